@@ -1,0 +1,1 @@
+"""The map language: text to a typed map, decisions, edits, differences."""
