@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from seamark.language import model, vocabulary
+from seamark.language.keys import Key
 from seamark.language.reader import (
     BAD_NAME,
     SYNTAX,
@@ -36,6 +37,7 @@ class Loaded:
         nodes: path → node of the value.
         keys: path → node of the key.
         names: the names that the map defines.
+        answers: path → key of everything that is answered in one line.
         roots: the top mapping of each file that could be read.
     """
 
@@ -45,6 +47,7 @@ class Loaded:
     nodes: dict[str, Node] = field(default_factory=dict)
     keys: dict[str, Scalar] = field(default_factory=dict)
     names: vocabulary.Vocabulary = field(default_factory=vocabulary.Vocabulary)
+    answers: dict[str, Key] = field(default_factory=dict)
     roots: tuple[Mapping, ...] = ()
 
     @property
@@ -143,7 +146,7 @@ def load_sources(sources: Listing[Source], problems: Listing[Problem] = ()) -> L
         _circles(reading)
     return Loaded(
         loaded_map, sorted(found, key=lambda p: (p.file, p.line, p.column)), tuple(sources), reading.nodes,
-        reading.keys, reading.names, tuple(roots),
+        reading.keys, reading.names, reading.answers, tuple(roots),
     )  # fmt: skip
 
 

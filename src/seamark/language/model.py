@@ -171,6 +171,10 @@ class Field(Block):
 class Entity(Block):
     """One business entity: its identity, statuses, fields, and what happens to its records."""
 
+    means: str | None = says("word", "Which usual entity it is, when its name does not say so.", "means: shipment",
+        words=("order", "order line", "stock", "reserved stock", "customer", "address", "price", "shipment",
+               "refund", "return", "product", "consent", "payment", "invoice"),
+        default="by its name")  # fmt: skip
     key: tuple[str, ...] | None = says("fields or texts", "What makes it one record.", "key: [sku, location]",
         question="What makes a {entity} one and the same record everywhere?")  # fmt: skip
     match: tuple[MatchKey, ...] | Nothing | None = says("matches",

@@ -62,12 +62,14 @@ class Reading:
         nodes: path → node of the value (`flows.orders to erp.within`); list items as `path[0]`.
         keys: path → node of the key.
         problems: in the order found.
+        answers: path → key of everything that is answered in one line.
     """
 
     names: Vocabulary
     nodes: dict[str, Node] = field(default_factory=dict)
     keys: dict[str, Scalar] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    answers: dict[str, Key] = field(default_factory=dict)
     _phrases: dict[tuple[str, str, str], Any] = field(default_factory=dict)
 
     def problem(
@@ -167,7 +169,26 @@ def read_block(
         found = READERS[declared.reads](value, reading, below, entity, declared)
         if found is not None:
             setattr(into, _attribute(block, text), found)
+            _answered(declared, found, value, reading, below)
     return into
+
+
+_SEVERAL = ("times by system", "pairs", "actions by entity", "tests")
+"""Kinds whose entries are answers of their own."""
+_HOLDERS = ("block", "blocks", "table", "word tables")
+
+
+def _answered(declared: Key, found: Any, node: Node, reading: Reading, path: str) -> None:
+    if declared.reads in _HOLDERS or declared.name in ("note", "described", "by"):
+        if found is not None and declared.block is model.Fails and _none(node):
+            reading.answers[path] = declared
+        return
+    if declared.reads in _SEVERAL and isinstance(node, Mapping):
+        for name, value in node.entries:
+            if not is_empty(value):
+                reading.answers[f"{path}.{name.text}"] = declared
+        return
+    reading.answers[path] = declared
 
 
 @lru_cache(maxsize=1000)
@@ -210,10 +231,12 @@ def _rest_key(
             return True
         if isinstance(value, Scalar) and not value.style and value.text == "none":
             into.own[name.text] = ()
+            reading.answers[path] = rest
             return True
         found = _texts(value, reading, path, entity, rest)
         if found is not None:
             into.own[name.text] = found
+            reading.answers[path] = rest
         return True
     if rest.name == "SEASON" and name.text in reading.names.seasons:
         if into.seasons is None:
@@ -221,6 +244,7 @@ def _rest_key(
         found = reading.phrase("rate", value, path)
         if found is not None:
             into.seasons[name.text] = found
+            reading.answers[path] = rest
         return True
     return False
 

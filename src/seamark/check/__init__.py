@@ -1,0 +1,1 @@
+"""Map to findings to verdict."""

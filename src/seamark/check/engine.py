@@ -1,0 +1,171 @@
+"""Run every rule on a map; put in order what they say; apply waivers and the baseline."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from seamark.check.finding import Excuse, Finding, Level, Place, Severity
+from seamark.check.rule import Context, Hit, Rule, all_rules
+from seamark.language.decisions import Decisions, decisions
+from seamark.language.load import Loaded
+from seamark.language.model import Waiver
+from seamark.language.reader import Problem
+from seamark.language.tree import Scalar
+
+FINDINGS_MAX = 5000
+"""Most findings kept of one check; more means that the file is not a map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The result of a check.
+
+    Attributes:
+        loaded: the map.
+        decisions: the one list.
+        findings: what counts now, worst first, then by place.
+        waived: findings with a waiver that holds today.
+        known: findings that the baseline already knew.
+        today: the day it was checked for.
+    """
+
+    loaded: Loaded
+    decisions: Decisions
+    findings: tuple[Finding, ...]
+    waived: tuple[Finding, ...] = ()
+    known: tuple[Finding, ...] = ()
+    today: date = date.min
+
+    @property
+    def all(self) -> tuple[Finding, ...]:
+        """Every finding: what counts, what is waived, what the baseline knew."""
+        return (*self.findings, *self.waived, *self.known)
+
+    def at_least(self, severity: Severity) -> bool:
+        """Whether some finding that counts is that bad."""
+        return any(finding.severity.rank >= severity.rank for finding in self.findings)
+
+
+def check(
+    loaded: Loaded, today: date, baseline: Iterable[str] = (), rules: Iterable[Rule] | None = None
+) -> Checked:
+    """Check a map.
+
+    Args:
+        loaded: the map.
+        today: the day on which end dates are judged.
+        baseline: fingerprints of findings that are known and do not count.
+        rules: which rules; all by default.
+    """
+    chosen = tuple(rules) if rules is not None else all_rules()
+    listed = decisions(loaded)
+    context = Context(loaded, listed, today, {})
+    found = [_slip(problem, loaded, chosen) for problem in loaded.problems]
+    for rule in chosen:
+        if rule.find is not None:
+            found.extend(_finding(rule, hit, context) for hit in rule.find(context))
+    found = sorted(found, key=_order)[:FINDINGS_MAX]
+    waivers = [w for w in loaded.map.waivers if w.finding]
+    used: set[int] = set()
+    counting: list[Finding] = []
+    waived: list[Finding] = []
+    known: list[Finding] = []
+    old = frozenset(baseline)
+    for finding in found:
+        waiver = _waiver(finding, waivers, today, used)
+        if waiver is not None:
+            excuse = Excuse(waiver.in_charge or "", waiver.reason or "", waiver.until)
+            waived.append(dataclasses.replace(finding, excuse=excuse))
+        elif finding.fingerprint in old:
+            known.append(finding)
+        else:
+            counting.append(finding)
+    counting.extend(_about_waivers(loaded, waivers, used, today, chosen, {f.code for f in found}))
+    return Checked(loaded, listed, tuple(sorted(counting, key=_order)), tuple(waived), tuple(known), today)
+
+
+def _order(finding: Finding) -> tuple[int, int, str, int, str, str]:
+    place = finding.places[0]
+    holds = finding.holds_at.rank if finding.holds_at else 3
+    return (-finding.severity.rank, holds, place.file, place.line, finding.code, place.path)
+
+
+def _finding(rule: Rule, hit: Hit, context: Context) -> Finding:
+    holds_at, severity = rule.holds_at, rule.severity
+    if hit.assumed:
+        holds_at = Level.PROVISIONAL if holds_at else None
+        severity = Severity.WARNING if severity is Severity.ERROR else severity
+    asks = hit.asks
+    if not asks:
+        for path in hit.decisions:
+            decision = context.decisions.get(path)
+            if decision is not None and decision.asks:
+                asks = decision.asks
+                break
+    places = tuple(place_of(path, context.loaded) for path in hit.paths)
+    return Finding(
+        rule.code, rule.name, severity, hit.message, hit.why or rule.why, hit.decide or rule.decide, asks, places,
+        holds_at, rule.risk, hit.decisions, "", hit.assumed,
+    )  # fmt: skip
+
+
+def place_of(path: str, loaded: Loaded) -> Place:
+    """The place of a path; of what does not stand in the text, the nearest block above it."""
+    file, line, column = loaded.place(path)
+    node = loaded.keys.get(path) or loaded.nodes.get(path)
+    length = node.end - node.start if isinstance(node, Scalar) else 1
+    text = next((s.line_text(line) for s in loaded.sources if s.name == file), "")
+    return Place(path, file, line, column, max(1, length), text)
+
+
+def _slip(problem: Problem, loaded: Loaded, rules: tuple[Rule, ...]) -> Finding:
+    rule = next((r for r in all_rules() if r.code == problem.code), None)
+    if rule is None:
+        raise AssertionError(f"no page for {problem.code}")
+    text = next((s.line_text(problem.line) for s in loaded.sources if s.name == problem.file), "")
+    place = Place(problem.path, problem.file, problem.line, problem.column, problem.length, text)
+    return Finding(
+        rule.code, rule.name, rule.severity, problem.message, rule.why, rule.decide, "", (place,), rule.holds_at,
+        rule.risk, (), problem.suggestion,
+    )  # fmt: skip
+
+
+def _waiver(finding: Finding, waivers: list[Waiver], today: date, used: set[int]) -> Waiver | None:
+    for at, waiver in enumerate(waivers):
+        if waiver.finding != finding.code or not (waiver.in_charge and waiver.reason and waiver.until):
+            continue
+        if waiver.at and not all(_within(place.path, waiver.at) for place in finding.places):
+            continue
+        used.add(at)
+        if waiver.until >= today:
+            return waiver
+    return None
+
+
+def _within(path: str, at: str) -> bool:
+    return path == at or path.startswith((at + ".", at + "["))
+
+
+def _about_waivers(
+    loaded: Loaded, waivers: list[Waiver], used: set[int], today: date, rules: tuple[Rule, ...], codes: set[str]
+) -> Iterable[Finding]:
+    """MAP0010: a waiver without person, reason or end; one that ended; one that excuses nothing."""
+    rule = next((r for r in rules if r.code == "MAP0010"), None)
+    if rule is None:
+        return
+    context = Context(loaded, Decisions(()), today, {})
+    for at, waiver in enumerate(waivers):
+        missing = [k for k, v in (("in_charge", waiver.in_charge), ("reason", waiver.reason), ("until", waiver.until)) if not v]
+        text = ""
+        if missing:
+            text = f"the waiver for {waiver.finding} lacks {', '.join(missing)}, so it excuses nothing"
+        elif waiver.until and waiver.until < today:
+            text = f"the waiver for {waiver.finding} ended on {waiver.until}"
+        elif at not in used:
+            text = f"the waiver for {waiver.finding} excuses nothing: no such finding there"
+        if text:
+            path = f"waivers[{at}]"
+            yield _finding(rule, Hit(text, (path,), asks=waiver.in_charge or ""), context)

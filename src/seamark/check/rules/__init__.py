@@ -1,0 +1,1 @@
+"""Every rule, one file each, by group."""
