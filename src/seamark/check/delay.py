@@ -19,7 +19,17 @@ from dataclasses import dataclass
 
 from seamark.language import inherit
 from seamark.language.model import Fails, Flow, Map
-from seamark.language.phrases import AfterFlow, At, ByHand, Every, Happening, Once, OpenSchedule, Retry, Trigger
+from seamark.language.phrases import (
+    AfterFlow,
+    At,
+    ByHand,
+    Every,
+    Happening,
+    Once,
+    OpenSchedule,
+    Retry,
+    Trigger,
+)
 
 PATH_HOPS_MAX = 6
 """Longest chain of flows that is followed."""
@@ -108,7 +118,9 @@ class Delays:
             for what in flow.carries or ():
                 for entity, field in inherit.carried_fields(the_map, what):
                     for source, destination in flow.hops:
-                        self._by_source.setdefault((entity, field, source), []).append((name, flow, destination))
+                        self._by_source.setdefault((entity, field, source), []).append(
+                            (name, flow, destination)
+                        )
 
     def paths(self, entity: str, field: str) -> Iterator[Path]:
         """Every path of a field from each of its owners to each system that gets it, shortest first."""
@@ -119,7 +131,9 @@ class Delays:
             while frontier:
                 system, hops = frontier.pop(0)
                 for name, flow, destination in self._by_source.get((entity, field, system), ()):
-                    if destination in owners or any(destination in (h.source, h.destination) for h in hops):
+                    if destination in owners or any(
+                        destination in (h.source, h.destination) for h in hops
+                    ):
                         continue
                     longer = (*hops, self.hop(name, flow, system, destination, entity))
                     count += 1
@@ -134,7 +148,16 @@ class Delays:
         wait, starts = self._wait(flow, entity)
         takes = flow.takes.seconds if flow.takes else 0.0
         plan, _ = inherit.fails(self.map, name)
-        return Hop(name, source, destination, wait, takes, self._backlog(flow, wait, takes, entity), _retry_s(plan), starts)
+        return Hop(
+            name,
+            source,
+            destination,
+            wait,
+            takes,
+            self._backlog(flow, wait, takes, entity),
+            _retry_s(plan),
+            starts,
+        )
 
     def _wait(self, flow: Flow, entity: str) -> tuple[float | None, str]:
         if not flow.when:
@@ -171,7 +194,11 @@ class Delays:
         volume = self.map.volumes.get(entity)
         if volume is None or not flow.per_run or wait is None or math.isinf(wait) or not wait:
             return 0.0
-        rates = [amount.per_second for amount in (volume.peak, *volume.seasons.values()) if amount is not None]
+        rates = [
+            amount.per_second
+            for amount in (volume.peak, *volume.seasons.values())
+            if amount is not None
+        ]
         if not rates:
             return 0.0
         arrivals = max(rates) * max(wait, takes)

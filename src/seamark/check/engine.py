@@ -84,7 +84,9 @@ def check(
         else:
             counting.append(finding)
     counting.extend(_about_waivers(loaded, waivers, used, today, chosen, {f.code for f in found}))
-    return Checked(loaded, listed, tuple(sorted(counting, key=_order)), tuple(waived), tuple(known), today)
+    return Checked(
+        loaded, listed, tuple(sorted(counting, key=_order)), tuple(waived), tuple(known), today
+    )
 
 
 def _order(finding: Finding) -> tuple[int, int, str, int, str, str]:
@@ -135,7 +137,9 @@ def _slip(problem: Problem, loaded: Loaded, rules: tuple[Rule, ...]) -> Finding:
 
 def _waiver(finding: Finding, waivers: list[Waiver], today: date, used: set[int]) -> Waiver | None:
     for at, waiver in enumerate(waivers):
-        if waiver.finding != finding.code or not (waiver.in_charge and waiver.reason and waiver.until):
+        if waiver.finding != finding.code or not (
+            waiver.in_charge and waiver.reason and waiver.until
+        ):
             continue
         if waiver.at and not all(_within(place.path, waiver.at) for place in finding.places):
             continue
@@ -150,7 +154,12 @@ def _within(path: str, at: str) -> bool:
 
 
 def _about_waivers(
-    loaded: Loaded, waivers: list[Waiver], used: set[int], today: date, rules: tuple[Rule, ...], codes: set[str]
+    loaded: Loaded,
+    waivers: list[Waiver],
+    used: set[int],
+    today: date,
+    rules: tuple[Rule, ...],
+    codes: set[str],
 ) -> Iterable[Finding]:
     """MAP0010: a waiver without person, reason or end; one that ended; one that excuses nothing."""
     rule = next((r for r in rules if r.code == "MAP0010"), None)
@@ -158,10 +167,20 @@ def _about_waivers(
         return
     context = Context(loaded, Decisions(()), today, {})
     for at, waiver in enumerate(waivers):
-        missing = [k for k, v in (("in_charge", waiver.in_charge), ("reason", waiver.reason), ("until", waiver.until)) if not v]
+        missing = [
+            k
+            for k, v in (
+                ("in_charge", waiver.in_charge),
+                ("reason", waiver.reason),
+                ("until", waiver.until),
+            )
+            if not v
+        ]
         text = ""
         if missing:
-            text = f"the waiver for {waiver.finding} lacks {', '.join(missing)}, so it excuses nothing"
+            text = (
+                f"the waiver for {waiver.finding} lacks {', '.join(missing)}, so it excuses nothing"
+            )
         elif waiver.until and waiver.until < today:
             text = f"the waiver for {waiver.finding} ended on {waiver.until}"
         elif at not in used:

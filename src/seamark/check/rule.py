@@ -76,7 +76,11 @@ class Context:
 
     def unanswered(self, match: Callable[[Decision], bool]) -> list[Decision]:
         """Decisions that nobody of the business has answered: open or only assumed."""
-        return [d for d in self.decisions.all if d.state in ("open", "assumed") and d.weight and match(d)]
+        return [
+            d
+            for d in self.decisions.all
+            if d.state in ("open", "assumed") and d.weight and match(d)
+        ]
 
     def gaps(
         self,
@@ -93,12 +97,16 @@ class Context:
         """
         groups: dict[tuple[str, bool], list[Decision]] = {}
         for decision in self.unanswered(match):
-            groups.setdefault((together(decision), decision.state == "assumed"), []).append(decision)
+            groups.setdefault((together(decision), decision.state == "assumed"), []).append(
+                decision
+            )
         for (_, assumed), group in groups.items():
             paths = tuple(decision.path for decision in group)
             if assumed:
                 sources = ", ".join(sorted({d.by for d in group if d.by})) or "somebody's guess"
-                answers = ", ".join(f"`{d.answer}`" for d in group[:3]) + (" …" if len(group) > 3 else "")
+                answers = ", ".join(f"`{d.answer}`" for d in group[:3]) + (
+                    " …" if len(group) > 3 else ""
+                )
                 text = f"assumed, please confirm: {answers} ({sources}); {message(group)}"
                 yield Hit(text, paths, paths, group[0].asks, assumed=True)
             else:
@@ -140,7 +148,9 @@ class Rule:
     @cached_property
     def page(self) -> str:
         """The docstring of the module that defines it."""
-        return next((m.__doc__ or "" for m in _modules() if getattr(m, "RULE", None) is self), "").strip()
+        return next(
+            (m.__doc__ or "" for m in _modules() if getattr(m, "RULE", None) is self), ""
+        ).strip()
 
     @property
     def group(self) -> str:
@@ -170,6 +180,8 @@ def all_rules() -> tuple[Rule, ...]:
     for module in _modules():
         rule = getattr(module, "RULE", None)
         if not isinstance(rule, Rule) or rule.code in found:
-            raise AssertionError(f"{getattr(module, '__name__', module)}: no RULE, or its code is taken")
+            raise AssertionError(
+                f"{getattr(module, '__name__', module)}: no RULE, or its code is taken"
+            )
         found[rule.code] = rule
     return tuple(found[code] for code in sorted(found))

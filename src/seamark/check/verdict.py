@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from seamark.check.engine import Checked
 from seamark.check.finding import Finding, Level, Risk
 from seamark.check.rule import RULES_VERSION
-from seamark.language.decisions import Decision
+from seamark.language.decisions import Decision, State
 
 SAYS = {
     Level.DISCOVERY: "do not treat a price as fixed",
@@ -105,7 +105,7 @@ class Verdict:
     reasons: tuple[str, ...]
     steps: tuple[Step, ...]
     next_level: Level | None
-    counts: dict[str, int]
+    counts: dict[State, int]
     digest: str
     rules: str = RULES_VERSION
     evidence: tuple[Evidence, ...] = ()
@@ -196,7 +196,10 @@ def _count(things: Sequence[object], one: str, many: str = "") -> str:
 
 
 def _steps(
-    checked: Checked, holding: Sequence[tuple[Finding, Level]], level: Level, unanswered: Sequence[Decision]
+    checked: Checked,
+    holding: Sequence[tuple[Finding, Level]],
+    level: Level,
+    unanswered: Sequence[Decision],
 ) -> tuple[Step, ...]:
     if level is Level.FIRM:
         return ()
@@ -204,7 +207,11 @@ def _steps(
         wanted = {d.path: d for d in unanswered}
         findings = [f for f, at in holding if at is Level.DISCOVERY]
     else:
-        wanted = {d.path: d for d in checked.decisions.all if d.weight and d.state in ("open", "assumed", "disputed")}
+        wanted = {
+            d.path: d
+            for d in checked.decisions.all
+            if d.weight and d.state in ("open", "assumed", "disputed")
+        }
         findings = [f for f, _ in holding]
     closes: dict[str, list[str]] = {}
     mends: list[Step] = []
@@ -216,14 +223,30 @@ def _steps(
             closes.setdefault(path, []).append(finding.code)
         if not finding.decisions:
             path = finding.places[0].path
-            mends.append(Step(path, f"{finding.message}. {finding.decide}", finding.asks, (finding.code,), (path,), finding.suggestion, "mend"))
+            mends.append(
+                Step(
+                    path,
+                    f"{finding.message}. {finding.decide}",
+                    finding.asks,
+                    (finding.code,),
+                    (path,),
+                    finding.suggestion,
+                    "mend",
+                )
+            )
     steps = _shortest(list(wanted.values()), closes) + mends
     if level is Level.PROVISIONAL:
         steps += _signatures(checked)
     return tuple(steps)
 
 
-_KIND = {"open": "answer", "assumed": "confirm", "disputed": "settle", "answered": "sign", "signed": "sign"}
+_KIND = {
+    "open": "answer",
+    "assumed": "confirm",
+    "disputed": "settle",
+    "answered": "sign",
+    "signed": "sign",
+}
 _GENERAL = {"if_fails.retry", "if_fails.alert", "if_fails.then", "if_fails.by_hand", "runs_in", "if_repeated", "if_outdated",
             "if_deleted", "if_unmapped", "if_edited", "if_conflict"}  # fmt: skip
 """Keys that `defaults` answers for all blocks at once."""
@@ -241,18 +264,27 @@ def _shortest(wanted: Sequence[Decision], closes: dict[str, list[str]]) -> list[
             continue
         for d in group:
             codes = tuple(dict.fromkeys(closes.get(d.path, ())))
-            steps.append((d.weight, Step(d.path, d.question, d.asks, codes, (d.path,), d.usual, _KIND[d.state])))
+            steps.append(
+                (
+                    d.weight,
+                    Step(d.path, d.question, d.asks, codes, (d.path,), d.usual, _KIND[d.state]),
+                )
+            )
     return [step for _, step in sorted(steps, key=lambda pair: (-pair[0], pair[1].path))]
 
 
-def _one_for_all(general: str, group: list[Decision], closes: dict[str, list[str]]) -> tuple[int, Step]:
+def _one_for_all(
+    general: str, group: list[Decision], closes: dict[str, list[str]]
+) -> tuple[int, Step]:
     codes = tuple(dict.fromkeys(code for d in group for code in closes.get(d.path, ())))
     paths = tuple(d.path for d in group)
     names = [d.path.split(".")[1] for d in group]
     shown = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
     question = _ALL[general].format(names=shown)
     asks = max({d.asks for d in group}, key=lambda who: sum(d.asks == who for d in group))
-    return max(d.weight for d in group), Step(f"defaults.{general}", question, asks, codes, paths, group[0].usual)
+    return max(d.weight for d in group), Step(
+        f"defaults.{general}", question, asks, codes, paths, group[0].usual
+    )
 
 
 _ALL = {

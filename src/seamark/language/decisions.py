@@ -92,11 +92,15 @@ class Decisions:
 
     def in_state(self, *states: State) -> tuple[Decision, ...]:
         """Those in one of these states, most consequential first."""
-        return tuple(sorted((d for d in self.all if d.state in states), key=lambda d: (-d.weight, d.path)))
+        return tuple(
+            sorted((d for d in self.all if d.state in states), key=lambda d: (-d.weight, d.path))
+        )
 
     def below(self, path: str) -> tuple[Decision, ...]:
         """Those at or below a path."""
-        return tuple(d for d in self.all if d.path == path or d.path.startswith((path + ".", path + "[")))
+        return tuple(
+            d for d in self.all if d.path == path or d.path.startswith((path + ".", path + "["))
+        )
 
     def counts(self) -> dict[State, int]:
         """How many there are in each state."""
@@ -131,7 +135,9 @@ def _said(node: Node) -> str:
         return "[" + ", ".join(map(_said, node.items)) + "]"
     if isinstance(node, Mapping):
         pairs = sorted(
-            (" ".join(key.text.split()), _said(value)) for key, value in node.entries if key.text != "note"
+            (" ".join(key.text.split()), _said(value))
+            for key, value in node.entries
+            if key.text != "note"
         )
         return "{" + ", ".join(f"{key}: {value}" for key, value in pairs) + "}"
     raise TypeError(type(node))
@@ -139,7 +145,11 @@ def _said(node: Node) -> str:
 
 def _about(path: str, loaded: Loaded) -> str:
     declared = loaded.answers[path]
-    return declared.about if declared.name not in ("SYSTEM", "SEASON") else "What does each system call it?"
+    return (
+        declared.about
+        if declared.name not in ("SYSTEM", "SEASON")
+        else "What does each system call it?"
+    )
 
 
 def _order(loaded: Loaded):  # type: ignore[no-untyped-def]
@@ -211,7 +221,11 @@ class _Records:
 
     def idle(self, found: dict[str, Decision]) -> Iterable[str]:
         """Entries about paths that are neither an answer nor a block of this map."""
-        for kind, whats in (("assumed", self.assumed), ("agreed", self.agreed), ("disputed", self.disputed)):
+        for kind, whats in (
+            ("assumed", self.assumed),
+            ("agreed", self.agreed),
+            ("disputed", self.disputed),
+        ):
             for what in whats:
                 if what not in found and what not in self.loaded.nodes:
                     yield f"{kind}: {what}"
@@ -232,14 +246,24 @@ def _decision(need: Need, loaded: Loaded, records: _Records) -> Decision:
     common |= {"answer": answer, "stands_at": stands_at}
     dispute: Dispute | None = records.disputed.get(need.path) or records.disputed.get(stands_at)
     if dispute is not None and (dispute.value is None or same_answer(dispute.value, answer)):
-        common |= {"by": dispute.by or "", "date": str(dispute.date_ or ""), "reason": dispute.reason or ""}
+        common |= {
+            "by": dispute.by or "",
+            "date": str(dispute.date_ or ""),
+            "reason": dispute.reason or "",
+        }
         return Decision(state="disputed", **common)  # type: ignore[arg-type]
     agreement = records.agreement(need.path, answer) or records.agreement(stands_at, answer)
     if agreement is not None:
-        common |= {"by": agreement.by or "", "date": str(agreement.date_ or ""), "on_behalf": agreement.entered_by or ""}
+        common |= {
+            "by": agreement.by or "",
+            "date": str(agreement.date_ or ""),
+            "on_behalf": agreement.entered_by or "",
+        }
         return Decision(state="signed", **common)  # type: ignore[arg-type]
     assumption: Assumption | None = records.assumed.get(need.path) or records.assumed.get(stands_at)
-    if assumption is not None and (assumption.value is None or same_answer(assumption.value, answer)):
+    if assumption is not None and (
+        assumption.value is None or same_answer(assumption.value, answer)
+    ):
         common |= {"by": assumption.source or "", "date": str(assumption.date_ or "")}
         return Decision(state="assumed", **common)  # type: ignore[arg-type]
     return Decision(state="answered", **common)  # type: ignore[arg-type]

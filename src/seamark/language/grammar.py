@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from seamark.language.phrases import (
     NONE,
@@ -47,6 +47,8 @@ from seamark.language.phrases import (
     Verb,
 )
 from seamark.language.vocabulary import LINKING_WORDS, Vocabulary, nearest
+
+T = TypeVar("T")
 
 PHRASE_LENGTH_MAX = 400
 """Longest phrase, in characters."""
@@ -153,7 +155,9 @@ class Words:
         """The words not read yet."""
         return " ".join(word for word, _ in self.tokens[self.at :])
 
-    def error(self, message: str, words: int = 1, suggestion: str = "", unknown: str = "") -> PhraseError:
+    def error(
+        self, message: str, words: int = 1, suggestion: str = "", unknown: str = ""
+    ) -> PhraseError:
         """A problem at the next word."""
         if self.at >= len(self.tokens):
             return PhraseError(message, len(self.text), 1, suggestion, unknown)
@@ -388,7 +392,9 @@ def _action(words: Words) -> Action | SwitchRef:
 
 def action(words: Words) -> Stages[Any]:
     """ACTION: stages of `[wait TIME then] VERB [and VERB]`."""
-    return _whole(words, _stages(words, _action), "pass on until dispatched then hold for ops within 4h")
+    return _whole(
+        words, _stages(words, _action), "pass on until dispatched then hold for ops within 4h"
+    )
 
 
 def conflict(words: Words) -> Any:
@@ -420,7 +426,9 @@ def pair_answer(words: Words) -> Any:
     start = words.at
     status = words.name(words.names.statuses(words.entity), "status", optional=True)
     if status and words.accept("wins"):
-        return _whole(words, Stages(((Action((Verb("wins", name=status),)), None),)), "dispatched wins")
+        return _whole(
+            words, Stages(((Action((Verb("wins", name=status),)), None),)), "dispatched wins"
+        )
     words.at = start
     return action(words)
 
@@ -526,7 +534,10 @@ def _entity_field(words: Words) -> str:
             )  # fmt: skip
     said = rest.split(".")[0]
     raise words.error(
-        f"no entity is called `{said}`", len(said.split()), nearest(said, words.names.entities), "entity"
+        f"no entity is called `{said}`",
+        len(said.split()),
+        nearest(said, words.names.entities),
+        "entity",
     )
 
 
@@ -538,11 +549,19 @@ def condition(words: Words) -> Condition:
     if words.accept("matches"):
         return _whole(words, Condition(what, "matches", (), where, count), "order.total matches")
     if words.accept("over"):
-        return _whole(words, Condition(what, "over", (f"{number(words):g}",), where, count), "order.total over 50")
+        return _whole(
+            words,
+            Condition(what, "over", (f"{number(words):g}",), where, count),
+            "order.total over 50",
+        )
     if not words.accept("is"):
-        return _whole(words, Condition(what, "exists", (), where, count), "customer in erp is filled")
+        return _whole(
+            words, Condition(what, "exists", (), where, count), "customer in erp is filled"
+        )
     if words.peek() in ("filled", "empty"):
-        return _whole(words, Condition(what, words.take(), (), where, count), "customer.email is filled")
+        return _whole(
+            words, Condition(what, words.take(), (), where, count), "customer.email is filled"
+        )
     test = "is not" if words.accept("not") else "is"
     values = [v.strip() for v in re.split(r"\s+or\s+", words.rest())]
     if not all(values):
@@ -625,7 +644,12 @@ def keep(words: Words) -> Keep:
 
 def field_of(words: Words) -> str:
     """A field of the entity this stands in, or one of its key fields."""
-    return words.name(words.names.entities[words.entity].fields if words.entity in words.names.entities else set(), f"field of {words.entity}")
+    return words.name(
+        words.names.entities[words.entity].fields
+        if words.entity in words.names.entities
+        else set(),
+        f"field of {words.entity}",
+    )
 
 
 def match_key(words: Words) -> MatchKey:
@@ -654,7 +678,8 @@ def formula(words: Words) -> Formula:
 def _formula_tokens(text: str) -> list[tuple[str, str, int]]:
     """(text, kind, place); kind: op, open, close, number, name, prefix."""
     pieces = re.finditer(
-        r"\(|\)|[+*/&]|(?<=\s)-(?=\s)|\belse\b|\bsum of\b|(?<![\w.-])\d+(?:\.\d+)?(?![\w.])|[^\s()+*/&]+(?:\s+(?!else\b|-\s)[^\s()+*/&]+)*", text
+        r"\(|\)|[+*/&]|(?<=\s)-(?=\s)|\belse\b|\bsum of\b|(?<![\w.-])\d+(?:\.\d+)?(?![\w.])|[^\s()+*/&]+(?:\s+(?!else\b|-\s)[^\s()+*/&]+)*",
+        text,
     )
     kinds = {"(": "open", ")": "close", "sum of": "prefix"}
     tokens = []
@@ -759,8 +784,12 @@ def test_step(words: Words) -> TestStep:
         words.expect("is", f"{flow} is lost")
         fault = words.name({"late", "lost", "repeated", "refused", "down"}, "fault")
         how_long = time(words) if fault in ("late", "down") else None
-        return _whole(words, TestStep(fault, flow=flow, time=how_long, text=text), f"{flow} is lost")
-    who = words.name({*words.names.systems, *words.names.people, *words.names.flows}, "system, person or flow")
+        return _whole(
+            words, TestStep(fault, flow=flow, time=how_long, text=text), f"{flow} is lost"
+        )
+    who = words.name(
+        {*words.names.systems, *words.names.people, *words.names.flows}, "system, person or flow"
+    )
     if words.accept("runs"):
         runs = TestStep("runs", person=who, flow=words.name(words.names.flows, "flow"), text=text)
         return _whole(words, runs, "ops runs orders to erp")
@@ -774,7 +803,11 @@ def test_step(words: Words) -> TestStep:
         if words.accept("with"):
             n = number(words)
             words.at = len(words.tokens)
-        return _whole(words, TestStep("creates", who, entity, record, count=n, text=text), "shop creates order 7")
+        return _whole(
+            words,
+            TestStep("creates", who, entity, record, count=n, text=text),
+            "shop creates order 7",
+        )
     field = words.name(words.names.entities[entity].fields, "field", optional=True)
     words.expect("to", "shop sets order 7 to paid")
     value = words.rest()
@@ -788,12 +821,18 @@ def _expectation(words: Words, text: str) -> TestStep:
     entity = words.name(words.names.entities, "entity")
     record = words.take()
     if words.accept("exists", "once"):
-        return _whole(words, TestStep("expect once", "", entity, record, text=text), "expect order 7 exists once")
+        return _whole(
+            words,
+            TestStep("expect once", "", entity, record, text=text),
+            "expect order 7 exists once",
+        )
     where = system(words) if words.accept("in") else ""
     words.expect("is", "expect order 7 in erp is paid")
     if words.accept("held"):
         words.expect("for", "expect order 7 is held for ops")
-        step = TestStep("expect", where, entity, record, value="held", person=person(words), text=text)
+        step = TestStep(
+            "expect", where, entity, record, value="held", person=person(words), text=text
+        )
         return _whole(words, step, "expect order 7 is held for ops")
     value = words.rest()
     if value != "missing":
@@ -805,7 +844,7 @@ def _expectation(words: Words, text: str) -> TestStep:
 # ---------------------------------------------------------------------------------------------- entry
 
 
-def _whole(words: Words, found: Any, example: str) -> Any:
+def _whole(words: Words, found: T, example: str) -> T:
     words.end(example)
     return found
 

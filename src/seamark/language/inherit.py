@@ -28,7 +28,17 @@ MEANINGS = {
     "payment": ("payment", "payments", "capture", "transaction"),
     "invoice": ("invoice", "invoices"),
 }  # fmt: skip
-CRITICAL = ("order", "order line", "stock", "reserved stock", "customer", "shipment", "refund", "return", "consent")
+CRITICAL = (
+    "order",
+    "order line",
+    "stock",
+    "reserved stock",
+    "customer",
+    "shipment",
+    "refund",
+    "return",
+    "consent",
+)
 """Entities whose flows must be answered before a map leaves discovery-level."""
 
 
@@ -149,7 +159,11 @@ def carried_fields(the_map: Map, what: str) -> tuple[tuple[str, str], ...]:
     entity, _, field = what.partition(".")
     if field:
         return ((entity, field),)
-    return tuple((entity, name) for name in the_map.entities[entity].fields) if entity in the_map.entities else ()
+    return (
+        tuple((entity, name) for name in the_map.entities[entity].fields)
+        if entity in the_map.entities
+        else ()
+    )
 
 
 def flows_with(the_map: Map, entity: str, field: str = "") -> Iterator[tuple[str, Flow]]:

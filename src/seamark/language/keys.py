@@ -83,9 +83,20 @@ def keys_of(block: type) -> dict[str, Key]:
 
 
 def attribute(block: type, name: str) -> str:
-    """The attribute that holds a key's value (`from` is held as `from_`)."""
-    for item in dataclasses.fields(block):
-        declared = item.metadata.get("key")
-        if declared is not None and (declared.name or item.name.rstrip("_")) == name:
-            return item.name
-    raise KeyError(name)
+    """The attribute that holds a key's value (`from` is held as `from_`).
+
+    Raises:
+        KeyError: the block has no such key.
+    """
+    found = _ATTRIBUTES.get(block)
+    if found is None:
+        found = {}
+        for item in dataclasses.fields(block):
+            declared = item.metadata.get("key")
+            if declared is not None:
+                found[declared.name or item.name.rstrip("_")] = item.name
+        _ATTRIBUTES[block] = found
+    return found[name]
+
+
+_ATTRIBUTES: dict[type, dict[str, str]] = {}

@@ -73,7 +73,9 @@ class Loaded:
     def written(self, path: str) -> str | None:
         """What stands in the text at a path, in one line and normalised; None when nothing does."""
         node = self.nodes.get(path)
-        return None if node is None or (isinstance(node, Scalar) and not node.text) else one_line(node)
+        return (
+            None if node is None or (isinstance(node, Scalar) and not node.text) else one_line(node)
+        )
 
 
 def _above(path: str) -> str:
@@ -111,7 +113,11 @@ def load(path: str | Path) -> Loaded:
         raise FileNotFoundError(f"{where} does not exist")
     problems: list[Problem] = []
     if len(files) > MAP_FILES_MAX:
-        problems.append(Problem(SYNTAX, f"more than {MAP_FILES_MAX} files; the rest was not read", str(where), 1, 1))
+        problems.append(
+            Problem(
+                SYNTAX, f"more than {MAP_FILES_MAX} files; the rest was not read", str(where), 1, 1
+            )
+        )
     sources = []
     for file in files[:MAP_FILES_MAX]:
         try:
@@ -160,22 +166,44 @@ def _join(roots: list[Mapping], reading: Reading) -> Mapping | None:
             known = entries.get(name.text)
             if known is None:
                 entries[name.text] = (name, value)
-            elif isinstance(known[1], Mapping) and isinstance(value, Mapping) and name.text in MAP_BLOCKS:
-                both = Mapping(known[1].source, known[1].start, known[1].end, [*known[1].entries, *value.entries])
+            elif (
+                isinstance(known[1], Mapping)
+                and isinstance(value, Mapping)
+                and name.text in MAP_BLOCKS
+            ):
+                both: Node = Mapping(
+                    known[1].source,
+                    known[1].start,
+                    known[1].end,
+                    [*known[1].entries, *value.entries],
+                )
                 entries[name.text] = (known[0], both)
-            elif isinstance(known[1], Sequence) and isinstance(value, Sequence) and name.text in MAP_BLOCKS:
+            elif (
+                isinstance(known[1], Sequence)
+                and isinstance(value, Sequence)
+                and name.text in MAP_BLOCKS
+            ):
                 items = [*known[1].items, *value.items]
-                entries[name.text] = (known[0], Sequence(known[1].source, known[1].start, known[1].end, items))
+                entries[name.text] = (
+                    known[0],
+                    Sequence(known[1].source, known[1].start, known[1].end, items),
+                )
             elif name.text != "seamark":
                 first = known[0].source.name
-                reading.problem(TWICE, f"`{name.text}` stands in {first} too; keep one", name, name.text)
-    first = roots[0]
-    return Mapping(first.source, first.start, first.end, list(entries.values()))
+                reading.problem(
+                    TWICE, f"`{name.text}` stands in {first} too; keep one", name, name.text
+                )
+    top = roots[0]
+    return Mapping(top.source, top.start, top.end, list(entries.values()))
 
 
 def _kinds_of_names(reading: Reading) -> None:
     """No two of system, switch and person may share a name: phrases could not tell them apart."""
-    kinds = {"systems": reading.names.systems, "switches": set(reading.names.switches), "people": reading.names.people}
+    kinds = {
+        "systems": reading.names.systems,
+        "switches": set(reading.names.switches),
+        "people": reading.names.people,
+    }
     seen: dict[str, str] = {}
     for kind, names in kinds.items():
         for name in sorted(names):

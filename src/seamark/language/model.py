@@ -42,7 +42,9 @@ SCHEMA_VERSION = 1
 class Block:
     """Keys that every block takes."""
 
-    note: str | None = says("text", "Shown, never computed with.", "note: Agreed on the phone in May")
+    note: str | None = says(
+        "text", "Shown, never computed with.", "note: Agreed on the phone in May"
+    )
     described: str | None = says(
         "text",
         "What the language cannot say, in plain words. Legal, counted, and it keeps its flow provisional.",
@@ -58,9 +60,13 @@ class Person(Block):
     role: str | None = says("text", "What they are here.", "role: Operations lead",
         question="What is the role of {person}?")  # fmt: skip
     reach: str | None = says(
-        "text", "Where they are reached (better kept beside the map than in it).", "reach: ops@shop.example"
+        "text",
+        "Where they are reached (better kept beside the map than in it).",
+        "reach: ops@shop.example",
     )
-    of: str | None = says("text", "Their company, if not your own.", "of: supplier", default="own company")
+    of: str | None = says(
+        "text", "Their company, if not your own.", "of: supplier", default="own company"
+    )
     deputy: str | None = says("person", "Who is told when they do not answer.", "deputy: finance",
         question="Who stands in for {person}?")  # fmt: skip
     left: date | None = says("date", "The day on which they left.", "left: 2026-12-31")
@@ -84,7 +90,9 @@ class System(Block):
         question="What kind of system is {system}?")  # fmt: skip
     platform: str | None = says("platform", "The product it runs on.", "platform: tryton",
         question="Which product is {system}?", none="made by ourselves")  # fmt: skip
-    edition: str | None = says("text", "Edition or plan, where limits depend on it.", "edition: Plus")
+    edition: str | None = says(
+        "text", "Edition or plan, where limits depend on it.", "edition: Plus"
+    )
     in_charge: str | None = says("person", "Who answers for it.", "in_charge: finance",
         question="Who answers for {system}?")  # fmt: skip
     region: str | None = says("text", "Where its data lies.", "region: EU")
@@ -92,7 +100,10 @@ class System(Block):
         words=("available",), question="Is there a test environment for {system}?",
         none="there is no test environment")  # fmt: skip
     temporary: Temporary | None = says(
-        "block", "It will be replaced.", "temporary: {until: 2027-03-31, then: erp}", block=Temporary
+        "block",
+        "It will be replaced.",
+        "temporary: {until: 2027-03-31, then: erp}",
+        block=Temporary,
     )
     clock: str | None = says("word", "Whether its times may be compared with other systems' times.",
         "clock: trusted", words=("trusted", "not trusted"), default="not trusted")  # fmt: skip
@@ -102,7 +113,9 @@ class System(Block):
 class Switch(Block):
     """A setting that flips answers; without `now` every choice is checked."""
 
-    choices: tuple[str, ...] | None = says("texts", "What it can be set to.", "choices: [erp, shop]")
+    choices: tuple[str, ...] | None = says(
+        "texts", "What it can be set to.", "choices: [erp, shop]"
+    )
     now: str | None = says("text", "What it is set to.", "now: erp",
         question="What is {switch} set to?")  # fmt: skip
     set_in: str | None = says("system", "Where it is set.", "set_in: erp")
@@ -154,14 +167,18 @@ class Field(Block):
     if_conflict: Any = says("conflict", "Two systems changed it and neither knew of the other.",
         "if_conflict: revoke wins", default="owner wins",
         question="Who wins when two systems change the {field} of {entity} at the same time?")  # fmt: skip
-    if_invalid: Answer | None = says("action", "The value cannot be used.", "if_invalid: hold for ops within 4h")
+    if_invalid: Answer | None = says(
+        "action", "The value cannot be used.", "if_invalid: hold for ops within 4h"
+    )
     fresh: dict[str, Duration] | None = says("times by system", "How old it may be for each reader.",
         "fresh: {shop: 2m, reporting: 1d}",
         question="How old may the {field} of {entity} be for each system that reads it?")  # fmt: skip
     counts_until: str | None = says("status of part", "From which status of the owner its figure contains a sale.",
         "counts_until: dispatched",
         question="From which status of an order on does the figure of {entity} already contain it?")  # fmt: skip
-    required_by: tuple[str, ...] | None = says("systems", "Who refuses the record without it.", "required_by: erp")
+    required_by: tuple[str, ...] | None = says(
+        "systems", "Who refuses the record without it.", "required_by: erp"
+    )
     format: str | None = says("text", "How it must look.", "format: E.164")
     personal: str | None = says("word", "Kind of personal data.", "personal: contact", words=PERSONAL_KINDS,
         none="not about a person")  # fmt: skip
@@ -190,7 +207,9 @@ class Entity(Block):
     create: str | None = says("create", "How creating it twice is avoided.", "create: unique by order number",
         question="How do we make sure that a {entity} is not created twice?")  # fmt: skip
     part_of: str | None = says("entity", "The entity it belongs to.", "part_of: order")
-    takes_from: str | None = says("thing", "All children together never exceed this.", "takes_from: order.total")
+    takes_from: str | None = says(
+        "thing", "All children together never exceed this.", "takes_from: order.total"
+    )
     if_exceeds: Answer | None = says("action", "They do exceed it.", "if_exceeds: hold for finance within 1d",
         question="What happens when the {entity} records exceed what they take from?")  # fmt: skip
     statuses: dict[str, StatusRow] = says("table", "The agreed words, then each system's own.",
@@ -213,7 +232,9 @@ class Entity(Block):
     basis: str | None = says("word", "Why we may hold it.", "basis: contract",
         words=("contract", "consent", "law", "legitimate interest"),
         question="On what ground may we hold a {entity}?")  # fmt: skip
-    fields: dict[str, Field] = says("table", "Its fields.", "fields: {total: {owner: shop}}", block=Field)
+    fields: dict[str, Field] = says(
+        "table", "Its fields.", "fields: {total: {owner: shop}}", block=Field
+    )
 
 
 @dataclass(slots=True)
@@ -241,14 +262,18 @@ class Flow(Block):
         question="From which system does {flow} come?")  # fmt: skip
     to: tuple[str, ...] | None = says("systems", "Where it goes.", "to: [erp, crm]",
         question="To which systems does {flow} go?")  # fmt: skip
-    between: tuple[str, ...] | None = says("systems", "Two-way, instead of from and to.", "between: [shop, erp]")
+    between: tuple[str, ...] | None = says(
+        "systems", "Two-way, instead of from and to.", "between: [shop, erp]"
+    )
     runs_in: str | None = says("runs in", "Where its logic lives.", "runs_in: seamark",
         question="Where does the logic of {flow} live?")  # fmt: skip
     when: tuple[Trigger, ...] | None = says("whens", "What starts it; several: any of them.",
         "when: [order paid, every 15m]", question="What starts {flow}?")  # fmt: skip
     within: Bound | None = says("bound", "The delay the business accepts, for all or per destination.",
         "within: 2m", question="How late may {flow} be?")  # fmt: skip
-    peak_within: Bound | None = says("bound", "The same at peak, where it differs.", "peak_within: 10m")
+    peak_within: Bound | None = says(
+        "bound", "The same at peak, where it differs.", "peak_within: 10m"
+    )
     late_costs: Amount | str | None = says("amount or text", "What a longer delay costs.",
         "late_costs: 5 EUR per oversold unit", question="What does it cost when {flow} is later than that?")  # fmt: skip
     takes: Duration | None = says("time", "How long one run lasts.", "takes: 20m")
@@ -302,10 +327,14 @@ class Defaults(Block):
     """What holds where the entity, field or flow says nothing itself; whole answers, never merged."""
 
     runs_in: str | None = says("runs in", "Where the logic of flows lives.", "runs_in: seamark")
-    if_fails: Fails | None = says("block", "For every flow.", "if_fails: {retry: 8 times over 4h}", block=Fails)
+    if_fails: Fails | None = says(
+        "block", "For every flow.", "if_fails: {retry: 8 times over 4h}", block=Fails
+    )
     if_edited: Any = says("edits", "For every field.", "if_edited: overwrite")
     if_deleted: Answer | None = says("action", "For every entity.", "if_deleted: archive")
-    if_unmapped: Answer | None = says("action", "For every entity with statuses.", "if_unmapped: hold for ops within 1d")
+    if_unmapped: Answer | None = says(
+        "action", "For every entity with statuses.", "if_unmapped: hold for ops within 1d"
+    )
     if_repeated: Answer | None = says("action", "For every flow.", "if_repeated: ignore")
     if_outdated: Answer | None = says("action", "For every flow.", "if_outdated: ignore")
     if_conflict: Any = says("conflict", "For every field.", "if_conflict: owner wins")
@@ -330,7 +359,9 @@ class Reconcile(Block):
     repair: str | None = says("word", "Who mends a break.", "repair: propose",
         words=("propose", "at once", "by hand"), question="How are the breaks of {name} repaired?",
         none="breaks are not repaired")  # fmt: skip
-    second_person: Amount | None = says("over", "A second person agrees above this.", "second_person: over 100 EUR")
+    second_person: Amount | None = says(
+        "over", "A second person agrees above this.", "second_person: over 100 EUR"
+    )
 
 
 @dataclass(slots=True)
@@ -354,7 +385,9 @@ class Volume(Block):
     peak: Amount | None = says("rate", "In the busiest hour.", "peak: 300 per hour",
         question="How many {entity} records come or change in the busiest hour?")  # fmt: skip
     lines: float | None = says("number", "Lines per record on average.", "lines: 2.1")
-    seasons: dict[str, Amount] = says("season rates", "In a season.", "spring: 900 per hour", name="SEASON")
+    seasons: dict[str, Amount] = says(
+        "season rates", "In a season.", "spring: 900 per hour", name="SEASON"
+    )
 
 
 @dataclass(slots=True)
@@ -362,14 +395,18 @@ class Season(Block):
     """A time of the year with other volumes."""
 
     dates: DayRange | None = says("day range", "From when to when.", "dates: 23 Nov to 1 Dec")
-    freeze: Duration | None = says("freeze", "No changes to map or data so long before.", "freeze: 14d before")
+    freeze: Duration | None = says(
+        "freeze", "No changes to map or data so long before.", "freeze: 14d before"
+    )
 
 
 @dataclass(slots=True)
 class Duty(Block):
     """Who does what after launch."""
 
-    in_charge: str | None = says("person", "Who does it.", "in_charge: ops", question="Who is in charge of: {name}?")
+    in_charge: str | None = says(
+        "person", "Who does it.", "in_charge: ops", question="Who is in charge of: {name}?"
+    )
     told: tuple[str, ...] | None = says("people", "Who must be told.", "told: finance")
     hours: Hours | None = says("hours", "When.", "hours: weekdays 08:00 to 18:00",
         question="During which hours does somebody do this: {name}?")  # fmt: skip
@@ -423,7 +460,9 @@ class Waiver(Block):
 class Assumption(Block):
     """An answer that nobody of the business has given yet."""
 
-    what: str | None = says("path", "Path of the answer.", "what: entities.order.fields.total.owner")
+    what: str | None = says(
+        "path", "Path of the answer.", "what: entities.order.fields.total.owner"
+    )
     value: str | None = says("text", "The answer as it was then.", "value: shop")
     source: str | None = says("text", "Where it comes from.", "source: platform facts magento")
     date_: date | None = says("date", "When.", "date: 2026-11-20")
@@ -435,10 +474,21 @@ class Agreement(Block):
 
     what: str | None = says("path", "Path of the answer or block.", "what: flows.orders to erp")
     value: str | None = says("text", "The answer as it was signed.", "value: erp")
-    digest: str | None = says("text", "For a block: digest of what it said.", 'digest: "3f2a90c1d2e4"')
+    digest: str | None = says(
+        "text", "For a block: digest of what it said.", 'digest: "3f2a90c1d2e4"'
+    )
     by: str | None = says("person", "Who signed.", "by: ops")
-    entered_by: str | None = says("text", "Who entered it on their behalf; absent: they did it themselves.", "entered_by: Jo Miller")
-    through: str | None = says("word", "How it was signed.", "through: link", words=("link", "terminal", "meeting", "letter"))
+    entered_by: str | None = says(
+        "text",
+        "Who entered it on their behalf; absent: they did it themselves.",
+        "entered_by: Jo Miller",
+    )
+    through: str | None = says(
+        "word",
+        "How it was signed.",
+        "through: link",
+        words=("link", "terminal", "meeting", "letter"),
+    )
     date_: date | None = says("date", "When.", "date: 2026-11-20")
 
 
@@ -458,31 +508,69 @@ class Map(Block):
     """A whole integration map."""
 
     seamark: int | None = says("version", "Version of the language.", "seamark: 1")
-    rules: str | None = says("text", "Pin: rules and facts as of this month count for the verdict.", 'rules: "2026.11"')
+    rules: str | None = says(
+        "text", "Pin: rules and facts as of this month count for the verdict.", 'rules: "2026.11"'
+    )
     name: str | None = says("text", "What this map is called.", "name: Garden shop")
     currency: str | None = says("text", "Currency of amounts without one.", "currency: EUR")
     timezone: str | None = says("timezone", "Time zone of all times of day.", "timezone: Europe/Berlin",
         question="In which time zone are the times of this map?")  # fmt: skip
-    people: dict[str, Person] = says("table", "Who decides, is told, acts.", "ops: {role: Operations lead}", block=Person)
-    systems: dict[str, System] = says("table", "Every live system.", "erp: {kind: erp, platform: tryton}", block=System)
-    switches: dict[str, Switch] = says("table", "Settings that flip answers.", "parcel side: {choices: [erp, shop], now: erp}", block=Switch)
+    people: dict[str, Person] = says(
+        "table", "Who decides, is told, acts.", "ops: {role: Operations lead}", block=Person
+    )
+    systems: dict[str, System] = says(
+        "table", "Every live system.", "erp: {kind: erp, platform: tryton}", block=System
+    )
+    switches: dict[str, Switch] = says(
+        "table",
+        "Settings that flip answers.",
+        "parcel side: {choices: [erp, shop], now: erp}",
+        block=Switch,
+    )
     words: dict[str, dict[str, StatusRow]] = says("word tables", "Value maps: agreed words and each system's own.",
         "locations: {main: {shop: default, erp: [Hall 1, Hall 2]}}")  # fmt: skip
-    defaults: Defaults | None = says("block", "What holds where nothing is said.", "if_fails: {retry: 8 times over 4h}", block=Defaults)
-    entities: dict[str, Entity] = says("table", "The business entities.", "order: {key: order number}", block=Entity)
-    flows: dict[str, Flow] = says("table", "What goes where.", "orders to erp: {from: shop, to: erp}", block=Flow)
+    defaults: Defaults | None = says(
+        "block",
+        "What holds where nothing is said.",
+        "if_fails: {retry: 8 times over 4h}",
+        block=Defaults,
+    )
+    entities: dict[str, Entity] = says(
+        "table", "The business entities.", "order: {key: order number}", block=Entity
+    )
+    flows: dict[str, Flow] = says(
+        "table", "What goes where.", "orders to erp: {from: shop, to: erp}", block=Flow
+    )
     reconcile: dict[str, Reconcile] = says("table", "What is compared on a schedule.",
         "orders: {compares: order, between: [shop, erp], when: daily at 06:00}", block=Reconcile)  # fmt: skip
-    watch: dict[str, Watch] = says("table", "Thresholds that somebody watches.", "late orders: {counts: order is paid over 15m}", block=Watch)
-    volumes: dict[str, Volume] = says("table", "How many.", "order: {usual: 1200 per day, peak: 300 per hour}", block=Volume)
-    seasons: dict[str, Season] = says("table", "Times with other volumes.", "spring: {dates: 15 Mar to 30 Apr}", block=Season)
+    watch: dict[str, Watch] = says(
+        "table",
+        "Thresholds that somebody watches.",
+        "late orders: {counts: order is paid over 15m}",
+        block=Watch,
+    )
+    volumes: dict[str, Volume] = says(
+        "table", "How many.", "order: {usual: 1200 per day, peak: 300 per hour}", block=Volume
+    )
+    seasons: dict[str, Season] = says(
+        "table", "Times with other volumes.", "spring: {dates: 15 Mar to 30 Apr}", block=Season
+    )
     messages: dict[str, Message] = says("table", "What customers are told, by one system each.",
         "dispatch mail: {about: order, on: dispatched, sent_by: shop, at_most: once}", block=Message)  # fmt: skip
-    launch: dict[str, Launch] = says("table", "How each system goes live.", "erp: {first_load: Stock the night before}", block=Launch)
-    duties: dict[str, Duty] = says("table", "Who does what after launch.", "watch the flows: {in_charge: ops}", block=Duty)
+    launch: dict[str, Launch] = says(
+        "table",
+        "How each system goes live.",
+        "erp: {first_load: Stock the night before}",
+        block=Launch,
+    )
+    duties: dict[str, Duty] = says(
+        "table", "Who does what after launch.", "watch the flows: {in_charge: ops}", block=Duty
+    )
     tests: dict[str, str | tuple[TestStep, ...]] = says("tests", "The named test cases.", "happy path: standard",
         question="Is the test case {name} agreed?")  # fmt: skip
     waivers: list[Waiver] = says("blocks", "Findings accepted for a while.", "", block=Waiver)
-    assumed: list[Assumption] = says("blocks", "Answers that nobody confirmed yet.", "", block=Assumption)
+    assumed: list[Assumption] = says(
+        "blocks", "Answers that nobody confirmed yet.", "", block=Assumption
+    )
     agreed: list[Agreement] = says("blocks", "What was signed.", "", block=Agreement)
     disputed: list[Dispute] = says("blocks", "What is disputed.", "", block=Dispute)

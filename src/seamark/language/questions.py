@@ -96,10 +96,18 @@ def _operations(the_map: Map) -> str:
 def _system(the_map: Map, name: str, system: System) -> Iterator[Need]:
     asks = system.in_charge or _operations(the_map)
     at = f"systems.{name}"
-    for key, weight, critical in (("kind", 60, True), ("platform", 70, True), ("in_charge", 75, True), ("sandbox", 28, False)):
+    for key, weight, critical in (
+        ("kind", 60, True),
+        ("platform", 70, True),
+        ("in_charge", 75, True),
+        ("sandbox", 28, False),
+    ):
         yield Need(f"{at}.{key}", _question(System, key, system=name), weight, asks, critical)
     if system.temporary is not None:
-        for key, question in (("until", f"On which day does {name} end?"), ("then", f"What replaces {name}?")):
+        for key, question in (
+            ("until", f"On which day does {name} end?"),
+            ("then", f"What replaces {name}?"),
+        ):
             yield Need(f"{at}.temporary.{key}", question, 45, asks)
     if _takes_part(the_map, name):
         for key, weight in (("first_load", 32), ("cut_over", 30), ("way_back", 34)):
@@ -130,7 +138,9 @@ def _entity(the_map: Map, name: str, entity: Entity, loaded: Loaded) -> Iterator
     if shared and inherit.meaning(name, entity) == "customer":
         usual = {"match": "email", "if_none": "create", "if_several": "hold for P within 1d"}
         for key, weight in (("match", 85), ("if_none", 62), ("if_several", 66)):
-            yield Need(f"{at}.{key}", _question(Entity, key, entity=name), weight, asks, True, usual[key])
+            yield Need(
+                f"{at}.{key}", _question(Entity, key, entity=name), weight, asks, True, usual[key]
+            )
     if not entity.fields:
         question = f"Which fields of {name} go from system to system, and which system decides each of them?"
         yield Need(f"{at}.fields", question, 96, asks, critical)
@@ -139,14 +149,29 @@ def _entity(the_map: Map, name: str, entity: Entity, loaded: Loaded) -> Iterator
     if shared and entity.fields:
         yield from _whole_entity(the_map, name, entity, critical, asks)
     yield from _statuses(the_map, name, entity, systems, critical, asks)
-    if any(f.personal not in (None, "") and isinstance(f.personal, str) for f in entity.fields.values()):
-        yield Need(f"{at}.keep", _question(Entity, "keep", entity=name), 24, asks, False, "3y after last order then anonymise")
-        yield Need(f"{at}.basis", _question(Entity, "basis", entity=name), 22, asks, False, "contract")
+    if any(
+        f.personal not in (None, "") and isinstance(f.personal, str) for f in entity.fields.values()
+    ):
+        yield Need(
+            f"{at}.keep",
+            _question(Entity, "keep", entity=name),
+            24,
+            asks,
+            False,
+            "3y after last order then anonymise",
+        )
+        yield Need(
+            f"{at}.basis", _question(Entity, "basis", entity=name), 22, asks, False, "contract"
+        )
     if entity.takes_from:
-        yield Need(f"{at}.if_exceeds", _question(Entity, "if_exceeds", entity=name), 48, asks, critical)
+        yield Need(
+            f"{at}.if_exceeds", _question(Entity, "if_exceeds", entity=name), 48, asks, critical
+        )
 
 
-def _field(the_map: Map, entity: str, name: str, field: Field, critical: bool, asks: str) -> Iterator[Need]:
+def _field(
+    the_map: Map, entity: str, name: str, field: Field, critical: bool, asks: str
+) -> Iterator[Need]:
     at = f"entities.{entity}.fields.{name}"
     owners = inherit.owners(the_map, field)
     who = _someone(the_map, *owners) or asks
@@ -157,14 +182,29 @@ def _field(the_map: Map, entity: str, name: str, field: Field, critical: bool, a
         for reader in _readers(the_map, entity, name, owners):
             question = f"How old may the {name} of {entity} be for {reader}?"
             usual = "5m" if field.type == "quantity" else "1h"
-            yield Need(f"{at}.fresh.{reader}", question, 64 if critical else 30, _someone(the_map, reader) or who, critical, usual)
-    if field.type == "quantity" and inherit.meaning(entity, the_map.entities[entity]) == "stock" and field.equals is None:
+            yield Need(
+                f"{at}.fresh.{reader}",
+                question,
+                64 if critical else 30,
+                _someone(the_map, reader) or who,
+                critical,
+                usual,
+            )
+    if (
+        field.type == "quantity"
+        and inherit.meaning(entity, the_map.entities[entity]) == "stock"
+        and field.equals is None
+    ):
         readers = _readers(the_map, entity, name, owners)
         if readers and any(_sells(the_map, reader) for reader in readers):
-            question = f"From which order status on is a sale already taken off the {name} of {entity}?"
+            question = (
+                f"From which order status on is a sale already taken off the {name} of {entity}?"
+            )
             yield Need(f"{at}.counts_until", question, 57, who, critical, "dispatched")
     if field.tolerance:
-        yield Need(f"{at}.if_differs", _question(Field, "if_differs", field=name, entity=entity), 44, who)
+        yield Need(
+            f"{at}.if_differs", _question(Field, "if_differs", field=name, entity=entity), 44, who
+        )
 
 
 def _is_status(name: str, field: Field) -> bool:
@@ -182,11 +222,20 @@ def _readers(the_map: Map, entity: str, field: str, owners: tuple[str, ...]) -> 
     return list(found)
 
 
-def _whole_entity(the_map: Map, name: str, entity: Entity, critical: bool, asks: str) -> Iterator[Need]:
+def _whole_entity(
+    the_map: Map, name: str, entity: Entity, critical: bool, asks: str
+) -> Iterator[Need]:
     """Answers that one line on the entity gives for all its fields."""
     edited = [inherit.if_edited(the_map, name, f) for f in entity.fields]
     if any(value is None for value, _ in edited):
-        yield Need(f"entities.{name}.if_edited", _question(Entity, "if_edited", entity=name), 59, asks, critical, "overwrite")
+        yield Need(
+            f"entities.{name}.if_edited",
+            _question(Entity, "if_edited", entity=name),
+            59,
+            asks,
+            critical,
+            "overwrite",
+        )
     if any(_two_write(the_map, name, f, field) for f, field in entity.fields.items()):
         answered = all(
             inherit.if_conflict(the_map, name, f)[0] is not None
@@ -196,7 +245,15 @@ def _whole_entity(the_map: Map, name: str, entity: Entity, critical: bool, asks:
             question = _question(Entity, "if_conflict", entity=name)
             yield Need(f"entities.{name}.if_conflict", question, 68, asks, critical, "owner wins")
     value, path = inherit.entity_answer(the_map, name, "if_deleted")
-    yield Need(f"entities.{name}.if_deleted", _question(Entity, "if_deleted", entity=name), 26, asks, False, "archive", path)
+    yield Need(
+        f"entities.{name}.if_deleted",
+        _question(Entity, "if_deleted", entity=name),
+        26,
+        asks,
+        False,
+        "archive",
+        path,
+    )
 
 
 def _two_write(the_map: Map, entity: str, name: str, field: Field) -> bool:
@@ -214,7 +271,12 @@ def _statuses(
 ) -> Iterator[Need]:
     at = f"entities.{name}.statuses"
     has_status = any(_is_status(f, field) for f, field in entity.fields.items())
-    speaks = has_status or inherit.meaning(name, entity) in ("order", "shipment", "refund", "return")
+    speaks = has_status or inherit.meaning(name, entity) in (
+        "order",
+        "shipment",
+        "refund",
+        "return",
+    )
     if speaks and not entity.statuses and not entity.part_of:
         yield Need(at, _question(Entity, "statuses", entity=name), 90, asks, critical)
     for word, row in entity.statuses.items():
@@ -222,11 +284,25 @@ def _statuses(
         for system in _status_systems(the_map, name, systems):
             if row.own is None or system not in row.own:
                 question = f"What does {system} call a {name} that is {word}?"
-                yield Need(f"{at}.{word}.{system}", question, 72, _someone(the_map, system) or asks, critical)
+                yield Need(
+                    f"{at}.{word}.{system}",
+                    question,
+                    72,
+                    _someone(the_map, system) or asks,
+                    critical,
+                )
     if entity.statuses:
         value, path = inherit.entity_answer(the_map, name, "if_unmapped")
         question = _question(Entity, "if_unmapped", entity=name)
-        yield Need(f"entities.{name}.if_unmapped", question, 52, asks, critical, "hold for P within 1d", path)
+        yield Need(
+            f"entities.{name}.if_unmapped",
+            question,
+            52,
+            asks,
+            critical,
+            "hold for P within 1d",
+            path,
+        )
 
 
 def _status_systems(the_map: Map, name: str, systems: tuple[str, ...]) -> list[str]:
@@ -260,7 +336,15 @@ def _flow(the_map: Map, name: str, flow: Flow) -> Iterator[Need]:
         yield Need(f"{at}.within", _question(Flow, "within", flow=name), 74, receiver, critical)
         yield Need(f"{at}.late_costs", _question(Flow, "late_costs", flow=name), 20, receiver)
         where, path = inherit.runs_in(the_map, name)
-        yield Need(f"{at}.runs_in", _question(Flow, "runs_in", flow=name), 54, asks, critical, "seamark", path)
+        yield Need(
+            f"{at}.runs_in",
+            _question(Flow, "runs_in", flow=name),
+            54,
+            asks,
+            critical,
+            "seamark",
+            path,
+        )
         for key, weight in (("if_repeated", 56), ("if_outdated", 55)):
             value, path = getattr(inherit, key)(the_map, name)
             if value != "ignore" or path:
@@ -277,12 +361,24 @@ def _once(flow: Flow) -> bool:
 
 def _fails(the_map: Map, name: str, critical: bool, asks: str) -> Iterator[Need]:
     plan, path = inherit.fails(the_map, name)
-    usual = {"retry": "8 times over 4h", "alert": "P by chat after 15m", "then": "hold for P within 4h"}
+    usual = {
+        "retry": "8 times over 4h",
+        "alert": "P by chat after 15m",
+        "then": "hold for P within 4h",
+    }
     for key, weight in (("retry", 80), ("alert", 82), ("then", 81), ("by_hand", 36)):
         written = plan is not None and getattr(plan, key) is not None
         question = _question(Fails, key, flow=name)
         inherits = f"{path}.{key}" if written and path.startswith("defaults") else ""
-        yield Need(f"flows.{name}.if_fails.{key}", question, weight, asks, critical and key != "by_hand", usual.get(key, ""), inherits)
+        yield Need(
+            f"flows.{name}.if_fails.{key}",
+            question,
+            weight,
+            asks,
+            critical and key != "by_hand",
+            usual.get(key, ""),
+            inherits,
+        )
 
 
 # ---------------------------------------------------------------------------------------------- the rest
@@ -292,11 +388,27 @@ def _reconciliations(the_map: Map) -> Iterator[Need]:
     for name in the_map.reconcile:
         at = f"reconcile.{name}"
         asks = _operations(the_map)
-        for key, weight in (("compares", 61), ("between", 61), ("when", 60), ("in_charge", 63), ("alert", 46), ("repair", 42)):
-            yield Need(f"{at}.{key}", _question(Reconcile, key, name=name), weight, asks, key != "repair")
-    compared = {what.split(".")[0] for one in the_map.reconcile.values() for what in one.compares or ()}
+        for key, weight in (
+            ("compares", 61),
+            ("between", 61),
+            ("when", 60),
+            ("in_charge", 63),
+            ("alert", 46),
+            ("repair", 42),
+        ):
+            yield Need(
+                f"{at}.{key}", _question(Reconcile, key, name=name), weight, asks, key != "repair"
+            )
+    compared = {
+        what.split(".")[0] for one in the_map.reconcile.values() for what in one.compares or ()
+    }
     for entity, definition in the_map.entities.items():
-        if entity in compared or inherit.meaning(entity, definition) not in RECONCILED or definition.part_of and inherit.meaning(entity, definition) not in ("refund", "shipment"):
+        if (
+            entity in compared
+            or inherit.meaning(entity, definition) not in RECONCILED
+            or definition.part_of
+            and inherit.meaning(entity, definition) not in ("refund", "shipment")
+        ):
             continue
         systems = inherit.systems_of(the_map, entity)
         if len(systems) < 2:
@@ -305,7 +417,11 @@ def _reconciliations(the_map: Map) -> Iterator[Need]:
         if entity in the_map.reconcile:
             continue
         asks = _someone(the_map, *systems) or _operations(the_map)
-        usual = {"compares": entity, "between": f"[{systems[0]}, {systems[1]}]", "when": "daily at 06:00"}
+        usual = {
+            "compares": entity,
+            "between": f"[{systems[0]}, {systems[1]}]",
+            "when": "daily at 06:00",
+        }
         for key, weight in (("compares", 61), ("between", 61), ("when", 60), ("in_charge", 63)):
             question = _question(Reconcile, key, name=entity)
             yield Need(f"{at}.{key}", question, weight, asks, True, usual.get(key, ""))
@@ -331,19 +447,58 @@ def _rest(the_map: Map) -> Iterator[Need]:
     if not the_map.flows:
         yield Need("flows", "What goes from which system to which?", 108, asks, True)
     if not the_map.entities:
-        yield Need("entities", "Which business entities (orders, stock, customers …) are there?", 109, asks, True)
-    yield Need("timezone", "In which time zone are the times of this map?", 18, asks, False, "Europe/Berlin")
+        yield Need(
+            "entities",
+            "Which business entities (orders, stock, customers …) are there?",
+            109,
+            asks,
+            True,
+        )
+    yield Need(
+        "timezone",
+        "In which time zone are the times of this map?",
+        18,
+        asks,
+        False,
+        "Europe/Berlin",
+    )
     if not the_map.flows:
         return
     for name in STANDARD_TESTS:
-        yield Need(f"tests.{name}", f"Is the test case `{name}` agreed before the build?", 38, asks, True, "standard")
+        yield Need(
+            f"tests.{name}",
+            f"Is the test case `{name}` agreed before the build?",
+            38,
+            asks,
+            True,
+            "standard",
+        )
     for name, question in STANDARD_DUTIES.items():
         yield Need(f"duties.{name}.in_charge", question, 35, asks, True)
         if name != "change requests":
-            yield Need(f"duties.{name}.hours", f"During which hours: {name}?", 27, asks, False, "weekdays 08:00 to 18:00")
-            yield Need(f"duties.{name}.within", f"How fast must somebody answer: {name}?", 27, asks, False, "30m")
+            yield Need(
+                f"duties.{name}.hours",
+                f"During which hours: {name}?",
+                27,
+                asks,
+                False,
+                "weekdays 08:00 to 18:00",
+            )
+            yield Need(
+                f"duties.{name}.within",
+                f"How fast must somebody answer: {name}?",
+                27,
+                asks,
+                False,
+                "30m",
+            )
         else:
-            yield Need(f"duties.{name}.includes", "What is support, and what is a change request?", 27, asks)
+            yield Need(
+                f"duties.{name}.includes",
+                "What is support, and what is a change request?",
+                27,
+                asks,
+            )
     for name, message in the_map.messages.items():
         for key, weight in (("about", 31), ("on", 33), ("sent_by", 49), ("at_most", 41)):
             from seamark.language.model import Message

@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from seamark.language import grammar, model
@@ -127,7 +126,12 @@ def is_empty(node: Node) -> bool:
 
 
 def read_block(
-    into: Any, node: Node, reading: Reading, path: str, entity: str = "", skip: frozenset[str] = frozenset()
+    into: Any,
+    node: Node,
+    reading: Reading,
+    path: str,
+    entity: str = "",
+    skip: frozenset[str] = frozenset(),
 ) -> Any:
     """Read a mapping into a block object; its unknown keys become problems.
 
@@ -168,7 +172,7 @@ def read_block(
             continue
         found = READERS[declared.reads](value, reading, below, entity, declared)
         if found is not None:
-            setattr(into, _attribute(block, text), found)
+            setattr(into, attribute(block, text), found)
             _answered(declared, found, value, reading, below)
     return into
 
@@ -189,11 +193,6 @@ def _answered(declared: Key, found: Any, node: Node, reading: Reading, path: str
                 reading.answers[f"{path}.{name.text}"] = declared
         return
     reading.answers[path] = declared
-
-
-@lru_cache(maxsize=1000)
-def _attribute(block: type, name: str) -> str:
-    return attribute(block, name)
 
 
 def _shape_message(block: type) -> str:
@@ -217,7 +216,9 @@ def _unknown_key(
     where = "a map" if block is model.Map else f"`{path.rpartition('.')[0]}`"
     hint = nearest(name.text, known)
     other = "" if hint else f"; known are {', '.join(sorted(known)[:12])} …"
-    reading.problem(UNKNOWN_KEY, f"`{name.text}` is no key of {where}{other}", name, path, suggestion=hint)
+    reading.problem(
+        UNKNOWN_KEY, f"`{name.text}` is no key of {where}{other}", name, path, suggestion=hint
+    )
 
 
 def _rest_key(
@@ -288,7 +289,9 @@ def _many(kind: str) -> Reader:
     def read(node: Node, reading: Reading, path: str, entity: str, declared: Key) -> Any:
         if _none(node) and declared.none:
             return NONE
-        found = [reading.phrase(kind, item, below, entity) for item, below in _items(node, reading, path)]
+        found = [
+            reading.phrase(kind, item, below, entity) for item, below in _items(node, reading, path)
+        ]
         kept = tuple(value for value in found if value is not None and value is not NONE)
         return kept or None
 
@@ -314,7 +317,9 @@ _BIDI = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"
 
 
 def _texts(node: Node, reading: Reading, path: str, entity: str, declared: Key) -> Any:
-    found = [_text(item, reading, below, entity, declared) for item, below in _items(node, reading, path)]
+    found = [
+        _text(item, reading, below, entity, declared) for item, below in _items(node, reading, path)
+    ]
     return tuple(text for text in found if text is not None) or None
 
 
@@ -328,7 +333,11 @@ def _word(node: Node, reading: Reading, path: str, entity: str, declared: Key) -
         return text
     hint = nearest(text, declared.words)
     reading.problem(
-        PHRASE, f"`{declared.name}` is one of: {', '.join(declared.words)}", node, path, suggestion=hint
+        PHRASE,
+        f"`{declared.name}` is one of: {', '.join(declared.words)}",
+        node,
+        path,
+        suggestion=hint,
     )
     return None
 
@@ -354,7 +363,13 @@ def _name(kind: str) -> Reader:
             return text
         noun = "word list" if kind == "name" else kind
         of = f" of {entity}" if kind in ("status", "field") and entity else ""
-        reading.problem(UNKNOWN_NAME, f"no {noun}{of} is called `{text}`", node, path, suggestion=nearest(text, known))
+        reading.problem(
+            UNKNOWN_NAME,
+            f"no {noun}{of} is called `{text}`",
+            node,
+            path,
+            suggestion=nearest(text, known),
+        )
         return None
 
     return read
@@ -366,7 +381,10 @@ def _names(kind: str) -> Reader:
     def read(node: Node, reading: Reading, path: str, entity: str, declared: Key) -> Any:
         if _none(node) and declared.none:
             return NONE
-        found = [one(item, reading, below, entity, declared) for item, below in _items(node, reading, path)]
+        found = [
+            one(item, reading, below, entity, declared)
+            for item, below in _items(node, reading, path)
+        ]
         return tuple(name for name in found if name is not None) or None
 
     return read
@@ -381,14 +399,18 @@ def _block(node: Node, reading: Reading, path: str, entity: str, declared: Key) 
     if _none(node):
         if declared.block is model.Fails:
             return model.Fails(retry=NONE, alert=NONE, then=NONE)
-        reading.problem(NOT_AN_ANSWER, f"`none` is no answer to `{declared.name}`; leave it out", node, path)
+        reading.problem(
+            NOT_AN_ANSWER, f"`none` is no answer to `{declared.name}`; leave it out", node, path
+        )
         return None
     return read_block(declared.block(), node, reading, path, entity)
 
 
 def _table(node: Node, reading: Reading, path: str, entity: str, declared: Key) -> Any:
     if not isinstance(node, Mapping):
-        reading.problem(SHAPE, f"names with blocks are expected under `{declared.name}`", node, path)
+        reading.problem(
+            SHAPE, f"names with blocks are expected under `{declared.name}`", node, path
+        )
         return None
     found: dict[str, Any] = {}
     for name, value in node.entries:
@@ -411,7 +433,12 @@ def _good_name(name: Scalar, found: dict[str, Any], reading: Reading, path: str)
         return False
     if name.text in found:
         line, _ = reading.keys[path].place
-        reading.problem(TWICE, f"`{name.text}` is defined a second time (first in line {line}); keep one", name, path)
+        reading.problem(
+            TWICE,
+            f"`{name.text}` is defined a second time (first in line {line}); keep one",
+            name,
+            path,
+        )
         return False
     return True
 
@@ -431,7 +458,9 @@ def _word_tables(node: Node, reading: Reading, path: str, entity: str, declared:
         if _good_name(name, found, reading, below):
             reading.nodes[below] = value
             reading.keys[below] = name
-            found[name.text] = (_row_table(value, reading, below, rows) or {}) if not is_empty(value) else {}
+            found[name.text] = (
+                (_row_table(value, reading, below, rows) or {}) if not is_empty(value) else {}
+            )
     return found
 
 
@@ -471,7 +500,11 @@ def _by_system(kind: str) -> Reader:
             if name.text not in reading.names.systems:
                 _no_system(name, reading, below)
             else:
-                read_one = _text(value, reading, below, entity, declared) if kind == "text" else reading.phrase(kind, value, below)
+                read_one = (
+                    _text(value, reading, below, entity, declared)
+                    if kind == "text"
+                    else reading.phrase(kind, value, below)
+                )
                 if read_one is not None and read_one is not NONE:
                     found[name.text] = read_one
         return found or None
@@ -481,25 +514,38 @@ def _by_system(kind: str) -> Reader:
 
 def _no_system(name: Scalar, reading: Reading, path: str) -> None:
     hint = nearest(name.text, reading.names.systems)
-    reading.problem(UNKNOWN_NAME, f"no system is called `{_shown(name.text)}`", name, path, suggestion=hint)
+    reading.problem(
+        UNKNOWN_NAME, f"no system is called `{_shown(name.text)}`", name, path, suggestion=hint
+    )
 
 
-def _pairs(node: Node, reading: Reading, path: str, declared: Key) -> list[tuple[Scalar, Node, str]]:
+def _pairs(
+    node: Node, reading: Reading, path: str, declared: Key
+) -> list[tuple[Scalar, Node, str]]:
     if not isinstance(node, Mapping):
-        reading.problem(SHAPE, f"pairs in braces are expected, as in `{declared.example}`", node, path)
+        reading.problem(
+            SHAPE, f"pairs in braces are expected, as in `{declared.example}`", node, path
+        )
         return []
     found = []
     for name, value in node.entries:
         below = f"{path}.{name.text}"
         if below in reading.keys:
-            reading.problem(TWICE, f"`{_shown(name.text)}` stands here a second time; keep one", name, below)
+            reading.problem(
+                TWICE, f"`{_shown(name.text)}` stands here a second time; keep one", name, below
+            )
             continue
         reading.nodes[below] = value
         reading.keys[below] = name
         if not is_empty(value):
             found.append((name, value, below))
         elif " " in name.text:
-            reading.problem(UNKNOWN_KEY, "a comma split this line; put the text in quotes, or take the comma out", name, below)
+            reading.problem(
+                UNKNOWN_KEY,
+                "a comma split this line; put the text in quotes, or take the comma out",
+                name,
+                below,
+            )
     return found
 
 
@@ -509,7 +555,12 @@ def _bound(node: Node, reading: Reading, path: str, entity: str, declared: Key) 
         return Bound(None, tuple(each.items())) if each else None
     found = reading.phrase("time", node, path)
     if found is NONE:
-        reading.problem(NOT_AN_ANSWER, f"`none` is no answer to `{declared.name}`; a bound is a time such as `1d`", node, path)
+        reading.problem(
+            NOT_AN_ANSWER,
+            f"`none` is no answer to `{declared.name}`; a bound is a time such as `1d`",
+            node,
+            path,
+        )
         return None
     return Bound(found) if found is not None else None
 
@@ -529,7 +580,10 @@ def _phrase_pairs(
 ) -> Any:
     found: dict[Any, Any] = {}
     for name, value, below in _pairs(node, reading, path, declared):
-        key, answer = reading.phrase(left, name, below, entity), reading.phrase(right, value, below, entity)
+        key, answer = (
+            reading.phrase(left, name, below, entity),
+            reading.phrase(right, value, below, entity),
+        )
         if key is not None and answer is not None:
             found[key] = answer
     return found or None
@@ -540,7 +594,13 @@ def _actions_by_entity(node: Node, reading: Reading, path: str, entity: str, dec
     for name, value, below in _pairs(node, reading, path, declared):
         if name.text not in reading.names.entities:
             hint = nearest(name.text, reading.names.entities)
-            reading.problem(UNKNOWN_NAME, f"no entity is called `{_shown(name.text)}`", name, below, suggestion=hint)
+            reading.problem(
+                UNKNOWN_NAME,
+                f"no entity is called `{_shown(name.text)}`",
+                name,
+                below,
+                suggestion=hint,
+            )
             continue
         answer = reading.phrase("action", value, below, name.text)
         if answer is not None:
@@ -556,7 +616,11 @@ def _needs(node: Node, reading: Reading, path: str, entity: str, declared: Key) 
         text = reading.scalar(item, below)
         if text is None:
             continue
-        value = text if text in reading.names.flows else reading.phrase("condition", item, below, entity)
+        value = (
+            text
+            if text in reading.names.flows
+            else reading.phrase("condition", item, below, entity)
+        )
         if value is not None and value is not NONE:
             found.append(value)
     return tuple(found) or None
@@ -578,7 +642,9 @@ def _does(node: Node, reading: Reading, path: str, entity: str, declared: Key) -
         if what in reading.names.entities:
             return text
         hint = nearest(what, reading.names.entities)
-        reading.problem(UNKNOWN_NAME, f"no entity is called `{_shown(what)}`", node, path, 17, len(what), hint)
+        reading.problem(
+            UNKNOWN_NAME, f"no entity is called `{_shown(what)}`", node, path, 17, len(what), hint
+        )
         return None
     hint = nearest(text, _DOES)
     known = ", ".join((*_DOES, "command once per ENTITY"))
@@ -665,10 +731,20 @@ def _status_of_part(node: Node, reading: Reading, path: str, entity: str, declar
     if text is None:
         return None
     every = {status for names in reading.names.entities.values() for status in names.statuses}
-    full = {f"{name} {status}" for name, names in reading.names.entities.items() for status in names.statuses}
+    full = {
+        f"{name} {status}"
+        for name, names in reading.names.entities.items()
+        for status in names.statuses
+    }
     if text in every or text in full:
         return text
-    reading.problem(UNKNOWN_NAME, f"no status is called `{_shown(text)}`", node, path, suggestion=nearest(text, every))
+    reading.problem(
+        UNKNOWN_NAME,
+        f"no status is called `{_shown(text)}`",
+        node,
+        path,
+        suggestion=nearest(text, every),
+    )
     return None
 
 
@@ -700,7 +776,9 @@ def _tests(node: Node, reading: Reading, path: str, entity: str, declared: Key) 
     for name, value, below in _pairs(node, reading, path, declared):
         wrong = name_problem(name.text)
         if wrong:
-            reading.problem(BAD_NAME, f"`{_shown(name.text)}` cannot be a name: {wrong}", name, below)
+            reading.problem(
+                BAD_NAME, f"`{_shown(name.text)}` cannot be a name: {wrong}", name, below
+            )
         elif isinstance(value, Scalar):
             text = reading.scalar(value, below)
             if text == "standard":

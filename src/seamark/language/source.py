@@ -5,6 +5,7 @@ A map is untrusted input. Everything here refuses with a sentence instead of fai
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import re
 from dataclasses import dataclass, field
@@ -69,8 +70,6 @@ class Source:
 
     def position(self, index: int) -> tuple[int, int]:
         """Line and column, both 1-based, of a character index."""
-        import bisect
-
         starts = self._starts()
         line = bisect.bisect_right(starts, max(0, index))
         return line, index - starts[line - 1] + 1

@@ -146,7 +146,7 @@ def _blank(
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
     first = line
-    if error.context_mark and 0 <= mark.line - error.context_mark.line <= 40:
+    if mark and error.context_mark and 0 <= mark.line - error.context_mark.line <= 40:
         if "flow" in (error.context or "") or not _line(text, line).strip():
             first = error.context_mark.line + 1
     index = min(mark.index if mark else 0, len(text))
@@ -177,9 +177,7 @@ def _plain(error: yaml.MarkedYAMLError, line: str) -> str:
     if "mapping values are not allowed" in problem:
         return "a second `: ` stands in this line; put the text that holds it in quotes"
     if "cannot start any token" in problem or "alias" in problem or "anchor" in problem:
-        return (
-            "a text may not begin with one of * & ! % @ ` | > without quotes; put it in quotes"
-        )
+        return "a text may not begin with one of * & ! % @ ` | > without quotes; put it in quotes"
     if "expected ',' or" in problem:
         closing = "}" if "}" in problem else "]"
         return f"a bracket is left open, or a comma is missing before this place (`{closing}`)"
@@ -211,14 +209,19 @@ class _Builder:
 
     def feed(self, text: str) -> None:
         documents = 0
+        event: Any
         for event in yaml.parse(text, Loader=_LOADER):
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self._scalar(event)
             elif kind is yaml.MappingStartEvent:
-                self._open(Mapping(self.source, event.start_mark.index, 0, [], event.flow_style), event)
+                self._open(
+                    Mapping(self.source, event.start_mark.index, 0, [], event.flow_style), event
+                )
             elif kind is yaml.SequenceStartEvent:
-                self._open(Sequence(self.source, event.start_mark.index, 0, [], event.flow_style), event)
+                self._open(
+                    Sequence(self.source, event.start_mark.index, 0, [], event.flow_style), event
+                )
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self._close(event)
             elif kind is yaml.AliasEvent:
@@ -246,7 +249,9 @@ class _Builder:
                 event.start_mark.index,
             )
         if event.tag and not (event.tag == "!" and type(event) is yaml.ScalarEvent):
-            raise _Refused("tags (`!name`) are not part of the map language", event.start_mark.index)
+            raise _Refused(
+                "tags (`!name`) are not part of the map language", event.start_mark.index
+            )
 
     def _scalar(self, event: Any) -> None:
         self._guard(event)
