@@ -167,13 +167,16 @@ def carried_fields(the_map: Map, what: str) -> tuple[tuple[str, str], ...]:
 
 
 def flows_with(the_map: Map, entity: str, field: str = "") -> Iterator[tuple[str, Flow]]:
-    """The flows that carry an entity, or one of its fields."""
-    for name, flow in the_map.flows.items():
-        for what in flow.carries or ():
-            carried, _, only = what.partition(".")
-            if carried == entity and (not field or not only or only == field):
-                yield name, flow
-                break
+    """The flows that carry an entity, or one of its fields, in the order of the map."""
+    if not the_map.carriers:
+        for name, flow in the_map.flows.items():
+            for what in flow.carries or ():
+                carried, _, only = what.partition(".")
+                found = the_map.carriers.setdefault(carried, {}).setdefault(name, set())
+                found.add(only)
+    for name, fields in the_map.carriers.get(entity, {}).items():
+        if not field or "" in fields or field in fields:
+            yield name, the_map.flows[name]
 
 
 def systems_of(the_map: Map, entity: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ The blocks are not changed after loading: an edit changes the text, and the text
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -574,3 +574,7 @@ class Map(Block):
     )
     agreed: list[Agreement] = says("blocks", "What was signed.", "", block=Agreement)
     disputed: list[Dispute] = says("blocks", "What is disputed.", "", block=Dispute)
+    carriers: dict[str, dict[str, set[str]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Entity, flow, fields ('' for all): worked out from `flows` when first asked for."""
