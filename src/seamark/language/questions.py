@@ -5,14 +5,15 @@ Absent answers become open decisions because of this file and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seamark.language import inherit
 from seamark.language.keys import keys_of
 from seamark.language.load import Loaded
-from seamark.language.model import Entity, Fails, Field, Flow, Map, Reconcile, System
-from seamark.language.phrases import OpenSchedule, Stages
+from seamark.language.model import Entity, Fails, Field, Flow, Map, Message, Reconcile, System
+from seamark.language.phrases import Once, OpenSchedule
 
 STANDARD_TESTS = (
     "happy path", "delayed sync", "duplicate event", "failed webhook", "cancellation", "refund",
@@ -52,8 +53,17 @@ def needs(loaded: Loaded) -> list[Need]:
     the_map = loaded.map
     found: dict[str, Need] = {}
     for need in _all(the_map, loaded):
-        found.setdefault(need.path, need)
+        if need.path not in found:
+            found[need.path] = replace(need, question=with_article(need.question))
     return list(found.values())
+
+
+_A_BEFORE_VOWEL = re.compile(r"\b([Aa]) (?=[aeiou](?!ne\b|ni|se|u))")
+
+
+def with_article(text: str) -> str:
+    """`a order` becomes `an order`: names of a map are put into sentences."""
+    return _A_BEFORE_VOWEL.sub(r"\1n ", text)
 
 
 def _all(the_map: Map, loaded: Loaded) -> Iterator[Need]:
@@ -354,8 +364,6 @@ def _flow(the_map: Map, name: str, flow: Flow) -> Iterator[Need]:
 
 
 def _once(flow: Flow) -> bool:
-    from seamark.language.phrases import Once
-
     return bool(flow.when) and all(isinstance(trigger, Once) for trigger in flow.when or ())
 
 
@@ -501,9 +509,6 @@ def _rest(the_map: Map) -> Iterator[Need]:
             )
     for name, message in the_map.messages.items():
         for key, weight in (("about", 31), ("on", 33), ("sent_by", 49), ("at_most", 41)):
-            from seamark.language.model import Message
-
             yield Need(f"messages.{name}.{key}", _question(Message, key, name=name), weight, asks)
 
 
-__all__ = ["Need", "STANDARD_DUTIES", "STANDARD_TESTS", "needs", "Stages"]
