@@ -1,0 +1,65 @@
+# make run     install, then see a vague map and a decided one being checked
+# make test    everything that a change must pass
+# make check   the fast part of it, for while you work
+# A fresh machine needs python3 (3.11 or newer, with venv), make and git; the first command makes .venv.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench docs fmt clean setup
+
+BIN := .venv/bin
+READY := .venv/.ready
+# Processes that run tests side by side; `make test WORKERS=0` runs them in one.
+WORKERS ?= auto
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */\1\t/' | expand -t 10
+
+setup: $(READY)  ## make .venv with Seamark and its tools
+
+$(READY): pyproject.toml uv.lock .ci/setup
+	@echo "Setting up .venv (once) ..."
+	@./.ci/setup
+	@touch $@
+
+run: $(READY)  ## install, then check two example maps
+	@echo
+	@echo "=== 1 of 2: a shop as vaguely described as people start with it"
+	@echo "    $$ seamark check examples/vague-shop/map.yaml"
+	@echo
+	@$(BIN)/seamark check examples/vague-shop/map.yaml || test $$? -eq 1
+	@echo
+	@echo "=== 2 of 2: the same shop, decided and signed"
+	@echo "    $$ seamark check examples/decided-shop/map.yaml"
+	@echo
+	@$(BIN)/seamark check examples/decided-shop/map.yaml || test $$? -eq 1
+
+test: $(READY)  ## style, types, layers, all tests, coverage of the kernel
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	@if [ -d src/seamark/kernel ]; then set -x; \
+	  $(BIN)/pytest tests/unit/kernel -q -n $(WORKERS) --cov=seamark.kernel --cov-fail-under=100; fi
+	$(BIN)/pytest -n $(WORKERS)
+
+check: $(READY)  ## the fast part of `make test`: style, types, layers, unit tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest tests/unit tests/repo -q -x -n $(WORKERS) -m "not slow"
+
+bench: $(READY)  ## measure against other programs and limits; prints ratios
+	$(BIN)/python benchmarks/run.py
+
+docs: $(READY)  ## write the generated reference pages
+	$(BIN)/python docs/generate.py
+
+fmt: $(READY)  ## format the code
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+
+clean:  ## remove everything that can be made again
+	rm -rf .venv build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf benchmarks/.peers benchmarks/.work
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
