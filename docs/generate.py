@@ -1,7 +1,7 @@
 """Generate the reference pages from the program itself: language, rules, command line.
 
-    python docs/generate.py            write docs/reference/
-    python docs/generate.py --check    exit 1 when a page is not current
+python docs/generate.py            write docs/reference/
+python docs/generate.py --check    exit 1 when a page is not current
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def main() -> int:
             (HERE / name).parent.mkdir(parents=True, exist_ok=True)
             (HERE / name).write_text(text, encoding="utf-8", newline="\n")
         return 0
-    wrong = [n for n, t in pages.items() if not (HERE / n).exists() or (HERE / n).read_text("utf-8") != t]
+    wrong = [
+        n for n, t in pages.items() if not (HERE / n).exists() or (HERE / n).read_text("utf-8") != t
+    ]
     wrong += [p.name for p in HERE.rglob("*.md") if p.relative_to(HERE).as_posix() not in pages]
     for name in wrong:
         sys.stderr.write(f"docs/reference/{name} is not current; run `make docs`\n")

@@ -15,12 +15,12 @@ signed, and what was assumed and then changed is an answer.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from seamark.language.load import Loaded
-from seamark.language.model import Agreement, Assumption, Dispute
+from seamark.language.model import Agreement
 from seamark.language.questions import Need, needs
 from seamark.language.tree import Mapping, Node, Scalar, Sequence
 
@@ -152,7 +152,7 @@ def _about(path: str, loaded: Loaded) -> str:
     )
 
 
-def _order(loaded: Loaded):  # type: ignore[no-untyped-def]
+def _order(loaded: Loaded) -> Callable[[str], tuple[int, int, int, str]]:
     """Sort key: the place of the path in the text, or of the block in which it would stand."""
     place = {source.name: at for at, source in enumerate(loaded.sources)}
     tops = ("people", "systems", "switches", "words", "defaults", "entities", "flows", "reconcile", "watch",
@@ -239,31 +239,25 @@ def same_answer(one: str, other: str) -> bool:
 def _decision(need: Need, loaded: Loaded, records: _Records) -> Decision:
     stands_at = need.path if need.path in loaded.answers else need.inherits
     answer = (loaded.written(stands_at) or "") if stands_at else ""
-    common = dict(path=need.path, question=need.question, asks=need.asks, weight=need.weight,
-                  critical=need.critical, usual=need.usual)  # fmt: skip
+    found = Decision(
+        need.path, need.question, "answered" if answer else "open", answer,
+        stands_at if answer else "", need.asks, need.weight, need.critical, need.usual,
+    )  # fmt: skip
     if not answer:
-        return Decision(state="open", **common)  # type: ignore[arg-type]
-    common |= {"answer": answer, "stands_at": stands_at}
-    dispute: Dispute | None = records.disputed.get(need.path) or records.disputed.get(stands_at)
+        return found
+    dispute = records.disputed.get(need.path) or records.disputed.get(stands_at)
     if dispute is not None and (dispute.value is None or same_answer(dispute.value, answer)):
-        common |= {
-            "by": dispute.by or "",
-            "date": str(dispute.date_ or ""),
-            "reason": dispute.reason or "",
-        }
-        return Decision(state="disputed", **common)  # type: ignore[arg-type]
+        return replace(
+            found, state="disputed", by=dispute.by or "", date=str(dispute.date_ or ""),
+            reason=dispute.reason or "",
+        )  # fmt: skip
     agreement = records.agreement(need.path, answer) or records.agreement(stands_at, answer)
     if agreement is not None:
-        common |= {
-            "by": agreement.by or "",
-            "date": str(agreement.date_ or ""),
-            "on_behalf": agreement.entered_by or "",
-        }
-        return Decision(state="signed", **common)  # type: ignore[arg-type]
-    assumption: Assumption | None = records.assumed.get(need.path) or records.assumed.get(stands_at)
-    if assumption is not None and (
-        assumption.value is None or same_answer(assumption.value, answer)
-    ):
-        common |= {"by": assumption.source or "", "date": str(assumption.date_ or "")}
-        return Decision(state="assumed", **common)  # type: ignore[arg-type]
-    return Decision(state="answered", **common)  # type: ignore[arg-type]
+        return replace(
+            found, state="signed", by=agreement.by or "", date=str(agreement.date_ or ""),
+            on_behalf=agreement.entered_by or "",
+        )  # fmt: skip
+    guess = records.assumed.get(need.path) or records.assumed.get(stands_at)
+    if guess is not None and (guess.value is None or same_answer(guess.value, answer)):
+        return replace(found, state="assumed", by=guess.source or "", date=str(guess.date_ or ""))
+    return found

@@ -653,7 +653,7 @@ def field_of(words: Words) -> str:
 
 
 def match_key(words: Words) -> MatchKey:
-    """field [with field]*: all of them equal means the same one."""
+    """FIELD [with FIELD]*: all of them equal means the same one."""
     fields = [field_of(words)]
     while words.accept("with"):
         fields.append(field_of(words))

@@ -21,7 +21,6 @@ from seamark.language.phrases import (
     Count,
     DayRange,
     Duration,
-    Edit,
     Formula,
     Hours,
     Keep,

@@ -254,7 +254,7 @@ def _whole_entity(
         if not answered:
             question = _question(Entity, "if_conflict", entity=name)
             yield Need(f"entities.{name}.if_conflict", question, 68, asks, critical, "owner wins")
-    value, path = inherit.entity_answer(the_map, name, "if_deleted")
+    _, path = inherit.entity_answer(the_map, name, "if_deleted")
     yield Need(
         f"entities.{name}.if_deleted",
         _question(Entity, "if_deleted", entity=name),
@@ -302,7 +302,7 @@ def _statuses(
                     critical,
                 )
     if entity.statuses:
-        value, path = inherit.entity_answer(the_map, name, "if_unmapped")
+        _, path = inherit.entity_answer(the_map, name, "if_unmapped")
         question = _question(Entity, "if_unmapped", entity=name)
         yield Need(
             f"entities.{name}.if_unmapped",
@@ -345,7 +345,7 @@ def _flow(the_map: Map, name: str, flow: Flow) -> Iterator[Need]:
     if not flow.when or not _once(flow):
         yield Need(f"{at}.within", _question(Flow, "within", flow=name), 74, receiver, critical)
         yield Need(f"{at}.late_costs", _question(Flow, "late_costs", flow=name), 20, receiver)
-        where, path = inherit.runs_in(the_map, name)
+        _, path = inherit.runs_in(the_map, name)
         yield Need(
             f"{at}.runs_in",
             _question(Flow, "runs_in", flow=name),
@@ -411,19 +411,15 @@ def _reconciliations(the_map: Map) -> Iterator[Need]:
         what.split(".")[0] for one in the_map.reconcile.values() for what in one.compares or ()
     }
     for entity, definition in the_map.entities.items():
-        if (
-            entity in compared
-            or inherit.meaning(entity, definition) not in RECONCILED
-            or definition.part_of
-            and inherit.meaning(entity, definition) not in ("refund", "shipment")
-        ):
+        what = inherit.meaning(entity, definition)
+        if entity in compared or entity in the_map.reconcile or what not in RECONCILED:
+            continue
+        if definition.part_of and what not in ("refund", "shipment"):
             continue
         systems = inherit.systems_of(the_map, entity)
         if len(systems) < 2:
             continue
         at = f"reconcile.{entity}"
-        if entity in the_map.reconcile:
-            continue
         asks = _someone(the_map, *systems) or _operations(the_map)
         usual = {
             "compares": entity,
@@ -507,8 +503,6 @@ def _rest(the_map: Map) -> Iterator[Need]:
                 27,
                 asks,
             )
-    for name, message in the_map.messages.items():
+    for name in the_map.messages:
         for key, weight in (("about", 31), ("on", 33), ("sent_by", 49), ("at_most", 41)):
             yield Need(f"messages.{name}.{key}", _question(Message, key, name=name), weight, asks)
-
-
