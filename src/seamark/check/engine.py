@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from seamark.check.finding import Excuse, Finding, Level, Place, Severity
-from seamark.check.rule import Context, Hit, Rule, all_rules
+from seamark.check.rule import AsRule, Context, Hit, Rule, all_rules
 from seamark.language.decisions import Decisions, decisions
 from seamark.language.load import Loaded
 from seamark.language.model import Waiver
@@ -96,7 +96,9 @@ def _order(finding: Finding) -> tuple[int, int, str, int, str, str]:
 
 
 def _finding(rule: Rule, hit: Hit, context: Context) -> Finding:
-    holds_at, severity = rule.holds_at, rule.severity
+    severity = rule.severity if isinstance(hit.severity, AsRule) else hit.severity
+    holds_at = rule.holds_at if isinstance(hit.holds_at, AsRule) else hit.holds_at
+    risk = rule.risk if isinstance(hit.risk, AsRule) else hit.risk
     if hit.assumed:
         holds_at = Level.PROVISIONAL if holds_at else None
         severity = Severity.WARNING if severity is Severity.ERROR else severity
@@ -110,7 +112,7 @@ def _finding(rule: Rule, hit: Hit, context: Context) -> Finding:
     places = tuple(place_of(path, context.loaded) for path in hit.paths)
     return Finding(
         rule.code, rule.name, severity, hit.message, hit.why or rule.why, hit.decide or rule.decide, asks, places,
-        holds_at, rule.risk, hit.decisions, "", hit.assumed,
+        holds_at, risk, hit.decisions, "", hit.assumed,
     )  # fmt: skip
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from seamark.check.finding import Level, Risk, Severity
 from seamark.language.decisions import Decision, Decisions
@@ -18,8 +19,16 @@ from seamark.language.model import Map
 if TYPE_CHECKING:
     from seamark.check.delay import Delays
 
+T = TypeVar("T")
+
 RULES_VERSION = "2026.11"
 """The month of the newest rules in this program."""
+
+
+class AsRule(Enum):
+    """Stands where a hit says nothing of its own and its rule's answer holds."""
+
+    SAYS = "as the rule says"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,9 @@ class Hit:
         assumed: the answer exists but nobody confirmed it.
         why: replaces the rule's `why`.
         decide: replaces the rule's `decide`.
+        severity: replaces the rule's, where one rule serves grave and light cases.
+        holds_at: replaces the rule's; None holds nothing.
+        risk: replaces the rule's; None belongs to no risk point.
     """
 
     message: str
@@ -43,6 +55,9 @@ class Hit:
     assumed: bool = False
     why: str = ""
     decide: str = ""
+    severity: Severity | AsRule = AsRule.SAYS
+    holds_at: Level | AsRule | None = AsRule.SAYS
+    risk: Risk | AsRule | None = AsRule.SAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,7 @@ class Context:
     loaded: Loaded
     decisions: Decisions
     today: date
-    _memo: dict[str, Delays]
+    _memo: dict[str, Any]
 
     @property
     def map(self) -> Map:
@@ -68,49 +83,87 @@ class Context:
     @property
     def delays(self) -> Delays:
         """Worst-case delays, owner to reader; worked out once."""
-        if "delays" not in self._memo:
-            from seamark.check.delay import Delays
+        from seamark.check.delay import Delays
 
-            self._memo["delays"] = Delays(self.map)
-        return self._memo["delays"]
+        return self.once("delays", lambda: Delays(self.map))
 
-    def unanswered(self, match: Callable[[Decision], bool]) -> list[Decision]:
-        """Decisions that nobody of the business has answered: open or only assumed."""
-        return [
-            d
-            for d in self.decisions.all
-            if d.state in ("open", "assumed") and d.weight and match(d)
-        ]
+    def once(self, name: str, work: Callable[[], T]) -> T:
+        """What several rules need, worked out when the first of them asks for it."""
+        if name not in self._memo:
+            self._memo[name] = work()
+        found: T = self._memo[name]
+        return found
+
+    def unanswered(self, *shapes: str) -> list[Decision]:
+        """Decisions that nobody of the business has answered: open or only assumed.
+
+        Args:
+            shapes: paths with `*` for a name (`entities.*.fields.*.owner`).
+        """
+        index = self.once("unanswered", self._by_shape)
+        return [decision for wanted in shapes for decision in index.get(wanted, ())]
+
+    def _by_shape(self) -> dict[str, list[Decision]]:
+        found: dict[str, list[Decision]] = {}
+        for decision in self.decisions.all:
+            if decision.weight and decision.state in ("open", "assumed"):
+                found.setdefault(shape(decision.path), []).append(decision)
+        return found
 
     def gaps(
         self,
-        match: Callable[[Decision], bool],
-        message: Callable[[list[Decision]], str],
+        shapes: Iterable[str],
+        topic: Callable[[list[Decision]], str],
         together: Callable[[Decision], str] = lambda decision: "",
+        only: Callable[[Decision], bool] = lambda decision: True,
     ) -> Iterator[Hit]:
-        """One hit for each group of unanswered decisions; open and assumed ones apart.
+        """One hit for each group of unanswered decisions; open and assumed, critical and others apart.
+
+        What is not critical holds no quote up: it is one step milder and belongs to no risk point.
 
         Args:
-            match: which decisions.
-            message: the text for a group; for assumed ones it is followed by "assumed, please confirm".
+            shapes: which decisions, see `unanswered`.
+            topic: what is to be decided, as it follows "nobody decided" ("which system owns ...").
             together: the group of a decision; one group by default.
+            only: which of them.
         """
-        groups: dict[tuple[str, bool], list[Decision]] = {}
-        for decision in self.unanswered(match):
-            groups.setdefault((together(decision), decision.state == "assumed"), []).append(
-                decision
-            )
-        for (_, assumed), group in groups.items():
+        groups: dict[tuple[str, bool, bool], list[Decision]] = {}
+        for decision in self.unanswered(*shapes):
+            if only(decision):
+                key = (together(decision), decision.state == "assumed", decision.critical)
+                groups.setdefault(key, []).append(decision)
+        for (_, assumed, critical), group in groups.items():
             paths = tuple(decision.path for decision in group)
-            if assumed:
-                sources = ", ".join(sorted({d.by for d in group if d.by})) or "somebody's guess"
-                answers = ", ".join(f"`{d.answer}`" for d in group[:3]) + (
-                    " …" if len(group) > 3 else ""
-                )
-                text = f"assumed, please confirm: {answers} ({sources}); {message(group)}"
-                yield Hit(text, paths, paths, group[0].asks, assumed=True)
-            else:
-                yield Hit(message(group), paths, paths, group[0].asks)
+            says = assumption(topic(group), group) if assumed else f"nobody decided {topic(group)}"
+            hit = Hit(says, paths, paths, group[0].asks, assumed=assumed)
+            yield (
+                hit if critical else replace(hit, severity=Severity.NOTE, holds_at=None, risk=None)
+            )
+
+
+def assumption(topic: str, group: Sequence[Decision]) -> str:
+    """The sentence for answers that exist but that nobody of the business confirmed."""
+    sources = ", ".join(sorted({d.by for d in group if d.by})) or "no source given"
+    answers = ", ".join(dict.fromkeys(f"`{d.answer}`" for d in group[:3]))
+    more = " …" if len(group) > 3 else ""
+    return f"only assumed, please confirm {topic}: {answers}{more} ({sources})"
+
+
+_TABLES_INSIDE = ("fields", "statuses", "fresh")
+
+
+def shape(path: str) -> str:
+    """A decision's path with `*` in place of the names of this map.
+
+    `entities.order.fields.total.owner` becomes `entities.*.fields.*.owner`.
+    """
+    parts = path.split(".")
+    for at in range(1, len(parts)):
+        if at == 1 or parts[at - 1] in _TABLES_INSIDE:
+            parts[at] = "*"
+    if len(parts) == 5 and parts[2] == "statuses" and parts[4] not in ("next", "back", "set_by"):
+        parts[4] = "*"
+    return ".".join(parts)
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""Every rule, one file each, by group."""
+"""The rules: one folder a group, one file a rule; discovered, never listed."""

@@ -1,0 +1,229 @@
+"""What several rules look at: names in sentences, actions and alerts with their places, who carries what."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from seamark.check.rule import Context
+from seamark.language import inherit
+from seamark.language.decisions import Decision
+from seamark.language.model import Block, Entity, Field, Flow, Map
+from seamark.language.phrases import Action, Alert, OwnerRef
+
+SHOWN_MAX = 5
+"""Most names that a sentence lists; the others are counted."""
+
+
+def listed(names: Iterable[str], shown_max: int = SHOWN_MAX) -> str:
+    """Names as a sentence lists them, each once: `a, b and c`, or `a, b and 7 more`."""
+    each = list(dict.fromkeys(names))
+    if len(each) > shown_max:
+        return ", ".join(each[: shown_max - 1]) + f" and {len(each) - shown_max + 1} more"
+    return ", ".join(each[:-1]) + (" and " if len(each) > 1 else "") + "".join(each[-1:])
+
+
+def block_of(decision: Decision) -> str:
+    """The name of the block a decision belongs to: the entity, the flow, the system."""
+    return decision.path.split(".")[1]
+
+
+def blocks(group: Sequence[Decision]) -> str:
+    """The blocks of some decisions, as a sentence lists them."""
+    return listed(block_of(decision) for decision in group)
+
+
+def field_of(decision: Decision) -> str:
+    """The field in a path such as `entities.order.fields.total.owner`."""
+    return decision.path.split(".")[3]
+
+
+def last_of(decision: Decision) -> str:
+    """The last name in a decision's path."""
+    return decision.path.rsplit(".", 1)[1]
+
+
+def meaning(the_map: Map, entity: str) -> str:
+    """Which usual business entity this is, '' for one of your own."""
+    return inherit.meaning(entity, the_map.entities.get(entity))
+
+
+def carries_orders(the_map: Map, flow: Flow) -> bool:
+    """Whether an order can get stuck in this flow (orders, their lines, payments)."""
+    return any(
+        meaning(the_map, entity) in ("order", "order line", "payment") for entity in flow.entities
+    )
+
+
+def carries_stock(the_map: Map, flow: Flow) -> bool:
+    """Whether a late or lost message of this flow lets stock drift."""
+    return any(meaning(the_map, entity) in ("stock", "reserved stock") for entity in flow.entities)
+
+
+def sells(the_map: Map, system: str) -> bool:
+    """Whether customers buy in this system."""
+    found = the_map.systems.get(system)
+    return found is not None and found.kind in ("storefront", "marketplace", "pos")
+
+
+def status_field(entity: Entity) -> str:
+    """The name of the field that holds the status, '' when there is none."""
+    for name, field in entity.fields.items():
+        if field.type == "status" or (field.type is None and name == "status"):
+            return name
+    return ""
+
+
+def in_charge(the_map: Map, *systems: str) -> str:
+    """Who answers for the first of these systems that has somebody, or ''."""
+    for name in systems:
+        system = the_map.systems.get(name)
+        if system is not None and system.in_charge:
+            return system.in_charge
+    return ""
+
+
+# ---------------------------------------------------------------------------------------------- who carries what
+
+
+class Hop(NamedTuple):
+    """One flow from one system to one other."""
+
+    flow: str
+    source: str
+    destination: str
+
+
+def bearers(ctx: Context) -> dict[tuple[str, str], list[Hop]]:
+    """(entity, field) → the hops that really carry it; worked out once.
+
+    A flow never carries a field to the system that owns it, unless it says `does: overwrite`.
+    """
+    return ctx.once("bearers", lambda: _bearers(ctx.map))
+
+
+def _bearers(the_map: Map) -> dict[tuple[str, str], list[Hop]]:
+    found: dict[tuple[str, str], list[Hop]] = {}
+    for name, flow in the_map.flows.items():
+        for what in flow.carries or ():
+            for entity, field_name in inherit.carried_fields(the_map, what):
+                field = the_map.entities[entity].fields.get(field_name)
+                if field is None:
+                    continue
+                always = sole_owner(the_map, field)
+                hops = found.setdefault((entity, field_name), [])
+                for source, destination in flow.hops:
+                    if destination != always or flow.does == "overwrite":
+                        hops.append(Hop(name, source, destination))
+    return found
+
+
+def sole_owner(the_map: Map, field: Field) -> str:
+    """The system that owns the field over its whole life, '' when there is none such."""
+    owners = inherit.owners(the_map, field)
+    if len(owners) != 1 or not all(kind == "system" for kind in inherit.owner_kinds(field)):
+        return ""
+    return owners[0]
+
+
+def first_owner(field: Field) -> str:
+    """The system that owns the field at the beginning; '' for `each`, `any`, a switch or nobody."""
+    if field.owner is None or not isinstance(field.owner.first, OwnerRef):
+        return ""
+    return field.owner.first.name
+
+
+def reached(hops: Iterable[Hop], start: str) -> set[str]:
+    """Every system that a value gets to from one system, over any number of flows."""
+    onward: dict[str, set[str]] = {}
+    for hop in hops:
+        onward.setdefault(hop.source, set()).add(hop.destination)
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        for destination in onward.get(waiting.pop(), ()):
+            if destination not in seen:
+                seen.add(destination)
+                waiting.append(destination)
+    return seen
+
+
+# ---------------------------------------------------------------------------------------------- answers by kind
+
+
+def actions(ctx: Context) -> list[tuple[str, Action]]:
+    """Every action in the map with the path of the answer it stands in; worked out once."""
+    return [(path, one) for path, one in _values(ctx) if isinstance(one, Action)]
+
+
+def alerts(ctx: Context) -> dict[str, list[Alert]]:
+    """Path of each answer that says who is told → the alerts in it."""
+    found: dict[str, list[Alert]] = {}
+    for path, one in _values(ctx):
+        if isinstance(one, Alert):
+            found.setdefault(path, []).append(one)
+    return found
+
+
+def described(ctx: Context) -> list[tuple[str, Block]]:
+    """Every block that says something in free text that the language cannot say."""
+    return [(path, one) for path, one in _values(ctx) if isinstance(one, Block)]
+
+
+def _values(ctx: Context) -> list[tuple[str, Action | Alert | Block]]:
+    return ctx.once("values", lambda: list(_walk(ctx.map, "")))
+
+
+def _walk(block: Block, at: str) -> Iterator[tuple[str, Action | Alert | Block]]:
+    if block.described:
+        yield at, block
+    for item in dataclasses.fields(block):
+        declared = item.metadata.get("key")
+        value = getattr(block, item.name)
+        if declared is None or value is None:
+            continue
+        key = declared.name or item.name.rstrip("_")
+        path = f"{at}.{key}" if at else key
+        yield from _found(value, path)
+
+
+def _found(value: Any, path: str) -> Iterator[tuple[str, Action | Alert | Block]]:
+    if isinstance(value, Block):
+        yield from _walk(value, path)
+    elif isinstance(value, (Action, Alert)):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            if not isinstance(one, (str, tuple)):
+                yield from _found(one, f"{path}.{name}")
+    elif isinstance(value, list):
+        for number, one in enumerate(value):
+            yield from _found(one, f"{path}[{number}]")
+    elif hasattr(value, "steps") or (isinstance(value, tuple) and value):
+        for one in value:
+            if isinstance(one, (Action, Alert)):
+                yield path, one
+
+
+def people_named(ctx: Context) -> dict[str, list[str]]:
+    """Person → paths of the answers that count on them; worked out once."""
+    return ctx.once("people", lambda: _people_named(ctx))
+
+
+def _people_named(ctx: Context) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path, action in actions(ctx):
+        for person in action.people:
+            found.setdefault(person, []).append(path)
+    for path, told in alerts(ctx).items():
+        for alert in told:
+            found.setdefault(alert.person, []).append(path)
+    for path, declared in ctx.loaded.answers.items():
+        if declared.reads in ("person", "people") and not path.startswith(
+            ("agreed", "disputed", "waivers")
+        ):
+            text = ctx.loaded.written(path) or ""
+            for person in text.strip("[]").split(", "):
+                found.setdefault(person, []).append(path)
+    return found

@@ -1,0 +1,1 @@
+"""Identity: matching, and the same record twice."""

@@ -1,0 +1,1 @@
+"""Timing: how old a value is when somebody reads it."""

@@ -1,0 +1,1 @@
+"""What stands in the map: its text, its systems, its bookkeeping."""

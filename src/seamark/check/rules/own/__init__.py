@@ -1,0 +1,1 @@
+"""Who owns which value, and who may write it."""

@@ -1,0 +1,1 @@
+"""Personal data: why it may be held, and how long."""

@@ -1,0 +1,1 @@
+"""Reconciliation: do the systems still agree?"""

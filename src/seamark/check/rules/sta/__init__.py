@@ -1,0 +1,1 @@
+"""Status words: one vocabulary, mapped to each system's own words."""

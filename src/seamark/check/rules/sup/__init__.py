@@ -1,0 +1,1 @@
+"""Launch, and the time after it."""

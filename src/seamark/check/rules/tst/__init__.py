@@ -1,0 +1,1 @@
+"""Test cases, named before the build."""
