@@ -85,7 +85,7 @@ def name_problem(name: str) -> str | None:
         )
     linking = LINKING_WORDS.intersection(name.split())
     if linking:
-        word = sorted(linking)[0]
+        word = min(linking)
         return f"a name may not hold the linking word `{word}`; write it with a hyphen"
     if name in ANSWER_WORDS:
         return f"`{name}` is a word of the language and cannot be a name"
