@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from seamark.language.load import Loaded
+from seamark.language.load import Loaded, collector_paused
 from seamark.language.model import Agreement
 from seamark.language.questions import Need, needs
 from seamark.language.tree import Mapping, Node, Scalar, Sequence
@@ -112,6 +112,11 @@ class Decisions:
 
 def decisions(loaded: Loaded) -> Decisions:
     """List every decision of a map: the one list that check, ask, sign, diff and all others use."""
+    with collector_paused():
+        return _decisions(loaded)
+
+
+def _decisions(loaded: Loaded) -> Decisions:
     records = _Records(loaded)
     wanted = needs(loaded)
     found = {need.path: _decision(need, loaded, records) for need in wanted}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
+from collections.abc import Iterator
 from collections.abc import Sequence as Listing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -132,8 +135,28 @@ def load_text(text: str, name: str = "map.yaml") -> Loaded:
     return load_sources([Source(name, text)])
 
 
+@contextlib.contextmanager
+def collector_paused() -> Iterator[None]:
+    """Build many lasting objects without the garbage collector walking them again and again.
+
+    It made loading grow faster than the map (13 times for ten times the size; 7 without).
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def load_sources(sources: Listing[Source], problems: Listing[Problem] = ()) -> Loaded:
     """Load a map from texts that are already read."""
+    with collector_paused():
+        return _load_sources(sources, problems)
+
+
+def _load_sources(sources: Listing[Source], problems: Listing[Problem]) -> Loaded:
     found = list(problems)
     roots: list[Mapping] = []
     for source in sources:
