@@ -14,10 +14,12 @@ from seamark.language import model, vocabulary
 from seamark.language.keys import Key
 from seamark.language.reader import (
     BAD_NAME,
+    PROBLEMS_MAX,
     SYNTAX,
     TWICE,
     Problem,
     Reading,
+    TooManyProblems,
     read_block,
 )
 from seamark.language.source import MAP_FILES_MAX, Source, Unreadable, read
@@ -170,9 +172,13 @@ def _load_sources(sources: Listing[Source], problems: Listing[Problem]) -> Loade
     whole = _join(roots, reading)
     loaded_map = model.Map()
     if whole is not None:
-        read_block(loaded_map, whole, reading, "")
-        _kinds_of_names(reading)
-        _circles(reading)
+        try:
+            read_block(loaded_map, whole, reading, "")
+            _kinds_of_names(reading)
+            _circles(reading)
+        except TooManyProblems:
+            message = f"more than {PROBLEMS_MAX} problems; the rest of the map was not read"
+            found.append(Problem(SYNTAX, message, whole.source.name, 1, 1))
     return Loaded(
         loaded_map, sorted(found, key=lambda p: (p.file, p.line, p.column)), tuple(sources), reading.nodes,
         reading.keys, reading.names, reading.answers, tuple(roots),

@@ -19,8 +19,14 @@ from seamark.language.vocabulary import Vocabulary, name_problem, nearest
 
 TEXT_LENGTH_MAX = 4000
 """Longest free text, in characters."""
+PROBLEMS_MAX = 2000
+"""Most problems reported of one map; more means that the file is no map."""
 LIST_ITEMS_MAX = 500
 """Most items in a list of phrases."""
+
+
+class TooManyProblems(Exception):  # noqa: N818 - it ends the reading, it is not an error of ours
+    """`PROBLEMS_MAX` was reached; the rest of the map is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,13 @@ class Reading:
         self, code: str, message: str, node: Node, path: str, at: int = 0, length: int = 0,
         suggestion: str = "",
     ) -> None:  # fmt: skip
-        """Report something at a node, `at` characters inside its text."""
+        """Report something at a node, `at` characters inside its text.
+
+        Raises:
+            TooManyProblems: there are `PROBLEMS_MAX` already.
+        """
+        if len(self.problems) >= PROBLEMS_MAX:
+            raise TooManyProblems
         inside = at + (1 if isinstance(node, Scalar) and node.style in ("'", '"') else 0)
         if isinstance(node, Scalar) and node.style in ("|", ">"):
             inside = 0
