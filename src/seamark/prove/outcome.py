@@ -1,0 +1,154 @@
+"""What an exploration found: data for reports, replays and the verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from seamark.prove.component import Label
+from seamark.prove.property import Kind
+
+
+class Answer(StrEnum):
+    """What can honestly be said of one property."""
+
+    HELD = "held"
+    """in every order of events within the scope, and what it is about did happen."""
+    BREAKS = "breaks"
+    """there is a story in which it does not hold."""
+    CAN_HAPPEN = "can happen"
+    """it breaks, and no map can rule that out: accept it with a bound."""
+    NOT_REACHED = "cannot happen on this map"
+    """what it is about never happened, so nothing was shown."""
+    CUT = "not finished"
+    """held so far, but a bound was reached or somebody stopped."""
+    SEEN = "seen"
+    """a `sometimes` property: it happened."""
+
+
+class Phase(StrEnum):
+    """The two halves of a story."""
+
+    EVENTS = "events"
+    CALM = "then nothing more goes wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStep:
+    """One line of a story.
+
+    Attributes:
+        step: name of the world's step, for the replay.
+        label: what it means.
+        fault: the fault that it spends, if any.
+        phase: before or after the world calms down.
+    """
+
+    step: str
+    label: Label
+    fault: str = ""
+    phase: Phase = Phase.EVENTS
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The shortest way into a violation.
+
+    Attributes:
+        name: the truth that does not hold.
+        what: what is wrong at the end, in plain words.
+        steps: what happened, in order.
+        faults: how many things had to go wrong.
+        end: (component, local state) pairs of the end.
+        decision: what would prevent it.
+    """
+
+    name: str
+    what: str
+    steps: tuple[StoryStep, ...]
+    faults: int
+    end: tuple[tuple[str, object], ...] = ()
+    decision: str = ""
+
+    @property
+    def length(self) -> int:
+        """Steps until the violation is certain, without the calm after it."""
+        return sum(s.phase is Phase.EVENTS for s in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How far an exploration may go.
+
+    Attributes:
+        explore_faults_max: things that may go wrong in one story.
+        explore_states_max: distinct states visited.
+        explore_depth_max: steps in one story.
+        explore_memory_bytes_max: memory of visited states and tables, estimated.
+        calm_steps_max: steps after which a calm world that still moves "never comes to rest".
+    """
+
+    explore_faults_max: int = 2
+    explore_states_max: int = 2_000_000
+    explore_depth_max: int = 200
+    explore_memory_bytes_max: int = 2_000_000_000
+    calm_steps_max: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer for one property.
+
+    Attributes:
+        property: its name.
+        kind: when it was looked at.
+        answer: what can be said.
+        faults: smallest number of faults that breaks it (or shows it, for `sometimes`); else None.
+        story: the shortest story, by faults first, then by steps.
+        reason: one sentence on the answer where the story does not say it.
+    """
+
+    property: str
+    kind: Kind
+    answer: Answer
+    faults: int | None = None
+    story: Story | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one exploration covered and found.
+
+    Attributes:
+        about: the world, in plain words.
+        bounds: what it was allowed.
+        states: distinct states visited.
+        transitions: moves looked at.
+        depth: steps of the longest shortest story.
+        faults: faults up to which everything was visited; -1 if not even without one.
+        seconds: time taken by the clock passed in; 0 without one.
+        memory_bytes: memory of visited states, estimated.
+        cut: why it stopped early; empty if everything within the bounds was visited.
+        results: one a property, in the order asked.
+        local_states: how many local states each component took.
+    """
+
+    about: str
+    bounds: Bounds
+    states: int
+    transitions: int
+    depth: int
+    faults: int
+    seconds: float
+    memory_bytes: int
+    cut: str
+    results: tuple[Result, ...]
+    local_states: tuple[tuple[str, int], ...] = ()
+
+    def of(self, name: str) -> Result:
+        """The result of the property with this name; KeyError if it was not asked."""
+        for result in self.results:
+            if result.property == name:
+                return result
+        raise KeyError(name)
