@@ -1,0 +1,1 @@
+"""Views make a neutral document of a subject; formats render a document. Neither knows the other."""

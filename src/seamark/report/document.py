@@ -1,0 +1,217 @@
+"""A document without a format: what stands between the views and the formats.
+
+A view fills it from what the program knows; a format turns it into text. Texts in it are raw: making them harmless is
+the work of the format that shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+Tone = Literal["plain", "good", "warn", "bad", "quiet"]
+"""How a text is meant; always said in words too, never by colour alone."""
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; `strong` stands before it."""
+
+    text: str
+    tone: Tone = "plain"
+    strong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a listing, with lines below it."""
+
+    text: str
+    lines: tuple[str, ...] = ()
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Items, numbered or not."""
+
+    items: tuple[Item, ...]
+    numbered: bool = False
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns; `numeric` names the columns that align right; `empty` is shown when there is no row."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: frozenset[str] = frozenset()
+    empty: str = "Nothing here yet."
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text that keeps its spaces, with the name of its language."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A system in a drawing: its name, its kind (boxes of one kind stand together), a line below the name."""
+
+    name: str
+    kind: str
+    detail: str = ""
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sea mark: a numbered risk point on edges of a drawing."""
+
+    number: int
+    title: str
+    open: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A flow in a drawing, with the numbers of the marks that stand on it."""
+
+    name: str
+    source: str
+    target: str
+    label: str = ""
+    both_ways: bool = False
+    marks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A drawing as data: every format draws it in its own way."""
+
+    title: str
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file: 1-based line and column, the characters meant, the line's text, the path in the map."""
+
+    file: str
+    line: int
+    column: int
+    length: int
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a rule says about itself."""
+
+    code: str
+    name: str
+    severity: Severity
+    about: str
+    why: str
+    decide: str
+    risk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something found at a place of a file.
+
+    Attributes:
+        details: label and text, in order.
+        others: the same cause at other places.
+        status: counts, waived (somebody accepted it) or known (stands in the baseline).
+        excuse: who accepted it, why and until when.
+        fails: whether it makes the check fail.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    place: Where
+    details: tuple[tuple[str, str], ...] = ()
+    others: tuple[Where, ...] = ()
+    suggestion: str = ""
+    risk: str = ""
+    status: Literal["counts", "waived", "known"] = "counts"
+    excuse: str = ""
+    fingerprint: str = ""
+    fails: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Notices, each with its place."""
+
+    items: tuple[Notice, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A title with parts below it; `anchor` is a stable name for links."""
+
+    title: str
+    parts: tuple[Part, ...] = ()
+    anchor: str = ""
+
+
+Part: TypeAlias = Text | Listing | Table | Code | Diagram | Notices | Section
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document.
+
+    Attributes:
+        facts: the small print (digest, versions, date), label and text.
+        data: the same content as plain data, for programs.
+        rules: every rule that was applied, also those that found nothing.
+        tool_version: of the program that made it.
+    """
+
+    title: str
+    parts: tuple[Part, ...]
+    facts: tuple[tuple[str, str], ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    rules: tuple[RuleInfo, ...] = ()
+    tool_version: str = ""
+
+    def walk(self) -> Iterator[Part]:
+        """Every part, sections before what is in them."""
+        stack = list(reversed(self.parts))
+        while stack:
+            part = stack.pop()
+            yield part
+            if isinstance(part, Section):
+                stack.extend(reversed(part.parts))
+
+    def tables(self) -> Iterator[Table]:
+        """Every table in it."""
+        return (part for part in self.walk() if isinstance(part, Table))
+
+    def diagrams(self) -> Iterator[Diagram]:
+        """Every drawing in it."""
+        return (part for part in self.walk() if isinstance(part, Diagram))
+
+    def notices(self) -> Iterator[Notice]:
+        """Every notice in it."""
+        for part in self.walk():
+            if isinstance(part, Notices):
+                yield from part.items

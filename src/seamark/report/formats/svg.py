@@ -1,0 +1,229 @@
+"""The drawings of a document as SVG: boxes grouped by kind, orthogonal lines, numbered sea marks; no script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from seamark.report.document import Arrow, Box, Diagram, Document
+from seamark.report.formats import Look
+from seamark.report.safe import line, xml
+
+BOX_WIDTH, BOX_HEIGHT_MIN, PORT_STEP, BOX_GAP = 176, 48, 14, 26
+LANE_STEP, MARK_RADIUS, MARGIN, HEAD = 14, 8, 24, 40
+"""Sizes in pixels."""
+NAME_MAX, DETAIL_MAX = 24, 30
+"""Characters shown in a box; the whole name is its title."""
+
+
+def render(document: Document, look: Look) -> str:
+    """The first drawing as a file of its own."""
+    return next((draw(diagram) for diagram in document.diagrams()), _empty())
+
+
+def _empty() -> str:
+    return '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+
+
+@dataclass
+class _Placed:
+    """A box with its place in the grid and its corner and height in pixels."""
+
+    box: Box
+    column: int
+    x: int = 0
+    y: int = 0
+    height: int = BOX_HEIGHT_MIN
+    ports: dict[str, list[int]] = field(default_factory=lambda: {"left": [], "right": []})
+
+
+@dataclass
+class _Wire:
+    """An arrow with the sides it uses, its lanes and its ports."""
+
+    arrow: Arrow
+    source: _Placed
+    target: _Placed
+    out: str = "right"
+    into: str = "left"
+    lanes: tuple[int, int] = (0, 0)
+    track: int | None = None
+
+
+def draw(diagram: Diagram) -> str:
+    """One drawing as an `svg` element that takes its colours from the page around it."""
+    placed = _columns(diagram)
+    wires = _wires(diagram, placed)
+    kinds = list(dict.fromkeys(box.kind for box in diagram.boxes))
+    lanes = _lanes(wires, len(kinds))
+    xs = _place(placed, lanes, len(kinds))
+    bottom = max((p.y + p.height for p in placed.values()), default=HEAD) + BOX_GAP
+    tracks = sum(wire.track is not None for wire in wires)
+    width = (xs[-1] if xs else 0) + BOX_WIDTH + _channel(lanes[-1] if lanes else 0) + MARGIN
+    height = bottom + tracks * LANE_STEP + MARGIN
+    parts = [_open(diagram, width, height)]
+    parts += [
+        f'<text x="{x}" y="{MARGIN}" class="kind">{xml(line(kind))}</text>'
+        for x, kind in zip(xs, kinds, strict=True)
+    ]
+    marks: list[str] = []
+    open_marks = {mark.number for mark in diagram.marks if mark.open}
+    for at, wire in enumerate(wires):
+        parts.append(_wire(wire, at, xs, bottom, marks, open_marks))
+    parts += [_box(one) for one in placed.values()]
+    return "".join([*parts, *marks, "</svg>"])
+
+
+def _open(diagram: Diagram, width: int, height: int) -> str:
+    words = "; ".join(
+        f"{a.source} {'and' if a.both_ways else 'to'} {a.target}: {a.label or a.name}"
+        for a in diagram.arrows
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'role="img" class="diagram" font-family="system-ui,sans-serif" font-size="13">'
+        f"<title>{xml(line(diagram.title))}</title><desc>{xml(line(words))}</desc>"
+        "<style>.diagram text{fill:var(--ink,#1c2733)}.diagram .kind{fill:var(--faint,#5b6b7a);font-size:11px}"
+        ".diagram rect{fill:var(--paper,#fff);stroke:var(--ink,#1c2733)}.diagram .wire{fill:none;"
+        "stroke:var(--faint,#5b6b7a);stroke-width:1.3}.diagram .detail{fill:var(--faint,#5b6b7a);font-size:11px}"
+        ".diagram .head{fill:var(--faint,#5b6b7a)}.diagram .mark{stroke:var(--bad,#b3261e);stroke-width:1.6;fill:var(--paper,#fff)}"
+        ".diagram .mark.open{fill:var(--bad,#b3261e)}.diagram text.number{font-size:10px;font-weight:700;text-anchor:middle;"
+        "fill:var(--bad,#b3261e)}.diagram text.number.open{fill:var(--paper,#fff)}</style>"
+        '<defs><marker id="head" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" markerHeight="8" '
+        'orient="auto-start-reverse"><path class="head" d="M0 .8 7.5 4 0 7.2z"/></marker></defs>'
+    )
+
+
+def _columns(diagram: Diagram) -> dict[str, _Placed]:
+    kinds = list(dict.fromkeys(box.kind for box in diagram.boxes))
+    return {box.name: _Placed(box, kinds.index(box.kind)) for box in diagram.boxes}
+
+
+def _wires(diagram: Diagram, placed: dict[str, _Placed]) -> list[_Wire]:
+    """Every arrow between known boxes with the sides it leaves and enters; distant ones take a track below."""
+    rows: dict[int, int] = {}
+    row_of: dict[str, int] = {}
+    for name, one in placed.items():
+        row_of[name] = rows[one.column] = rows.get(one.column, -1) + 1
+    wires: list[_Wire] = []
+    tracks = 0
+    for arrow in diagram.arrows:
+        if arrow.source not in placed or arrow.target not in placed:
+            continue
+        wire = _Wire(arrow, placed[arrow.source], placed[arrow.target])
+        step = wire.target.column - wire.source.column
+        if step == 0:
+            wire.into = "right"
+        elif step == -1:
+            wire.out, wire.into = "left", "right"
+        elif step != 1:
+            wire.track, tracks = tracks, tracks + 1
+            wire.out, wire.into = ("right", "left") if step > 0 else ("left", "right")
+        wires.append(wire)
+    for at, wire in enumerate(wires):
+        wire.source.ports[wire.out].append(at)
+        wire.target.ports[wire.into].append(at)
+    for one in placed.values():
+        for ports in one.ports.values():
+            ports.sort(key=lambda at, me=one: _facing(wires[at], me, row_of))  # type: ignore[misc]
+        most = max(len(ports) for ports in one.ports.values())
+        one.height = max(BOX_HEIGHT_MIN, (most + 1) * PORT_STEP)
+    return wires
+
+
+def _facing(wire: _Wire, me: _Placed, row_of: dict[str, int]) -> tuple[bool, int]:
+    """Order of ports on a side: by the row of the other end; what takes a track leaves at the bottom."""
+    other = wire.target if wire.source is me else wire.source
+    return (wire.track is not None, row_of[other.box.name])
+
+
+def _lanes(wires: list[_Wire], columns: int) -> list[int]:
+    """Gives each wire a lane in every channel it uses; returns the lanes used right of each column."""
+    used = [0] * columns
+
+    def take(channel: int) -> int:
+        if channel < 0:
+            return 0
+        used[channel] += 1
+        return used[channel]
+
+    for wire in wires:
+        first = wire.source.column - (wire.out == "left")
+        last = wire.target.column - (wire.into == "left")
+        one = take(first)
+        wire.lanes = (one, one if wire.track is None else take(last))
+    return used
+
+
+def _channel(lanes: int) -> int:
+    return (lanes + 2) * LANE_STEP
+
+
+def _place(placed: dict[str, _Placed], lanes: list[int], columns: int) -> list[int]:
+    xs: list[int] = []
+    x = MARGIN
+    for column in range(columns):
+        xs.append(x)
+        x += BOX_WIDTH + _channel(lanes[column])
+    y = [HEAD] * columns
+    for one in placed.values():
+        one.x, one.y = xs[one.column], y[one.column]
+        y[one.column] += one.height + BOX_GAP
+    return xs
+
+
+def _port(one: _Placed, side: str, at: int) -> tuple[int, int]:
+    ports = one.ports[side]
+    y = one.y + round(one.height * (ports.index(at) + 1) / (len(ports) + 1))
+    return (one.x if side == "left" else one.x + BOX_WIDTH), y
+
+
+def _wire(
+    wire: _Wire, at: int, xs: list[int], bottom: int, marks: list[str], open_marks: set[int]
+) -> str:
+    x1, y1 = _port(wire.source, wire.out, at)
+    x2, y2 = _port(wire.target, wire.into, at)
+    first = xs[wire.source.column - (wire.out == "left")] + BOX_WIDTH + wire.lanes[0] * LANE_STEP
+    if wire.track is None:
+        path, middle, span = f"M{x1} {y1}H{first}V{y2}H{x2}", (first, (y1 + y2) // 2), abs(y2 - y1)
+    else:
+        last = xs[wire.target.column - (wire.into == "left")] + BOX_WIDTH + wire.lanes[1] * LANE_STEP
+        y = bottom + wire.track * LANE_STEP
+        path, middle, span = f"M{x1} {y1}H{first}V{y}H{last}V{y2}H{x2}", ((first + last) // 2, y), 0
+    numbers = wire.arrow.marks
+    room = 2 * MARK_RADIUS + 2
+    for n, number in enumerate(numbers):
+        shift = n * room - (len(numbers) - 1) * room // 2
+        along = span > len(numbers) * room
+        marks.append(_mark(number, middle[0] + (0 if along else shift), middle[1] + (shift if along else 0), number in open_marks))
+    label = line(wire.arrow.label or wire.arrow.name)
+    start = ' marker-start="url(#head)"' if wire.arrow.both_ways else ""
+    return f'<path class="wire" d="{path}" marker-end="url(#head)"{start}><title>{xml(label)}</title></path>'
+
+
+def _mark(number: int, x: int, y: int, is_open: bool) -> str:
+    state = " open" if is_open else ""
+    return (
+        f'<circle class="mark{state}" cx="{x}" cy="{y}" r="{MARK_RADIUS}"/>'
+        f'<text class="number{state}" x="{x}" y="{y + 4}">{number}</text>'
+    )
+
+
+def _box(one: _Placed) -> str:
+    dash = ' stroke-dasharray="5 4"' if one.box.dashed else ""
+    return "".join(_lines(one, dash))
+
+
+def _lines(one: _Placed, dash: str) -> Iterator[str]:
+    name, detail = line(one.box.name), line(one.box.detail)
+    yield f'<g><title>{xml(f"{name}: {detail}" if detail else name)}</title>'
+    yield f'<rect x="{one.x}" y="{one.y}" width="{BOX_WIDTH}" height="{one.height}" rx="5"{dash}/>'
+    y = one.y + one.height // 2 + (0 if detail else 4) - (2 if detail else 0)
+    yield f'<text x="{one.x + 12}" y="{y}" font-weight="600">{xml(_cut(name, NAME_MAX))}</text>'
+    if detail:
+        yield f'<text class="detail" x="{one.x + 12}" y="{y + 16}">{xml(_cut(detail, DETAIL_MAX))}</text>'
+    yield "</g>"
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

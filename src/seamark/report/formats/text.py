@@ -1,0 +1,252 @@
+"""A document for a terminal: wrapped to its width; colour only where asked for, and never alone."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from seamark.report.document import (
+    Arrow,
+    Code,
+    Diagram,
+    Document,
+    Listing,
+    Notice,
+    Notices,
+    Part,
+    Section,
+    Table,
+    Text,
+    Where,
+)
+from seamark.report.formats import Look
+from seamark.report.safe import line as one_line
+from seamark.report.safe import shown
+
+COLUMN_MIN = 8
+"""Narrowest column of a table, in characters."""
+WIDTH_MIN = 40
+"""Narrowest output, in characters; a narrower terminal wraps by itself."""
+OTHERS_MAX = 6
+"""Further places named with a notice; the rest is counted."""
+_COLOURS = {"bad": "31", "warn": "33", "good": "32", "title": "1", "quiet": "2"}
+_SEVERITY_TONE = {"error": "bad", "warning": "warn", "note": "quiet"}
+_SEVERITY_MARK = {"error": "x", "warning": "!", "note": "-"}
+
+
+def render(document: Document, look: Look) -> str:
+    """The whole document; the small print stands at its end."""
+    lines = [paint(one_line(document.title), "title", look), ""] if document.title else []
+    for part in document.parts:
+        lines.extend(_part(part, look, 0))
+    if document.facts:
+        facts = " · ".join(f"{label}: {value}" for label, value in document.facts)
+        lines.extend(paint(text, "quiet", look) for text in wrap(facts, look))
+    return _signs("\n".join(lines).rstrip(), look)
+
+
+_ASCII = str.maketrans({"→": "->", "↔": "<->", "·": "-", "…": "...", "–": "-", "✓": "v", "│": "|"})
+
+
+def _signs(text: str, look: Look) -> str:
+    return text.translate(_ASCII) if look.plain_signs else text
+
+
+def paint(text: str, tone: str, look: Look) -> str:
+    """The text in a tone, when colour is wanted."""
+    return f"\x1b[{_COLOURS[tone]}m{text}\x1b[0m" if look.colour and tone in _COLOURS else text
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal a text takes: wide signs take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def fold(text: str, width: int) -> list[str]:
+    """Words of a text in lines of at most `width` columns; a longer word is cut."""
+    lines: list[str] = []
+    now = ""
+    for word in one_line(text).split(" "):
+        rest = word
+        if now and cells(now) + 1 + cells(rest) <= width:
+            now = f"{now} {rest}"
+            continue
+        if now:
+            lines.append(now)
+        while cells(rest) > width:
+            cut = max(1, width // 2 if cells(rest[:width]) > width else width)
+            lines.append(rest[:cut])
+            rest = rest[cut:]
+        now = rest
+    return [*lines, now] if now or not lines else lines
+
+
+def wrap(text: str, look: Look, first: str = "", later: str | None = None) -> list[str]:
+    """A text folded to the width, its first line begun with `first`, the others with `later`."""
+    hang = first if later is None else later
+    width = max(WIDTH_MIN, look.width) - max(cells(first), cells(hang))
+    return [(first if at == 0 else hang) + part for at, part in enumerate(fold(text, width))]
+
+
+def _part(part: Part, look: Look, depth: int) -> Iterator[str]:
+    if isinstance(part, Section):
+        title = one_line(part.title)
+        yield paint(title, "title", look)
+        if depth == 0:
+            yield paint("-" * min(cells(title), look.width), "quiet", look)
+        for inner in part.parts:
+            yield from _part(inner, look, depth + 1)
+    elif isinstance(part, Text):
+        text = f"{part.strong} {part.text}".strip()
+        yield from (paint(line, part.tone, look) for line in wrap(text, look))
+        yield ""
+    elif isinstance(part, Listing):
+        yield from _listing(part, look)
+    elif isinstance(part, Table):
+        yield from _table(part, look)
+    elif isinstance(part, Code):
+        yield from (f"  {shown(line)}" for line in part.text.splitlines())
+        yield ""
+    elif isinstance(part, Diagram):
+        yield from _diagram(part, look)
+    else:
+        yield from _notices(part, look)
+
+
+def _listing(part: Listing, look: Look) -> Iterator[str]:
+    if not part.items and part.empty:
+        yield from wrap(part.empty, look)
+    for number, item in enumerate(part.items, 1):
+        mark = f"{number:>2}. " if part.numbered else "- "
+        yield from (paint(t, item.tone, look) for t in wrap(item.text, look, mark, " " * len(mark)))
+        for line in item.lines:
+            yield from (
+                paint(t, "quiet", look)
+                for t in wrap(line, look, " " * len(mark), " " * len(mark) + "  ")
+            )
+    yield ""
+
+
+# ---------------------------------------------------------------------------------------------- tables
+
+
+def _table(table: Table, look: Look) -> Iterator[str]:
+    if table.caption:
+        yield from wrap(table.caption, look)
+    if not table.rows:
+        yield from wrap(table.empty, look)
+        yield ""
+        return
+    rows = [[one_line(text) for text in row] for row in table.rows]
+    widths = _widths([list(table.columns), *rows], look.width - 2 * (len(table.columns) - 1))
+    right = [name in table.numeric for name in table.columns]
+    yield from (paint(t, "title", look) for t in _row(list(table.columns), widths, right))
+    yield paint("  ".join("-" * w for w in widths), "quiet", look)
+    for row in rows:
+        yield from _row(row, widths, right)
+    yield ""
+
+
+def _widths(rows: list[list[str]], room: int) -> list[int]:
+    """Column widths: what each needs, shrunk fairly until all fit into `room`."""
+    wanted = [max(1, *(cells(row[at]) for row in rows)) for at in range(len(rows[0]))]
+    if sum(wanted) <= room:
+        return wanted
+    low, high = 1, max(wanted)
+    while low < high:  # the largest cap under which the columns fit
+        cap = (low + high + 1) // 2
+        low, high = (cap, high) if sum(min(w, cap) for w in wanted) <= room else (low, cap - 1)
+    widths = [min(w, max(low, COLUMN_MIN)) for w in wanted]
+    for at, w in enumerate(wanted):
+        widths[at] += max(0, min(w - widths[at], room - sum(widths)))
+    return widths
+
+
+def _row(texts: list[str], widths: list[int], right: list[bool]) -> Iterator[str]:
+    columns = [fold(text, w) for text, w in zip(texts, widths, strict=True)]
+    for at in range(max(len(lines) for lines in columns)):
+        padded = []
+        for lines, w, to_right in zip(columns, widths, right, strict=True):
+            text = lines[at] if at < len(lines) else ""
+            space = " " * max(0, w - cells(text))
+            padded.append(space + text if to_right else text + space)
+        yield "  ".join(padded).rstrip()
+
+
+# ---------------------------------------------------------------------------------------------- drawings
+
+
+def _diagram(diagram: Diagram, look: Look) -> Iterator[str]:
+    leaving: dict[str, list[Arrow]] = {}
+    for arrow in diagram.arrows:
+        leaving.setdefault(arrow.source, []).append(arrow)
+    for box in diagram.boxes:
+        about = ", ".join(text for text in (box.kind, box.detail) if text)
+        yield paint(one_line(box.name), "title", look) + one_line(f" ({about})" if about else "")
+        for arrow in leaving.get(box.name, ()):
+            marks = "".join(f" ({number})" for number in arrow.marks)
+            sign = "↔" if arrow.both_ways else "→"
+            yield from wrap(f"{arrow.target}: {arrow.label or arrow.name}{marks}", look, f"  {sign} ", "      ")
+    yield ""
+    for mark in diagram.marks:
+        state = "open" if mark.open else "closed"
+        text = f"{mark.title}: {state}" + (f"; {mark.detail}" if mark.detail else "")
+        tone = "bad" if mark.open else "good"
+        yield from (paint(t, tone, look) for t in wrap(text, look, f"({mark.number}) ", "    "))
+    if diagram.marks:
+        yield ""
+
+
+# ---------------------------------------------------------------------------------------------- notices
+
+
+def _notices(part: Notices, look: Look) -> Iterator[str]:
+    if not part.items:
+        yield from wrap(part.empty, look)
+        yield ""
+    for notice in part.items:
+        yield from _notice(notice, look)
+        yield ""
+
+
+def _notice(notice: Notice, look: Look) -> Iterator[str]:
+    status = "" if notice.status == "counts" else f" {notice.status}"
+    head = f"{_SEVERITY_MARK[notice.severity]} {notice.severity}{status} {notice.code}"
+    tone = _SEVERITY_TONE[notice.severity] if notice.status == "counts" else "quiet"
+    first, *rest = wrap(notice.message, look, head + "  ", "  ")
+    yield paint(head, tone, look) + first[len(head) :]
+    yield from rest
+    place = notice.place
+    yield paint(f"  {one_line(place.file)}:{place.line}:{place.column}", "quiet", look)
+    yield from _source(place, tone, look)
+    if notice.suggestion:
+        yield from wrap(f"Did you mean `{notice.suggestion}`?", look, "  ")
+    for label, text in notice.details:
+        yield from wrap(f"{label}: {text}", look, "  ", "    ")
+    if notice.excuse:
+        yield from wrap(notice.excuse, look, "  ", "    ")
+    if notice.others:
+        named = [f"{p.path or p.file} (line {p.line})" for p in notice.others[:OTHERS_MAX]]
+        left = len(notice.others) - len(named)
+        more = f" and {left} more" if left else ""
+        yield from wrap(f"and at: {', '.join(named)}{more}", look, "  ", "    ")
+
+
+def _source(place: Where, tone: str, look: Look) -> Iterator[str]:
+    """The line of the file with carets under the characters meant; a long line is cut around them."""
+    if not place.text.strip():
+        return
+    room = max(WIDTH_MIN, look.width) - 10
+    start = max(0, place.column - 1 - room // 3) if cells(place.text) > room else 0
+    text, at = shown(place.text[start : start + room]), place.column - 1 - start
+    if "\t" in place.text:  # a tab is shown as several spaces
+        at = len(shown(place.text[start : start + at]))
+    number = f"{place.line:>5} │ "
+    yield paint(number, "quiet", look) + text
+    length = max(1, min(cells(text[at : at + place.length]), room - at))
+    yield " " * (len(number) + cells(text[:at])) + paint("^" * length, tone, look)

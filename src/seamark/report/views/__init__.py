@@ -1,0 +1,1 @@
+"""One subject each, as a neutral document."""
