@@ -12,12 +12,12 @@ How to settle it: complete it, renew it with a new date, or delete it.
 from seamark.check.finding import Severity
 from seamark.check.rule import Rule
 
-_MAP = """\
-seamark: 1
+_WAIVER = """\
+waivers:
+  - {finding: OWN0002, in_charge: ops, until: 2099-05-31, reason: "The shop is chosen in May"}
 people:
   ops: {role: Operations lead}
 systems:
-  shop: {kind: storefront, in_charge: ops}
 """
 
 RULE = Rule(
@@ -26,7 +26,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     why="A waiver without a person, a reason or an end is a risk that nobody carries.",
     decide="Complete it, renew it with a new end date, or delete it.",
-    bad=_MAP + 'waivers: [{finding: OWN0002, in_charge: ops, reason: "The shop is chosen in May"}]\n',
-    good=_MAP
-    + 'waivers: [{finding: OWN0002, in_charge: ops, until: 2099-05-31, reason: "The shop is chosen in May"}]\n',
+    bad="seamark: 1\n"
+    + _WAIVER
+    + "  shop: {kind: storefront, in_charge: ops, platform: magento}\n",
+    good="seamark: 1\n" + _WAIVER + "  shop: {kind: storefront, in_charge: ops}\n",
 )

@@ -41,6 +41,7 @@ RULE = Rule(
     why="What half of the business refuses is built once now and once again after launch.",
     decide="Bring the two people together; change the answer or withdraw the dispute.",
     find=find,
-    bad=_MAP + 'disputed: [{what: systems.shop.kind, value: storefront, by: ops, reason: "It is a till"}]\n',
+    bad=_MAP
+    + 'disputed: [{what: systems.shop.kind, value: storefront, by: ops, reason: "It is a till"}]\n',
     good=_MAP,
 )

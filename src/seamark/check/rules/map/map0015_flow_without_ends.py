@@ -25,9 +25,7 @@ _WHOLE = {
 
 def find(ctx: Context) -> Iterator[Hit]:
     """The empty blocks together; then one hit for each flow."""
-    yield from ctx.gaps(
-        tuple(_WHOLE), lambda group: looks.listed(_WHOLE[d.path] for d in group)
-    )
+    yield from ctx.gaps(tuple(_WHOLE), lambda group: looks.listed(_WHOLE[d.path] for d in group))
     yield from ctx.gaps(
         ("flows.*.carries", "flows.*.from", "flows.*.to"), _topic, together=looks.block_of
     )

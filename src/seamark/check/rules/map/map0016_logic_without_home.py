@@ -41,7 +41,8 @@ RULE = Rule(
     why="Where the logic lives decides who is called when it stops and who pays for each change.",
     decide="Say where it runs: a system, `direct`, or `seamark`.",
     find=find,
-    bad=_MAP + "  orders to erp: {carries: order, from: shop, to: erp, if_repeated: ignore, if_outdated: ignore}\n",
+    bad=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, if_repeated: ignore, if_outdated: ignore}\n",
     good=_MAP
     + "  orders to erp: {carries: order, from: shop, to: erp, if_repeated: ignore, if_outdated: ignore, runs_in: direct}\n",
 )
