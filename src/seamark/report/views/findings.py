@@ -1,0 +1,131 @@
+"""Findings: what, where, why it costs money, what to decide, whom to ask; and the verdict last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from seamark import __version__
+from seamark.check.engine import Checked
+from seamark.check.finding import Finding, Level, Place, Risk, Severity
+from seamark.check.rule import Rule, all_rules
+from seamark.check.verdict import Verdict
+from seamark.report.document import Document, Notice, Notices, Part, RuleInfo, Section, Text, Where
+from seamark.report.views import verdict as verdict_view
+from seamark.report.views._data import plain
+
+DATA_VERSION = 1
+"""Version of the JSON; within it no key is renamed or removed."""
+_HOLDS = {Level.DISCOVERY: "holds the map at discovery-level", Level.PROVISIONAL: "holds the map at provisional"}
+
+
+def view(
+    checked: Checked, judged: Verdict, fail_on: Severity | None = Severity.ERROR, *, everything: bool = False
+) -> Document:
+    """The findings of a check, errors first, then by risk point.
+
+    Args:
+        fail_on: the severity from which a finding makes the check fail; None for never.
+        everything: with notes, waived findings and those the baseline knows.
+    """
+    name = checked.loaded.map.name or "this map"
+    parts = (*sections(checked, fail_on, everything=everything), *_end(checked, judged, everything))
+    return Document(
+        f"Check of {name}", parts, verdict_view.facts(checked, judged), data(checked, judged),
+        tuple(_rule(rule) for rule in all_rules()), __version__,
+    )  # fmt: skip
+
+
+def complete(checked: Checked, judged: Verdict, fail_on: Severity | None = Severity.ERROR) -> Document:
+    """The same with every finding, for formats that programs read."""
+    return view(checked, judged, fail_on, everything=True)
+
+
+def sections(
+    checked: Checked, fail_on: Severity | None = None, *, everything: bool = True
+) -> tuple[Part, ...]:
+    """One section for each group that has findings."""
+    groups: dict[str, list[Notice]] = {"Errors": []}
+    groups |= {risk.value.capitalize(): [] for risk in Risk}
+    groups |= {"Further warnings": [], "Notes": [], "Waived": [], "Known from the baseline": []}
+    for finding in checked.findings:
+        if everything or finding.severity is not Severity.NOTE:
+            groups[_group(finding)].append(_notice(finding, "counts", fail_on))
+    if everything:
+        groups["Waived"] = [_notice(f, "waived", None) for f in checked.waived]
+        groups["Known from the baseline"] = [_notice(f, "known", None) for f in checked.known]
+    return tuple(Section(title, (Notices(tuple(found)),)) for title, found in groups.items() if found)
+
+
+def _group(finding: Finding) -> str:
+    if finding.risk is not None:
+        return finding.risk.value.capitalize()
+    titles = {Severity.ERROR: "Errors", Severity.WARNING: "Further warnings", Severity.NOTE: "Notes"}
+    return titles[finding.severity]
+
+
+def _notice(finding: Finding, status: Any, fail_on: Severity | None) -> Notice:
+    first, *others = map(_where, finding.places)
+    excuse = ""
+    if finding.excuse is not None:
+        until = f" until {finding.excuse.until}" if finding.excuse.until else ""
+        excuse = f"accepted by {finding.excuse.person}{until}: {finding.excuse.reason}"
+    return Notice(
+        finding.code, finding.name, finding.severity.value, finding.message, first, tuple(_details(finding)),
+        tuple(others), finding.suggestion, finding.risk.value if finding.risk else "", status, excuse,
+        finding.fingerprint, fail_on is not None and finding.severity.rank >= fail_on.rank,
+    )  # fmt: skip
+
+
+def _details(finding: Finding) -> Iterator[tuple[str, str]]:
+    yield "why it costs money", finding.why
+    yield "decide", finding.decide
+    if finding.asks:
+        yield "ask", finding.asks
+    if finding.holds_at is not None and finding.holds_at in _HOLDS:
+        yield "verdict", _HOLDS[finding.holds_at]
+
+
+def _where(place: Place) -> Where:
+    return Where(place.file, place.line, place.column, place.length, place.text, place.path)
+
+
+def _rule(rule: Rule) -> RuleInfo:
+    about = rule.page.split("\n\n")[0].replace("\n", " ")
+    risk = rule.risk.value if rule.risk else ""
+    return RuleInfo(rule.code, rule.name, rule.severity.value, about, rule.why, rule.decide, risk)
+
+
+def _end(checked: Checked, judged: Verdict, everything: bool) -> Iterator[Part]:
+    counts = {s: sum(f.severity is s for f in checked.findings) for s in Severity}
+    said = [f"{n} {s.value}{'' if n == 1 else 's'}" for s, n in counts.items()]
+    if checked.waived:
+        said.append(f"{len(checked.waived)} waived")
+    if checked.known:
+        said.append(f"{len(checked.known)} known from the baseline")
+    hidden = 0 if everything else counts[Severity.NOTE] + len(checked.waived) + len(checked.known)
+    tail = " (`--all` shows notes, waived and known findings too)" if hidden else ""
+    yield Text(", ".join(said) + "." + tail)
+    if judged.steps and judged.next_level:
+        one = "step leads" if len(judged.steps) == 1 else "steps lead"
+        yield Text(f"{len(judged.steps)} {one} to {judged.next_level.value}: `seamark verdict` shows them.", "quiet")
+    yield Text(verdict_view.level_in_words(judged), verdict_view.TONES[judged.level])
+
+
+def data(checked: Checked, judged: Verdict) -> dict[str, Any]:
+    """Everything that a check says, for programs."""
+    return {
+        "version": DATA_VERSION,
+        "seamark": __version__,
+        "map": checked.loaded.map.name,
+        "digest": checked.loaded.digest,
+        "today": checked.today.isoformat(),
+        "findings": [_data(f) for f in checked.findings],
+        "waived": [_data(f) for f in checked.waived],
+        "known": [_data(f) for f in checked.known],
+        "verdict": verdict_view.data(judged),
+    }
+
+
+def _data(finding: Finding) -> dict[str, Any]:
+    return {**plain(finding), "fingerprint": finding.fingerprint}

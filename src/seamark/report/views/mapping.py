@@ -1,0 +1,70 @@
+"""The mapping table: entity, who owns it, where it goes, what triggers it, the delay accepted, what if it fails."""
+
+from __future__ import annotations
+
+from seamark.language import inherit
+from seamark.language.model import Fails, Flow, Map
+from seamark.language.phrases import Nothing
+from seamark.report.document import Document, Table
+
+OPEN = "?"
+"""Shown where nobody has decided."""
+COLUMNS = (
+    "entity", "who owns it", "flow", "from", "to", "what triggers it", "delay accepted", "what happens if it fails",
+)  # fmt: skip
+
+
+def view(the_map: Map, digest: str) -> Document:
+    """The table as a document."""
+    found = table(the_map)
+    data = {"version": 1, "digest": digest, "rows": [dict(zip(COLUMNS, row, strict=True)) for row in found.rows]}
+    title = f"Mapping table of {the_map.name or 'this map'}"
+    return Document(title, (found,), (("map", digest), (OPEN, "nobody decided")), data)
+
+
+def table(the_map: Map) -> Table:
+    """One row for each entity and each flow that carries it; an entity that goes nowhere has a row too."""
+    rows = []
+    for entity in the_map.entities:
+        carriers = list(inherit.flows_with(the_map, entity))
+        rows += [_row(the_map, entity, name, flow) for name, flow in carriers]
+        if not carriers:
+            rows.append((entity, owners(the_map, entity), *(OPEN,) * (len(COLUMNS) - 2)))
+    rows += [_row(the_map, OPEN, name, flow) for name, flow in the_map.flows.items() if not flow.carries]
+    return Table(COLUMNS, tuple(rows), empty="Nothing is mapped yet. Write the first entity under `entities:` and the first flow under `flows:`.")
+
+
+def _row(the_map: Map, entity: str, name: str, flow: Flow) -> tuple[str, ...]:
+    both = bool(flow.between)
+    return (
+        entity, owners(the_map, entity), name, " and ".join(flow.sources) or OPEN,
+        "both ways" if both else ", ".join(flow.destinations) or OPEN,
+        " or ".join(map(str, flow.when or ())) or OPEN, str(flow.within or OPEN), fails(the_map, name),
+    )  # fmt: skip
+
+
+def owners(the_map: Map, entity: str) -> str:
+    """The owners of an entity's fields; where they differ, each with its fields."""
+    definition = the_map.entities.get(entity)
+    if definition is None or not definition.fields:
+        return OPEN
+    by_owner: dict[str, list[str]] = {}
+    for name, field in definition.fields.items():
+        owner = str(field.owner) if field.owner is not None else "a constant" if field.always else OPEN
+        by_owner.setdefault(owner, []).append(name)
+    if len(by_owner) == 1:
+        return next(iter(by_owner))
+    return "; ".join(f"{owner} ({', '.join(names)})" for owner, names in by_owner.items())
+
+
+def fails(the_map: Map, flow: str) -> str:
+    """The failure plan of a flow in one line."""
+    plan, _ = inherit.fails(the_map, flow)
+    if not isinstance(plan, Fails):
+        return OPEN
+    retry = "do not try again" if isinstance(plan.retry, Nothing) else f"try again {plan.retry or OPEN}"
+    told = "tell nobody" if isinstance(plan.alert, Nothing) else f"tell {', then '.join(map(str, plan.alert or ())) or OPEN}"
+    parts = [retry, told, f"then {plan.then or OPEN}"]
+    if plan.by_hand:
+        parts.append("no way by hand" if isinstance(plan.by_hand, Nothing) else f"by hand: {plan.by_hand}")
+    return "; ".join(parts)

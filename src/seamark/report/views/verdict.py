@@ -1,0 +1,100 @@
+"""The verdict: the level in plain words, why, the five risk points, and the shortest way to the next level."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from seamark.check.engine import Checked
+from seamark.check.finding import Level
+from seamark.check.verdict import SAYS, Step, Verdict
+from seamark.report.document import Document, Item, Listing, Part, Section, Table, Text, Tone
+from seamark.report.views._data import plain
+
+TONES: dict[Level, Tone] = {Level.DISCOVERY: "bad", Level.PROVISIONAL: "warn", Level.FIRM: "good"}
+_KINDS = {
+    "answer": "nobody decided", "confirm": "only assumed: please confirm or correct it", "settle": "disputed: settle it",
+    "mend": "answers do not fit together: mend it", "sign": "written, not signed",
+}  # fmt: skip
+
+
+def view(checked: Checked, judged: Verdict) -> Document:
+    """The whole verdict."""
+    title = f"Verdict on {checked.loaded.map.name or 'this map'}"
+    return Document(title, parts(judged), facts(checked, judged), data(judged))
+
+
+def facts(checked: Checked, judged: Verdict) -> tuple[tuple[str, str], ...]:
+    """The small print of everything that rests on a verdict."""
+    return (
+        ("map", judged.digest),
+        ("rules", judged.rules),
+        ("judged for", checked.today.isoformat()),
+    )
+
+
+def level_in_words(judged: Verdict) -> str:
+    """`Discovery-level: do not treat a price as fixed.`"""
+    return f"{judged.level.value.capitalize()}: {SAYS[judged.level]}."
+
+
+def parts(judged: Verdict) -> tuple[Part, ...]:
+    """Level, readiness and agreement, reasons, risk points, proofs, steps."""
+    found: list[Part] = [
+        Text(level_in_words(judged), TONES[judged.level]),
+        Text(f"{judged.readiness.value} (what the checks and proofs say).", strong="Readiness:"),
+        Text(f"{judged.agreement.value} (what people signed).", strong="Agreement:"),
+    ]
+    if judged.reasons:
+        found.append(Section("Why it is not higher", (Listing(tuple(map(Item, judged.reasons))),)))
+    found.append(Section("The five risk points", (_risks(judged),)))
+    if judged.evidence:
+        proofs = tuple(Item(e.summary, e.fails, "good" if e.held else "bad") for e in judged.evidence)
+        found.append(Section("Proofs", (Listing(proofs),)))
+    found.append(_way(judged))
+    counts = ", ".join(f"{count} {state}" for state, count in judged.counts.items())
+    found.append(Text(counts + ".", "quiet", "Decisions:"))
+    return tuple(found)
+
+
+def _risks(judged: Verdict) -> Table:
+    rows = tuple(
+        (
+            str(number), point.risk.value, "open" if point.open else "closed",
+            ", ".join(dict.fromkeys(f.code for f in point.findings)) or "none",
+        )
+        for number, point in enumerate(judged.risks, 1)
+    )  # fmt: skip
+    return Table(("no.", "risk point", "state", "findings"), rows, frozenset(("no.",)))
+
+
+def _way(judged: Verdict) -> Section:
+    if judged.next_level is None:
+        return Section("What to do next", (Text("Nothing: it is agreed and signed. A changed answer must be signed again."),))
+    steps = tuple(_step(step) for step in judged.steps)
+    title = f"The shortest way to {judged.next_level.value}: {len(steps)} step{'' if len(steps) == 1 else 's'}"
+    return Section(title, (Listing(steps, numbered=True),))
+
+
+def _step(step: Step) -> Item:
+    about = f"{_KINDS[step.kind]}; at {step.path}"
+    if step.asks:
+        about += f"; ask {step.asks}"
+    lines = [about]
+    if step.usual:
+        lines.append(f"often answered: {step.usual}")
+    if len(step.covers) > 1 and step.kind != "sign":
+        lines.append(f"one answer settles {len(step.covers)} questions")
+    if step.closes:
+        lines.append(f"closes {', '.join(step.closes)}")
+    return Item(step.question, tuple(lines))
+
+
+def data(judged: Verdict) -> dict[str, Any]:
+    """The verdict for programs; findings of a risk point by code."""
+    found: dict[str, Any] = plain(judged)
+    found["says"] = SAYS[judged.level]
+    found["risks"] = [
+        {"risk": point.risk.value, "open": point.open, "findings": sorted({f.code for f in point.findings})}
+        for point in judged.risks
+    ]
+    return found
