@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from seamark.check.rule import Rule
-from seamark.report.document import Code, Document, Section, Table, Text
+from seamark.report.document import Code, Document, Part, Section, Table, Text
 from seamark.report.views._data import plain
 
 
 def view(rule: Rule) -> Document:
     """What it finds, why it costs money, what to decide, a map with the mistake and the same map mended."""
-    parts = (
+    parts: tuple[Part, ...] = (
         *(Text(" ".join(paragraph.split())) for paragraph in rule.page.split("\n\n")),
         Section("Why it costs money", (Text(rule.why),)),
         Section("What to decide", (Text(rule.decide),)),

@@ -82,7 +82,7 @@ def _arrows(the_map: Map, touched: dict[str, set[int]]) -> list[Arrow]:
     for name, flow in the_map.flows.items():
         for source, target in flow.hops:
             flows.setdefault((source, target), []).append(name)
-    arrows = []
+    arrows: list[Arrow] = []
     for (source, target), names in flows.items():
         back = flows.get((target, source), [])
         both = bool(set(names) & set(back)) and set(names) == set(back)

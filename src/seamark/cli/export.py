@@ -1,0 +1,40 @@
+"""Write the whole map as a document that people send."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from seamark.check.verdict import verdict
+from seamark.cli import _common
+from seamark.report.views import mapping, system_map, whole
+
+
+@click.command("export")
+@_common.map_argument
+@_common.format_option("markdown", "html", "mermaid", "svg", "csv", "json", default="markdown")
+@_common.today_option
+@_common.output_option
+def command(path: Path | None, form: str, today: datetime | None, output: Path | None) -> None:
+    r"""Write the whole map as a document that people send.
+
+    \b
+    html      one page without scripts, light and dark, fit to print
+    markdown  the same for a wiki
+    mermaid   the system map as text; svg as a drawing
+    csv       the mapping table, for a spreadsheet
+    json      everything, for programs
+    """
+    checked = _common.check_map(path, today)
+    judged = verdict(checked)
+    if form == "csv":
+        document = mapping.view(checked.loaded.map, checked.loaded.digest)
+    elif form in ("mermaid", "svg"):
+        document = system_map.view(checked, judged)
+    else:
+        document = whole.view(checked, judged)
+    _common.show(document, form, output)
+    if output is not None:
+        click.echo(f"Wrote {output}.", err=True)
