@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from seamark.check.rule import Context
@@ -147,6 +147,26 @@ def reached(hops: Iterable[Hop], start: str) -> set[str]:
                 seen.add(destination)
                 waiting.append(destination)
     return seen
+
+
+def circle(onward: Mapping[str, Iterable[str]]) -> list[str]:
+    """The names on one circle of a graph, in order; empty when there is none."""
+    done: set[str] = set()
+    for start in onward:
+        way: dict[str, None] = {}
+        steps = [iter((start,))]
+        while steps:
+            name = next(steps[-1], None)
+            if name is None:
+                steps.pop()
+                if way:
+                    done.add(way.popitem()[0])
+            elif name in way:
+                return list(way)[list(way).index(name) :]
+            elif name not in done:
+                way[name] = None
+                steps.append(iter(onward.get(name, ())))
+    return []
 
 
 # ---------------------------------------------------------------------------------------------- answers by kind
