@@ -23,8 +23,8 @@ from seamark.report.formats import Look
 from seamark.report.safe import line as one_line
 from seamark.report.safe import shown
 
-COLUMN_MIN = 8
-"""Narrowest column of a table, in characters."""
+WORD_MAX = 16
+"""Longest word that a column of a table keeps whole, in characters."""
 WIDTH_MIN = 40
 """Narrowest output, in characters; a narrower terminal wraps by itself."""
 OTHERS_MAX = 6
@@ -153,18 +153,21 @@ def _table(table: Table, look: Look) -> Iterator[str]:
 
 
 def _widths(rows: list[list[str]], room: int) -> list[int]:
-    """Column widths: what each needs, shrunk fairly until all fit into `room`."""
-    wanted = [max(1, *(cells(row[at]) for row in rows)) for at in range(len(rows[0]))]
+    """Column widths: what each needs if all fit, else at least its longest word and more for longer texts."""
+    columns = list(zip(*rows, strict=True))
+    wanted = [max(1, *map(cells, column)) for column in columns]
     if sum(wanted) <= room:
         return wanted
-    low, high = 1, max(wanted)
-    while low < high:  # the largest cap under which the columns fit
-        cap = (low + high + 1) // 2
-        low, high = (cap, high) if sum(min(w, cap) for w in wanted) <= room else (low, cap - 1)
-    widths = [min(w, max(low, COLUMN_MIN)) for w in wanted]
-    for at, w in enumerate(wanted):
-        widths[at] += max(0, min(w - widths[at], room - sum(widths)))
-    return widths
+    least = [min(WORD_MAX, max(cells(w) for text in column for w in text.split(" "))) for column in columns]
+
+    def at_share(share: float) -> list[int]:
+        return [min(w, max(m, int(share * w**0.5))) for w, m in zip(wanted, least, strict=True)]
+
+    low, high = 0.0, float(max(wanted))
+    for _ in range(24):  # the largest share under which the columns fit
+        share = (low + high) / 2
+        low, high = (share, high) if sum(at_share(share)) <= room else (low, share)
+    return at_share(low)
 
 
 def _row(texts: list[str], widths: list[int], right: list[bool]) -> Iterator[str]:
@@ -187,7 +190,7 @@ def _diagram(diagram: Diagram, look: Look) -> Iterator[str]:
         leaving.setdefault(arrow.source, []).append(arrow)
     for box in diagram.boxes:
         about = ", ".join(text for text in (box.kind, box.detail) if text)
-        yield paint(one_line(box.name), "title", look) + one_line(f" ({about})" if about else "")
+        yield paint(one_line(box.name), "title", look) + (f" ({one_line(about)})" if about else "")
         for arrow in leaving.get(box.name, ()):
             marks = "".join(f" ({number})" for number in arrow.marks)
             sign = "↔" if arrow.both_ways else "→"
