@@ -13,6 +13,7 @@ go on somebody must be told before the value is too old.
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -113,6 +114,7 @@ class Delays:
 
     def __init__(self, the_map: Map) -> None:
         self.map = the_map
+        self._hops: dict[tuple[str, str, str, str], Hop] = {}
         self._by_source: dict[tuple[str, str, str], list[tuple[str, Flow, str]]] = {}
         for name, flow in the_map.flows.items():
             for what in flow.carries or ():
@@ -142,6 +144,44 @@ class Delays:
                     yield Path(entity, field, owner, destination, longer)
                     if len(longer) < PATH_HOPS_MAX:
                         frontier.append((destination, longer))
+
+    def quickest(self, entity: str, field: str) -> dict[tuple[str, str], Path]:
+        """For each owner and each system that gets the field: the way with the smallest worst-case delay at peak.
+
+        A reader sees a value as soon as the first way brings it. Hops whose schedule is open are left out.
+        """
+        owners = inherit.owners(self.map, self.map.entities[entity].fields[field])
+        return {
+            (owner, path.reader): path
+            for owner in owners
+            for path in self._soonest(entity, field, owner)
+        }
+
+    def _soonest(self, entity: str, field: str, owner: str) -> Iterator[Path]:
+        done: set[str] = set()
+        waiting: list[tuple[float, int, str, tuple[Hop, ...]]] = [(0.0, 0, owner, ())]
+        drawn = 0
+        while waiting:
+            total, _, system, hops = heapq.heappop(waiting)
+            if system in done:
+                continue
+            done.add(system)
+            if hops:
+                yield Path(entity, field, owner, system, hops)
+            for name, flow, destination in self._by_source.get((entity, field, system), ()):
+                if destination in done:
+                    continue
+                hop = self._known_hop(name, flow, system, destination, entity)
+                if hop.wait_s is not None:
+                    drawn += 1
+                    more = hop.wait_s + hop.takes_s + hop.backlog_s
+                    heapq.heappush(waiting, (total + more, drawn, destination, (*hops, hop)))
+
+    def _known_hop(self, name: str, flow: Flow, source: str, destination: str, entity: str) -> Hop:
+        key = (name, source, destination, entity)
+        if key not in self._hops:
+            self._hops[key] = self.hop(name, flow, source, destination, entity)
+        return self._hops[key]
 
     def hop(self, name: str, flow: Flow, source: str, destination: str, entity: str) -> Hop:
         """One flow's share of the delay."""

@@ -76,12 +76,14 @@ def status_field(entity: Entity) -> str:
 
 
 def in_charge(the_map: Map, *systems: str) -> str:
-    """Who answers for the first of these systems that has somebody, or ''."""
+    """Who answers for the first of these systems that has somebody, else for operations; '' when nobody is named."""
     for name in systems:
         system = the_map.systems.get(name)
         if system is not None and system.in_charge:
             return system.in_charge
-    return ""
+    own = [name for name, person in the_map.people.items() if not person.of and not person.left]
+    leads = [name for name in own if "operation" in (the_map.people[name].role or "").lower()]
+    return (leads or own or [""])[0]
 
 
 # ---------------------------------------------------------------------------------------------- who carries what

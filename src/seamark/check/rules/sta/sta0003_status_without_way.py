@@ -30,12 +30,17 @@ def find(ctx: Context) -> Iterator[Hit]:
         lost = _unreached(table)
         if lost:
             text = f"no status of {entity} leads to {looks.listed(lost)}"
-            yield Hit(text, tuple(f"entities.{entity}.statuses.{word}" for word in lost), asks=asks)
+            yield Hit(
+                text,
+                tuple(f"entities.{entity}.statuses.{word}" for word in lost),
+                asks=asks,
+                holds_at=Level.PROVISIONAL,
+            )
         circle = looks.circle({word: _next(row) for word, row in table.items()})
         if circle:
             text = f"statuses of {entity} follow each other in a circle: {' > '.join([*circle, circle[0]])}"
             places = tuple(f"entities.{entity}.statuses.{word}.next" for word in circle)
-            yield Hit(text, places, asks=asks)
+            yield Hit(text, places, asks=asks, holds_at=Level.PROVISIONAL)
 
 
 def _topic(group: list[Decision]) -> str:
