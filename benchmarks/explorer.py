@@ -33,6 +33,7 @@ def spin(copies: int) -> tuple[int, float] | None:
     if not (shutil.which("spin") and shutil.which("gcc")):
         return None
     with tempfile.TemporaryDirectory() as folder:
+
         def run(*command: str) -> str:
             done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
             return done.stdout

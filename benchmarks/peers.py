@@ -43,8 +43,12 @@ def datacontract() -> Peer:
     if not program.exists():
         shutil.rmtree(home, ignore_errors=True)
         uv = shutil.which("uv") or str(Path(sys.executable).parent / "uv")
-        if Path(uv).exists() and not _fails([uv, "venv", "-q", "--python", sys.executable, str(home)]):
-            wrong = _fails([uv, "pip", "install", "-q", "--python", str(home / "bin" / "python"), DATACONTRACT])
+        if Path(uv).exists() and not _fails(
+            [uv, "venv", "-q", "--python", sys.executable, str(home)]
+        ):
+            wrong = _fails(
+                [uv, "pip", "install", "-q", "--python", str(home / "bin" / "python"), DATACONTRACT]
+            )
         else:
             wrong = _fails([sys.executable, "-m", "venv", str(home)]) or _fails(
                 [str(home / "bin" / "python"), "-m", "pip", "install", "-q", DATACONTRACT]
@@ -80,7 +84,9 @@ def environment() -> dict[str, str]:
 def _fails(command: list[str]) -> str:
     """Run an installation; returns the last line of what it said when it failed, else nothing."""
     try:
-        ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=INSTALL_S_MAX)
+        ran = subprocess.run(
+            command, capture_output=True, text=True, check=False, timeout=INSTALL_S_MAX
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         return f"{Path(command[0]).name}: {error}"
     if ran.returncode == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import seamark
 from seamark.language.load import load_text
 from tests.repo.files import ROOT, tracked
 
+MAP_WITH_GAPS = "seamark: 1\nname: Gaps\nsystems:\n  shop: {kind: storefront}\n  erp: {kind: erp}\nflows:\n  orders to erp: {from: shop, to: erp}\n"
 PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md"]
 VERBS = {path.stem for path in (ROOT / "src" / "seamark" / "cli").glob("[a-z]*.py")}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -134,12 +136,16 @@ def hooks() -> list[dict[str, object]]:
     return found
 
 
-def test_the_hook_calls_a_command_that_exists() -> None:
-    for hook in hooks():
-        program, verb = str(hook["entry"]).split()[:2]
-        assert (program, verb in VERBS) == ("seamark", True)
-        assert re.search(str(hook["files"]), "docs/map.yaml")
-        assert not re.search(str(hook["files"]), "roadmap.yaml")
+def test_the_hook_checks_the_map_at_the_top_of_a_repository(tmp_path: Path) -> None:
+    (hook,) = hooks()
+    assert hook["pass_filenames"] is False
+    assert re.search(str(hook["files"]), "maps/shop/flows.yaml")
+    (tmp_path / "map.yaml").write_text(MAP_WITH_GAPS, encoding="utf-8")
+    program, *arguments = str(hook["entry"]).split()
+    call = [str(Path(sys.executable).parent / program), *arguments]
+    said = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert said.returncode == 1, said.stderr
+    assert "map.yaml:" in said.stdout
 
 
 def steps_of_the_action() -> list[dict[str, object]]:
@@ -162,3 +168,36 @@ def run_step(name: str, folder: Path, **env: str) -> subprocess.CompletedProcess
     return subprocess.run(
         command, cwd=folder, env={"PATH": path, **env}, capture_output=True, text=True, check=False
     )
+
+
+def test_the_action_annotates_the_lines_of_a_map_and_fails(tmp_path: Path) -> None:
+    (tmp_path / "map.yaml").write_text(MAP_WITH_GAPS, encoding="utf-8")
+    said = run_step("Check the map", tmp_path, MAP="map.yaml", FAIL_ON="")
+    assert said.returncode == 1, said.stderr
+    assert re.search(r"^::error .*file=map\.yaml,line=\d+", said.stdout, re.MULTILINE)
+
+
+def test_the_action_passes_when_nothing_is_severe_enough(tmp_path: Path) -> None:
+    (tmp_path / "map.yaml").write_text(MAP_WITH_GAPS, encoding="utf-8")
+    said = run_step("Check the map", tmp_path, MAP="map.yaml", FAIL_ON="never")
+    assert said.returncode == 0, said.stderr
+
+
+def test_the_action_writes_sarif_although_there_are_findings(tmp_path: Path) -> None:
+    (tmp_path / "map.yaml").write_text(MAP_WITH_GAPS, encoding="utf-8")
+    said = run_step("Write the findings as SARIF", tmp_path, MAP="map.yaml", SARIF="out.sarif")
+    assert said.returncode == 0, said.stderr
+    assert json.loads((tmp_path / "out.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
+
+
+@pytest.mark.parametrize("name", ["Check the map", "Write the findings as SARIF"])
+def test_the_action_fails_when_there_is_no_map(tmp_path: Path, name: str) -> None:
+    assert (
+        run_step(name, tmp_path, MAP="no such map.yaml", FAIL_ON="", SARIF="out.sarif").returncode
+        != 0
+    )
+
+
+def test_a_hostile_name_of_a_map_runs_nothing(tmp_path: Path) -> None:
+    run_step("Check the map", tmp_path, MAP="$(touch hit); touch hit `touch hit`", FAIL_ON="")
+    assert not (tmp_path / "hit").exists()
