@@ -58,7 +58,7 @@ def needs(loaded: Loaded) -> list[Need]:
     return list(found.values())
 
 
-_A_BEFORE_VOWEL = re.compile(r"\b([Aa]) (?=[aeiou](?!ne\b|ni|se|u))")
+_A_BEFORE_VOWEL = re.compile(r"\b([Aa]) (?=[aeiou](?!ne\b|ni|su|se|u))")
 
 
 def with_article(text: str) -> str:
