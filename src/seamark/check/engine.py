@@ -119,7 +119,7 @@ def _finding(rule: Rule, hit: Hit, context: Context) -> Finding:
 def place_of(path: str, loaded: Loaded) -> Place:
     """The place of a path; of what does not stand in the text, the nearest block above it."""
     file, line, column = loaded.place(path)
-    node = loaded.keys.get(path) or loaded.nodes.get(path)
+    node = loaded.nearest(path)
     length = node.end - node.start if isinstance(node, Scalar) else 1
     text = next((s.line_text(line) for s in loaded.sources if s.name == file), "")
     return Place(path, file, line, column, max(1, length), text)

@@ -64,12 +64,17 @@ class Loaded:
             total.update(source.text.encode("utf-8", "surrogatepass"))
         return total.hexdigest()[:12]
 
-    def place(self, path: str) -> tuple[str, int, int]:
-        """File, line and column of a path, or of the nearest path above it that stands in the text."""
+    def nearest(self, path: str) -> Node | None:
+        """The node of a path, or of the nearest path above it that stands in the text; keys rather than values."""
         node: Node | None = None
         while path and node is None:
             node = self.keys.get(path) or self.nodes.get(path)
             path = _above(path)
+        return node
+
+    def place(self, path: str) -> tuple[str, int, int]:
+        """File, line and column of a path, or of the nearest path above it that stands in the text."""
+        node = self.nearest(path)
         if node is None:
             return (self.sources[0].name if self.sources else "", 1, 1)
         line, column = node.place
