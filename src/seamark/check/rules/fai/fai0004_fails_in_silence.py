@@ -1,0 +1,79 @@
+"""A flow gives up and nobody is told.
+
+What it finds: flows whose failure plan says that nobody is told (`alert: none`) and names nobody who takes the record
+after the last try.
+
+Why it matters: it was decided that nobody hears of a failure. What is lost stays lost until a customer, an auditor or
+the yearly stocktaking finds it.
+
+How to settle it: name one person, even if they are told only after a day; or let a person take the record
+(`then: hold for ops within 1d`).
+"""
+
+from collections.abc import Iterator
+
+from seamark.check import looks
+from seamark.check.finding import Level, Risk, Severity
+from seamark.check.rule import Context, Hit, Rule
+from seamark.language import inherit
+from seamark.language.model import Fails
+from seamark.language.phrases import Action, Nothing
+
+
+def find(ctx: Context) -> Iterator[Hit]:
+    """One hit for each plan, with all flows it holds for; critical ones and others apart."""
+    groups: dict[tuple[str, bool], list[str]] = {}
+    for name, flow in ctx.map.flows.items():
+        plan, path = inherit.fails(ctx.map, name)
+        if plan is not None and _silent(plan):
+            groups.setdefault((path, inherit.critical_flow(ctx.map, flow)), []).append(name)
+    for (path, grave), flows in groups.items():
+        plan, _ = inherit.fails(ctx.map, flows[0])
+        tries = "does not try again" if isinstance(plan.retry, Nothing) else "gives up some time"
+        orders = any(looks.carries_orders(ctx.map, ctx.map.flows[name]) for name in flows)
+        place = path if f"{path}.alert" not in ctx.loaded.nodes else f"{path}.alert"
+        yield Hit(
+            f"{looks.listed(flows)} {tries}, and nobody is told: what fails is lost in silence",
+            (place,),
+            asks=looks.in_charge(ctx.map, *ctx.map.flows[flows[0]].destinations),
+            holds_at=Level.DISCOVERY if grave else Level.PROVISIONAL,
+            risk=Risk.STUCK if orders else None,
+        )
+
+
+def _silent(plan: Fails) -> bool:
+    if not isinstance(plan.alert, Nothing):
+        return False
+    if plan.then is None or isinstance(plan.then, Nothing):
+        return isinstance(plan.then, Nothing) or isinstance(plan.retry, Nothing)
+    return not any(isinstance(one, Action) and one.people for one in plan.then)
+
+
+_MAP = """\
+seamark: 1
+people:
+  ops: {role: Operations lead}
+systems:
+  shop: {kind: storefront}
+  erp: {kind: erp}
+entities:
+  order:
+    key: order number
+    fields: {total: {owner: shop}}
+flows:
+"""
+
+RULE = Rule(
+    code="FAI0004",
+    name="fails-in-silence",
+    severity=Severity.ERROR,
+    holds_at=Level.DISCOVERY,
+    risk=Risk.STUCK,
+    why="What is lost stays lost until a customer or an auditor finds it.",
+    decide="Name one person who is told, or who takes the record after the last try.",
+    find=find,
+    bad=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, if_fails: {retry: none, alert: none, then: skip}}\n",
+    good=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, if_fails: {retry: none, alert: ops by chat, then: skip}}\n",
+)
