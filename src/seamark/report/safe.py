@@ -25,9 +25,11 @@ def _harmless(sign: str) -> str:
         return "    "
     if sign in _JOINERS:
         return sign
-    if sign in _TURNS or unicodedata.category(sign) in ("Cc", "Cs", "Cf", "Cn", "Zl", "Zp"):
+    if sign in _TURNS or unicodedata.category(sign) in ("Cc", "Cs", "Cf", "Zl", "Zp"):
         return _REPLACEMENT
-    return sign
+    code = ord(sign)
+    never_a_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return _REPLACEMENT if never_a_character else sign
 
 
 def line(text: str) -> str:

@@ -29,7 +29,7 @@ def render(document: Document, look: Look) -> str:
     for part in document.parts:
         lines.extend(_part(part, 2))
     if document.facts:
-        lines += ["---", "", " · ".join(f"{markdown(k)}: {markdown_code(v)}" for k, v in document.facts)]
+        lines += ["***", "", " · ".join(f"{markdown(k)}: {markdown_code(v)}" for k, v in document.facts)]
     return "\n".join(lines).rstrip()
 
 
@@ -63,8 +63,7 @@ def _listing(part: Listing) -> Iterator[str]:
     for number, item in enumerate(part.items, 1):
         mark = f"{number}." if part.numbered else "-"
         yield f"{mark} {_TONES.get(item.tone, '')}{markdown(item.text)}"
-        for line in item.lines:
-            yield f"{' ' * len(mark)} - {markdown(line)}"
+        yield from (f"{' ' * len(mark)} - {markdown(line)}" for line in item.lines if line.strip())
     yield ""
 
 

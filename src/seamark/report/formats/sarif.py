@@ -69,7 +69,7 @@ def _location(place: Where) -> dict[str, Any]:
     }  # fmt: skip
     if place.text:
         region["snippet"] = {"text": shown(place.text)}
-    artifact = {"uri": quote(place.file.replace("\\", "/"), safe="/") or "map.yaml"}
+    artifact = {"uri": quote(place.file.replace("\\", "/"), safe="/", errors="replace") or "map.yaml"}
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
     if place.path:
         location["logicalLocations"] = [{"fullyQualifiedName": shown(place.path)}]

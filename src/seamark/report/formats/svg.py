@@ -189,7 +189,7 @@ def _wire(
     else:
         last = xs[wire.target.column - (wire.into == "left")] + BOX_WIDTH + wire.lanes[1] * LANE_STEP
         y = bottom + wire.track * LANE_STEP
-        path, middle, span = f"M{x1} {y1}H{first}V{y}H{last}V{y2}H{x2}", ((first + last) // 2, y), 0
+        path, middle, span = f"M{x1} {y1}H{first}V{y}H{last}V{y2}H{x2}", (_aside(first, last, wire.track), y), 0
     numbers = wire.arrow.marks
     room = 2 * MARK_RADIUS + 2
     for n, number in enumerate(numbers):
@@ -199,6 +199,11 @@ def _wire(
     label = line(wire.arrow.label or wire.arrow.name)
     start = ' marker-start="url(#head)"' if wire.arrow.both_ways else ""
     return f'<path class="wire" d="{path}" marker-end="url(#head)"{start}><title>{xml(label)}</title></path>'
+
+
+def _aside(first: int, last: int, track: int) -> int:
+    """A place on a track for its marks, aside from those of the tracks next to it."""
+    return first + (last - first) * (track % 4 + 1) // 5
 
 
 def _mark(number: int, x: int, y: int, is_open: bool) -> str:
