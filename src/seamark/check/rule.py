@@ -119,7 +119,7 @@ class Context:
     ) -> Iterator[Hit]:
         """One hit for each group of unanswered decisions; open and assumed, critical and others apart.
 
-        What is not critical holds no quote up: it is one step milder and belongs to no risk point.
+        What is not critical holds no quote up: a note, belongs to no risk point, and keeps the map from being firm.
 
         Args:
             shapes: which decisions, see `unanswered`.
@@ -137,7 +137,9 @@ class Context:
             says = assumption(topic(group), group) if assumed else f"nobody decided {topic(group)}"
             hit = Hit(says, paths, paths, group[0].asks, assumed=assumed)
             yield (
-                hit if critical else replace(hit, severity=Severity.NOTE, holds_at=None, risk=None)
+                hit
+                if critical
+                else replace(hit, severity=Severity.NOTE, holds_at=Level.PROVISIONAL, risk=None)
             )
 
 

@@ -12,7 +12,7 @@ there is no way by hand, write `none`.
 from collections.abc import Iterator
 
 from seamark.check import looks
-from seamark.check.finding import Severity
+from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rule
 
 
@@ -46,6 +46,7 @@ RULE = Rule(
     code="FAI0007",
     name="no-way-by-hand",
     severity=Severity.NOTE,
+    holds_at=Level.PROVISIONAL,
     why="Two days without a connection are a crisis without instructions and a nuisance with them.",
     decide="Write one sentence that somebody has tried, or `none`.",
     find=find,

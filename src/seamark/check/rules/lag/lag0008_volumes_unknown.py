@@ -11,7 +11,7 @@ How to settle it: read the peak hour from last year's orders. For the cost a rou
 from collections.abc import Iterator
 
 from seamark.check import looks
-from seamark.check.finding import Severity
+from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rule
 
 
@@ -45,6 +45,7 @@ RULE = Rule(
     code="LAG0008",
     name="volumes-unknown",
     severity=Severity.NOTE,
+    holds_at=Level.PROVISIONAL,
     why="What is plenty on a Tuesday is hours behind on the busiest Friday, and nobody can check it beforehand.",
     decide="Read the usual day and the busiest hour from last year's figures.",
     find=find,

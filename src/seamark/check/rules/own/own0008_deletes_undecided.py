@@ -11,7 +11,7 @@ How to settle it: `archive` is the usual answer; `ignore`, `hold for PERSON with
 from collections.abc import Iterator
 
 from seamark.check import looks
-from seamark.check.finding import Severity
+from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rule
 
 
@@ -39,6 +39,7 @@ RULE = Rule(
     code="OWN0008",
     name="deletes-undecided",
     severity=Severity.NOTE,
+    holds_at=Level.PROVISIONAL,
     why="Either a clean-up in one system destroys records in another, or what was erased lives on.",
     decide="Say what a delete does elsewhere: archive, ignore, pass on, or hold for a person.",
     find=find,
