@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from seamark.check.engine import Checked
 from seamark.check.finding import Finding, Level, Risk
 from seamark.check.rule import RULES_VERSION
+from seamark.language import inherit
 from seamark.language.decisions import Decision, State
 
 SAYS = {
@@ -57,7 +58,8 @@ class Step:
         question: in plain words.
         asks: the person, or ''.
         closes: the findings (codes, each once) that need it.
-        covers: the decisions that this one answer settles (more than one when it is a default for many).
+        covers: the decisions that this one answer settles: more than one when it is a default for many, or (path
+            `tests`) the same answer for each.
         usual: an answer that is often given.
         kind: answer (nobody decided), confirm (assumed), settle (disputed), mend (contradiction), sign.
     """
@@ -73,11 +75,26 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class RiskPoint:
-    """One of the five: open while a finding of it holds the map at discovery-level."""
+    """One of the five.
+
+    Attributes:
+        risk: which.
+        open: a finding of it holds the map at discovery-level.
+        findings: those that hold the map at some level.
+        applies: whether the map speaks of it at all (no stock in it: no inventory drift).
+    """
 
     risk: Risk
     open: bool
     findings: tuple[Finding, ...]
+    applies: bool = True
+
+    @property
+    def state(self) -> str:
+        """In words."""
+        if self.open:
+            return "open"
+        return "closed" if self.applies else "not in this map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +147,7 @@ def verdict(checked: Checked, evidence: Iterable[Evidence] = ()) -> Verdict:
     unsigned = [d for d in needed if d.state != "signed"]
     agreement = Level.PROVISIONAL if unsigned or not needed else Level.FIRM
     level = min(readiness, agreement, key=lambda one: one.rank)
-    risks = tuple(_risk(risk, holding) for risk in Risk)
+    risks = tuple(_risk(risk, holding, checked) for risk in Risk)
     steps = _steps(checked, holding, level, unanswered)
     next_level = None if level is Level.FIRM else list(Level)[level.rank + 1]
     return Verdict(
@@ -146,10 +163,22 @@ def _holding(checked: Checked) -> list[tuple[Finding, Level]]:
     return found
 
 
-def _risk(risk: Risk, holding: Sequence[tuple[Finding, Level]]) -> RiskPoint:
+_ABOUT = {
+    Risk.STOCK: ("stock", "reserved stock"),
+    Risk.PEOPLE: ("customer",),
+    Risk.STUCK: ("order", "payment"),
+}
+
+
+def _risk(risk: Risk, holding: Sequence[tuple[Finding, Level]], checked: Checked) -> RiskPoint:
     mine = tuple(f for f, _ in holding if f.risk is risk)
     is_open = any(level is Level.DISCOVERY for f, level in holding if f.risk is risk)
-    return RiskPoint(risk, is_open, mine)
+    entities = checked.loaded.map.entities.items()
+    about = _ABOUT.get(risk)
+    applies = bool(mine) or any(
+        about is None or inherit.meaning(n, e) in about for n, e in entities
+    )
+    return RiskPoint(risk, is_open, mine, applies)
 
 
 def _reasons(
@@ -281,13 +310,13 @@ def _one_for_all(
     names = [d.path.split(".")[1] for d in group]
     shown = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
     question = _ALL[general].format(names=shown)
+    path = general if general == "tests" else f"defaults.{general}"
     asks = max({d.asks for d in group}, key=lambda who: sum(d.asks == who for d in group))
-    return max(d.weight for d in group), Step(
-        f"defaults.{general}", question, asks, codes, paths, group[0].usual
-    )
+    return max(d.weight for d in group), Step(path, question, asks, codes, paths, group[0].usual)
 
 
 _ALL = {
+    "tests": "Are these test cases agreed before the build: {names}? (`standard` will do for each)",
     "if_fails.retry": "How often and how long does a flow try again? (one answer for {names})",
     "if_fails.alert": "Who is told when a flow fails, and after how long? (one answer for {names})",
     "if_fails.then": "What happens to the record when a flow has given up, and who takes it? (one answer for {names})",
@@ -303,10 +332,12 @@ _ALL = {
 
 
 def _general(decision: Decision) -> str:
-    """The key under `defaults` that can answer an open decision, or ''."""
+    """The key under `defaults` that can answer an open decision (or `tests`), or ''."""
     if decision.state != "open":
         return ""
     parts = decision.path.split(".")
+    if parts[0] == "tests" and decision.usual:
+        return "tests"
     if parts[0] not in ("flows", "entities") or len(parts) not in (3, 4):
         return ""
     key = ".".join(parts[2:])

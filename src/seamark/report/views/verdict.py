@@ -48,7 +48,9 @@ def parts(judged: Verdict) -> tuple[Part, ...]:
         found.append(Section("Why it is not higher", (Listing(tuple(map(Item, judged.reasons))),)))
     found.append(Section("The five risk points", (_risks(judged),)))
     if judged.evidence:
-        proofs = tuple(Item(e.summary, e.fails, "good" if e.held else "bad") for e in judged.evidence)
+        proofs = tuple(
+            Item(e.summary, e.fails, "good" if e.held else "bad") for e in judged.evidence
+        )
         found.append(Section("Proofs", (Listing(proofs),)))
     found.append(_way(judged))
     counts = ", ".join(f"{count} {state}" for state, count in judged.counts.items())
@@ -69,7 +71,10 @@ def _risks(judged: Verdict) -> Table:
 
 def _way(judged: Verdict) -> Section:
     if judged.next_level is None:
-        return Section("What to do next", (Text("Nothing: it is agreed and signed. A changed answer must be signed again."),))
+        return Section(
+            "What to do next",
+            (Text("Nothing: it is agreed and signed. A changed answer must be signed again."),),
+        )
     steps = tuple(_step(step) for step in judged.steps)
     title = f"The shortest way to {judged.next_level.value}: {len(steps)} step{'' if len(steps) == 1 else 's'}"
     return Section(title, (Listing(steps, numbered=True),))
@@ -94,7 +99,11 @@ def data(judged: Verdict) -> dict[str, Any]:
     found: dict[str, Any] = plain(judged)
     found["says"] = SAYS[judged.level]
     found["risks"] = [
-        {"risk": point.risk.value, "open": point.open, "findings": sorted({f.code for f in point.findings})}
+        {
+            "risk": point.risk.value,
+            "open": point.open,
+            "findings": sorted({f.code for f in point.findings}),
+        }
         for point in judged.risks
     ]
     return found
