@@ -61,7 +61,7 @@ def parts(judged: Verdict) -> tuple[Part, ...]:
 def _risks(judged: Verdict) -> Table:
     rows = tuple(
         (
-            str(number), point.risk.value, "open" if point.open else "closed",
+            str(number), point.risk.value, point.state,
             ", ".join(dict.fromkeys(f.code for f in point.findings)) or "none",
         )
         for number, point in enumerate(judged.risks, 1)
