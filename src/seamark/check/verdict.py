@@ -345,14 +345,17 @@ def _general(decision: Decision) -> str:
 
 
 def _signatures(checked: Checked) -> list[Step]:
-    """What is written and unsigned, one step a person and block of the map."""
-    groups: dict[tuple[str, str], list[Decision]] = {}
+    """What is written and unsigned: one step a person, because signing is one reading and one yes."""
+    groups: dict[str, list[Decision]] = {}
     for decision in checked.decisions.all:
         if decision.weight and decision.state == "answered":
-            top = ".".join((decision.stands_at or decision.path).split(".")[:2])
-            groups.setdefault((decision.asks, top), []).append(decision)
-    return [
-        Step(top, f"Is what the map says about {top} agreed? ({len(group)} answers)", asks, (),
-             tuple(d.path for d in group), "", "sign")
-        for (asks, top), group in groups.items()
-    ]  # fmt: skip
+            groups.setdefault(decision.asks, []).append(decision)
+    steps = []
+    for asks, group in sorted(groups.items(), key=lambda pair: -len(pair[1])):
+        tops = list(dict.fromkeys(d.path.split(".")[0] for d in group))
+        who = asks or "somebody"
+        question = (
+            f"Does {who} agree with the {_count(group, 'answer')} of theirs ({', '.join(tops)})?"
+        )
+        steps.append(Step("agreed", question, asks, (), tuple(d.path for d in group), "", "sign"))
+    return steps
