@@ -50,9 +50,7 @@ def rows(rounds: int) -> Iterator[Row]:
     """Measure small and large, then ten times as large."""
     yield from against_others("decided shop", EXAMPLE, FIELDS_SMALL, rounds)
     usual, fields = generated(), SIZE["fields"]
-    yield from against_others(
-        f"{SIZE['systems']} systems, {SIZE['flows']} flows, {fields} fields", usual, fields, rounds
-    )
+    yield from against_others(f"{fields} fields", usual, fields, rounds)
     yield from growth(rounds)
 
 
@@ -85,14 +83,14 @@ def against_others(what: str, path: Path, fields: int, rounds: int) -> Iterator[
         ("datacontract lint", datacontract, contract_file, GOAL_DATACONTRACT),
         ("spectral, 2 rules", spectral, path, GOAL_SPECTRAL),
     ):
-        title = f"check {what} ({lines(path)} lines) / {name} ({lines(file)} lines)"
+        title = f"check {what} ({lines(path)} lines) / {name} ({lines(file)})"
         short = name.split()[0].rstrip(",")
         yield (
             faster(title, mine, measured[short], short, goal)
             if peer.command
             else missing(title, peer.missing, goal)
         )
-    yield memory(f"memory of that check: {what}", mine, measured)
+    yield memory(f"memory: check {what}", mine, measured)
 
 
 def memory(what: str, mine: Runs, measured: dict[str, Runs]) -> Row:

@@ -154,6 +154,8 @@ ENTITIES = (
     ("stock", "stock", ("key: [sku, location]",), STOCK),
     ("price", "price", ("key: [sku, list]",), PRICE),
 )  # fmt: skip
+FIELDS_MIN = sum(len(fields) for *_, fields in ENTITIES)
+ATTRIBUTE = "{owner: {erp}, write: if filled, if_edited: overwrite}"
 # Name, carries, from, to, when, within.
 FLOWS = (
     ("orders to erp", "order, order line", "shop", "erp", "order {at} paid, every 15m", "15m"),
@@ -205,7 +207,9 @@ def names() -> Iterator[str]:
 
 def map_text(systems: int = 40, flows: int = 200, fields: int = 1500, seed: int = 1) -> str:
     """A map with exactly so many systems, flows and fields."""
-    businesses_wanted = max(1, -(-fields // FIELDS_OF_BUSINESS))
+    businesses_wanted = max(1, fields // FIELDS_OF_BUSINESS)
+    if fields < FIELDS_MIN:
+        raise ValueError(f"a business has {FIELDS_MIN} fields at least, not {fields}")
     if systems < businesses_wanted + len(SHARED):
         raise ValueError(
             f"{fields} fields need at least {businesses_wanted + len(SHARED)} systems, not {systems}"
@@ -284,25 +288,17 @@ def _entities(businesses: list[Business], wanted: int, chance: random.Random) ->
     for number, one in enumerate(businesses):
         share = left // (len(businesses) - number)
         left -= share
-        usual = sum(len(fields) for *_, fields in ENTITIES)
         for name, means, head, fields in ENTITIES:
             yield f"  {name} {one.at}:"
             yield f"    means: {means}"
             yield from (f"    {one.fill(line)}" for line in head)
-            rows = list(fields)
-            if name == "product":
-                rows += [
-                    f"attribute {n}={{owner: {{erp}}, write: if filled, if_edited: overwrite}}"
-                    for n in range(1, share - usual + 1)
-                ]
             yield "    fields:"
-            for row in rows[: max(0, share)] if share < usual else rows:
+            extra = range(1, share - FIELDS_MIN + 1) if name == "product" else ()
+            for row in (*fields, *(f"attribute {n}={ATTRIBUTE}" for n in extra)):
                 field, _, answer = row.partition("=")
                 if chance.random() < OPEN_SHARE:
                     answer = "{write: always}"
                 yield f"      {field}: {one.fill(answer)}"
-            if share < usual:
-                share -= len(rows)
 
 
 def _flows(

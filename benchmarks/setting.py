@@ -95,7 +95,9 @@ def report(rows: Iterable[Row], title: str) -> int:
     found: list[Row] = []
     failed = ""
     try:
-        found.extend(rows)
+        for row in rows:
+            found.append(row)
+            print(f"measured: {row.what}", file=sys.stderr)
     except FailedError as error:
         failed = str(error)
     print(table(found))
