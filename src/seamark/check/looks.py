@@ -24,14 +24,27 @@ def listed(names: Iterable[str], shown_max: int = SHOWN_MAX) -> str:
     return ", ".join(each[:-1]) + (" and " if len(each) > 1 else "") + "".join(each[-1:])
 
 
+def some(names: Iterable[str], one: str, many: str) -> str:
+    """Names with the verb that goes with their number: `orders fails`, `orders and stock fail`."""
+    each = list(dict.fromkeys(names))
+    return f"{listed(each)} {one if len(each) == 1 else many}"
+
+
+def flows(names: Iterable[str], one: str = "", many: str = "") -> str:
+    """Flows by name with the verb for their number: `the flow orders fails`."""
+    each = list(dict.fromkeys(names))
+    noun = "the flow" if len(each) == 1 else "the flows"
+    return f"{noun} {some(each, one, many)}".rstrip()
+
+
 def block_of(decision: Decision) -> str:
     """The name of the block a decision belongs to: the entity, the flow, the system."""
     return decision.path.split(".")[1]
 
 
-def blocks(group: Sequence[Decision]) -> str:
-    """The blocks of some decisions, as a sentence lists them."""
-    return listed(block_of(decision) for decision in group)
+def blocks(group: Sequence[Decision], one: str = "", many: str = "") -> str:
+    """The blocks of some decisions as a sentence lists them, with the verb for their number."""
+    return some((block_of(decision) for decision in group), one, many).rstrip()
 
 
 def field_of(decision: Decision) -> str:

@@ -104,8 +104,12 @@ class Context:
         return [decision for wanted in shapes for decision in index.get(wanted, ())]
 
     def _by_shape(self) -> dict[str, list[Decision]]:
+        """An answer that could not be read has its own finding; it is not called undecided as well."""
+        unread = {problem.path for problem in self.loaded.problems}
         found: dict[str, list[Decision]] = {}
         for decision in self.decisions.all:
+            if decision.path in unread:
+                continue
             if decision.weight and decision.state in ("open", "assumed"):
                 found.setdefault(shape(decision.path), []).append(decision)
         return found

@@ -35,7 +35,7 @@ def find(ctx: Context) -> Iterator[Hit]:
             if flows:
                 found[entity] = flows
     if found:
-        creators = looks.listed(name for names in found.values() for name in names)
+        creators = looks.flows(name for names in found.values() for name in names)
         yield Hit(
             f"{creators} may create {looks.listed(found)} twice: nothing makes one of them unique",
             tuple(f"entities.{entity}" for entity in found),

@@ -31,7 +31,7 @@ def find(ctx: Context) -> Iterator[Hit]:
             found.setdefault(path, []).append(name)
     for path, flows in found.items():
         yield Hit(
-            f"{looks.listed(flows)} takes a message that comes twice as two",
+            f"{looks.flows(flows, 'takes', 'take')} a message that comes twice as two",
             (path,),
             (),
             looks.in_charge(ctx.map, *ctx.map.flows[flows[0]].destinations),

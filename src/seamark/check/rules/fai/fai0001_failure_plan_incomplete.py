@@ -42,7 +42,9 @@ def _topic(group: list[Decision]) -> str:
     missing = looks.listed(
         text for key, text in _KEYS.items() if any(looks.last_of(d) == key for d in group)
     )
-    return f"for when {looks.blocks(group)} fails: {missing}"
+    return (
+        f"what happens when {looks.flows(map(looks.block_of, group), 'fails', 'fail')}: {missing}"
+    )
 
 
 _MAP = """\

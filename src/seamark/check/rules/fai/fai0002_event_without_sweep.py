@@ -39,7 +39,7 @@ def find(ctx: Context) -> Iterator[Hit]:
     for (risk, grave), flows in groups.items():
         first = ctx.map.flows[flows[0]]
         yield Hit(
-            f"{looks.listed(flows)} starts by an event only: one that is lost is never found",
+            f"{looks.flows(flows, 'starts', 'start')} by an event only: one that is lost is never found",
             tuple(f"flows.{name}.when" for name in flows),
             asks=looks.in_charge(ctx.map, *first.destinations),
             severity=Severity.ERROR if risk else Severity.WARNING if grave else Severity.NOTE,

@@ -29,11 +29,12 @@ def find(ctx: Context) -> Iterator[Hit]:
             groups.setdefault((path, inherit.critical_flow(ctx.map, flow)), []).append(name)
     for (path, grave), flows in groups.items():
         plan, _ = inherit.fails(ctx.map, flows[0])
-        tries = "does not try again" if isinstance(plan.retry, Nothing) else "gives up some time"
+        again = ("does", "do") if isinstance(plan.retry, Nothing) else ("gives up", "give up")
+        tries = "not try again" if isinstance(plan.retry, Nothing) else "after some tries"
         orders = any(looks.carries_orders(ctx.map, ctx.map.flows[name]) for name in flows)
         place = path if f"{path}.alert" not in ctx.loaded.nodes else f"{path}.alert"
         yield Hit(
-            f"{looks.listed(flows)} {tries}, and nobody is told: what fails is lost in silence",
+            f"{looks.flows(flows, *again)} {tries}, and nobody is told: what fails is lost in silence",
             (place,),
             asks=looks.in_charge(ctx.map, *ctx.map.flows[flows[0]].destinations),
             holds_at=Level.DISCOVERY if grave else Level.PROVISIONAL,

@@ -26,7 +26,7 @@ def find(ctx: Context) -> Iterator[Hit]:
 
 def _topic(group: list[Decision]) -> str:
     cases = [text for key, text in _CASES.items() if any(looks.last_of(d) == key for d in group)]
-    return f"what {looks.blocks(group)} does with a message that {' or '.join(cases)}"
+    return f"what {looks.flows(map(looks.block_of, group), 'does', 'do')} with a message that {' or '.join(cases)}"
 
 
 _MAP = """\

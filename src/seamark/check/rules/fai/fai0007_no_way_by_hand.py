@@ -20,7 +20,9 @@ def find(ctx: Context) -> Iterator[Hit]:
     """One hit for all flows."""
     yield from ctx.gaps(
         ("flows.*.if_fails.by_hand",),
-        lambda group: f"how the work is done by hand while {looks.blocks(group)} is down",
+        lambda group: (
+            f"how the work is done by hand while {looks.flows(map(looks.block_of, group), 'is', 'are')} down"
+        ),
     )
 
 

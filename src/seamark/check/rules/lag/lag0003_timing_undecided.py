@@ -33,7 +33,7 @@ def find(ctx: Context) -> Iterator[Hit]:
         names = [n for n, flow in flows.items() if inherit.critical_flow(ctx.map, flow) is grave]
         if names:
             paths = tuple(f"flows.{name}.when" for name in names)
-            text = f"{looks.listed(names)} runs on a schedule, and nobody decided which"
+            text = f"{looks.flows(names, 'runs', 'run')} on a schedule, and nobody decided which"
             if grave:
                 yield Hit(text, paths, paths)
             else:
@@ -41,7 +41,7 @@ def find(ctx: Context) -> Iterator[Hit]:
 
 
 def _topic(group: list[Decision]) -> str:
-    return _TOPICS[looks.last_of(group[0])].format(looks.blocks(group))
+    return _TOPICS[looks.last_of(group[0])].format(looks.flows(map(looks.block_of, group)))
 
 
 _MAP = """\

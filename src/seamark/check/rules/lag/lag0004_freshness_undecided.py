@@ -17,6 +17,7 @@ from seamark.check.finding import Level, Risk, Severity
 from seamark.check.rule import Context, Hit, Rule
 from seamark.language.decisions import Decision
 
+_OTHER = "Without a number nobody can say whether the integration is quick enough, and people act on old values."
 _SHAPES = ("entities.*.fields.*.fresh.*",)
 
 
@@ -28,7 +29,7 @@ def find(ctx: Context) -> Iterator[Hit]:
 
     yield from ctx.gaps(_SHAPES, _topic, looks.block_of, stock)
     for hit in ctx.gaps(_SHAPES, _topic, looks.block_of, lambda decision: not stock(decision)):
-        yield dataclasses.replace(hit, risk=None)
+        yield dataclasses.replace(hit, risk=None, why=_OTHER)
 
 
 def _topic(group: list[Decision]) -> str:

@@ -25,7 +25,9 @@ def find(ctx: Context) -> Iterator[Hit]:
     )
     yield from ctx.gaps(
         ("flows.*.late_costs",),
-        lambda group: f"what it costs when {looks.blocks(group)} is later than agreed",
+        lambda group: (
+            f"what it costs when {looks.flows(map(looks.block_of, group), 'is', 'are')} later than agreed"
+        ),
     )
 
 

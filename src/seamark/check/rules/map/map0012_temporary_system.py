@@ -71,9 +71,11 @@ systems:
   shop: {kind: storefront}
   erp: {kind: erp}
   sheet: {kind: spreadsheet, temporary: {until: 2099-03-31, then: erp}}
+flows: {figures: {carries: stock, from: sheet, to: erp, when: daily at 22:00}}
 entities:
   stock:
     key: sku
+    if_conflict: owner wins
     fields:
 """
 
@@ -85,6 +87,7 @@ RULE = Rule(
     why="Temporary systems stay: the bridge that nobody takes down fails when the person who kept it has left.",
     decide="Set its last day and what replaces it, and hand over on that day what it owns.",
     find=find,
-    bad=_MAP + "      on hand: {type: quantity, owner: sheet}\n",
-    good=_MAP + "      on hand: {type: quantity, owner: sheet until 2099-03-31 then erp}\n",
+    bad=_MAP + "      on hand: {type: quantity, fresh: {erp: 1d}, owner: sheet}\n",
+    good=_MAP
+    + "      on hand: {type: quantity, fresh: {erp: 1d}, owner: sheet until 2099-03-31 then erp}\n",
 )

@@ -42,8 +42,9 @@ systems:
   shop: {kind: storefront}
   erp: {kind: erp}
 entities:
-  order: {key: order number, fields: {total: {owner: shop}}}
+  order: {key: order number, fields: {total: {owner: erp until first write then shop}}}
 flows:
+  orders to shop: {carries: order, from: erp, to: shop, within: 15m}
 """
 
 RULE = Rule(

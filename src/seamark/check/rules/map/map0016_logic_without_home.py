@@ -19,7 +19,8 @@ from seamark.check.rule import Context, Hit, Rule
 def find(ctx: Context) -> Iterator[Hit]:
     """All flows together."""
     yield from ctx.gaps(
-        ("flows.*.runs_in",), lambda group: f"where the logic of {looks.blocks(group)} lives"
+        ("flows.*.runs_in",),
+        lambda group: f"where the logic of {looks.flows(map(looks.block_of, group))} lives",
     )
 
 

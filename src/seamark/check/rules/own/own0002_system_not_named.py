@@ -31,9 +31,8 @@ def find(ctx: Context) -> Iterator[Hit]:
 
 def _topic(group: list[Decision]) -> str:
     key = looks.last_of(group[0])
-    one = "is" if len(group) == 1 else "are"
-    tail = "" if key == "in_charge" else f" {one}"
-    return f"{_MISSING[key]} {looks.blocks(group)}{tail}"
+    verb = ("", "") if key == "in_charge" else ("is", "are")
+    return f"{_MISSING[key]} {looks.blocks(group, *verb)}"
 
 
 _MAP = """\

@@ -19,7 +19,9 @@ def find(ctx: Context) -> Iterator[Hit]:
     """One hit for all entities."""
     yield from ctx.gaps(
         ("entities.*.if_deleted",),
-        lambda group: f"what happens elsewhere when {looks.blocks(group)} is deleted in one system",
+        lambda group: (
+            f"what happens elsewhere when {looks.blocks(group, 'is', 'are')} deleted in one system"
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rule
 from seamark.language.decisions import Decision
 
-_TOPICS = {"keep": "how long {} is kept", "basis": "on what ground {} may be held"}
+_TOPICS = {"keep": "how long we keep {}", "basis": "on what ground we hold {}"}
 
 
 def find(ctx: Context) -> Iterator[Hit]:

@@ -32,7 +32,7 @@ def find(ctx: Context) -> Iterator[Hit]:
 
 
 def _topic(group: list[Decision]) -> str:
-    return f"how {looks.blocks(group)} is compared between systems, how often, and who answers for the breaks"
+    return f"how {looks.blocks(group, 'is', 'are')} compared between systems, how often, and who answers for the breaks"
 
 
 _MAP = """\

@@ -21,7 +21,9 @@ def find(ctx: Context) -> Iterator[Hit]:
     """One hit for the limits, one for the tolerances."""
     yield from ctx.gaps(
         ("entities.*.if_exceeds",),
-        lambda group: f"what happens when {looks.blocks(group)} takes more than there is",
+        lambda group: (
+            f"what happens when {looks.blocks(group, 'takes', 'take')} more than there is"
+        ),
     )
     yield from ctx.gaps(("entities.*.fields.*.if_differs",), _topic)
 

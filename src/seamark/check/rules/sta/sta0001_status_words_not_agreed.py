@@ -29,9 +29,9 @@ def _topic(group: list[Decision]) -> str:
     words = [d for d in group if d.path.count(".") > 2]
     if not words:
         return f"which statuses {entity} goes through and what each system calls them"
-    systems = looks.listed(looks.last_of(d) for d in words)
+    systems = looks.some((looks.last_of(d) for d in words), "calls", "call")
     statuses = looks.listed(looks.field_of(d) for d in words)
-    return f"what {systems} calls {entity} when it is {statuses}"
+    return f"what {systems} {entity} when it is {statuses}"
 
 
 _MAP = """\

@@ -17,10 +17,10 @@ from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rule
 
 _TOPICS = {
-    "first_load": "how {} gets its first data",
-    "cut_over": "on which day {} goes live",
+    "first_load": "how the first data gets into {}",
+    "cut_over": "on which day to go live with {}",
     "way_back": "how to go back when the launch of {} goes wrong",
-    "sandbox": "whether {} has a test environment",
+    "sandbox": "whether there is a test environment of {}",
 }
 
 

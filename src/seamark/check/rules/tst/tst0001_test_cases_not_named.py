@@ -21,7 +21,7 @@ def find(ctx: Context) -> Iterator[Hit]:
     yield from ctx.gaps(
         ("tests.*",),
         lambda group: (
-            "that the build is tested for: "
+            "whether these test cases must pass before the build is accepted: "
             + looks.listed((looks.last_of(d) for d in group), shown_max=9)
         ),
     )
