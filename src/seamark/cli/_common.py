@@ -79,7 +79,9 @@ def _is_map(path: Path) -> bool:
     return path.is_dir() if not path.suffix else path.is_file()
 
 
-def check_map(path: Path | None, today: datetime | None, baseline: frozenset[str] = frozenset()) -> Checked:
+def check_map(
+    path: Path | None, today: datetime | None, baseline: frozenset[str] = frozenset()
+) -> Checked:
     """Load and check."""
     return check(read_map(path), day(today), baseline)
 
@@ -117,7 +119,7 @@ def emit(text: str, output: Path | None) -> None:
         UserError: the folder does not exist, or nothing can be written there.
     """
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(text, nl=False, color=True if look().colour else None)
         return
     try:
         _write(text, output)

@@ -28,7 +28,9 @@ BASELINE_VERSION = 1
               help="Findings that stand in this file do not count.")  # fmt: skip
 @click.option("--write-baseline", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write the findings of now to this file, for later checks.")  # fmt: skip
-@click.option("--all", "everything", is_flag=True, help="Show notes, waived and known findings too.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Show notes, waived and known findings too."
+)
 @_common.today_option
 @_common.output_option
 @click.pass_context
@@ -63,7 +65,9 @@ def _read_baseline(path: Path | None) -> frozenset[str]:
     if not path.is_file():
         raise UserError(f"The baseline {path} does not exist. {again}")
     if path.stat().st_size > BASELINE_BYTES_MAX:
-        raise UserError(f"The baseline {path} is larger than {BASELINE_BYTES_MAX // 2**20} MB. {again}")
+        raise UserError(
+            f"The baseline {path} is larger than {BASELINE_BYTES_MAX // 2**20} MB. {again}"
+        )
     try:
         data = json.loads(path.read_text("utf-8"))
         version, found = data["seamark-baseline"], data["findings"]

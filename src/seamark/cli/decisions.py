@@ -20,7 +20,9 @@ from seamark.report.views import decisions as view
 @click.option("--for", "person", metavar="PERSON", help="Only those that this person can answer.")
 @_common.format_option("text", "json", "csv", "markdown", "html")
 @_common.output_option
-def command(path: Path | None, states: tuple[str, ...], person: str | None, form: str, output: Path | None) -> None:
+def command(
+    path: Path | None, states: tuple[str, ...], person: str | None, form: str, output: Path | None
+) -> None:
     """List the decisions of a map, with answer, state, and who can answer.
 
     Open ones are what somebody must still decide; assumed ones were filled in and wait for a person's word.
@@ -33,7 +35,11 @@ def command(path: Path | None, states: tuple[str, ...], person: str | None, form
     people = loaded.map.people
     if person is not None and person not in people:
         near = nearest(person, people)
-        hint = f"Did you mean `{near}`?" if near else f"There are: {', '.join(people) or 'nobody yet'}."
+        hint = (
+            f"Did you mean `{near}`?"
+            if near
+            else f"There are: {', '.join(people) or 'nobody yet'}."
+        )
         raise UserError(f"Nobody in this map is called `{person}`. {hint}")
     listed = [
         d for d in decisions(loaded).all

@@ -33,5 +33,9 @@ def _find(code: str) -> Rule:
     if wanted in rules:
         return rules[wanted]
     near = difflib.get_close_matches(wanted, rules, n=1)
-    hint = f"Did you mean {rules[near[0]].code} ({rules[near[0]].name})?" if near else "`seamark explain` lists all rules."
+    hint = (
+        f"Did you mean {rules[near[0]].code} ({rules[near[0]].name})?"
+        if near
+        else "`seamark explain` lists all rules."
+    )
     raise UserError(f"No rule has the code {code[:60]}. {hint}")

@@ -11,7 +11,9 @@ from seamark.cli import _common
 from seamark.language.schema import EDITOR_LINE, schema
 
 
-@click.command("schema", epilog=f"On top of a map, this line gives completion and hints: {EDITOR_LINE}")
+@click.command(
+    "schema", epilog=f"On top of a map, this line gives completion and hints: {EDITOR_LINE}"
+)
 @_common.output_option
 def command(output: Path | None) -> None:
     """Write the JSON Schema of the map language, for editors."""

@@ -42,9 +42,13 @@ def command(
     owners  who decides each field, system by system
     """
     if form in DRAWN and what != "map":
-        raise UserError(f"Only `seamark show map` is a drawing; {what} can be text, markdown, html, csv or json.")
+        raise UserError(
+            f"Only `seamark show map` is a drawing; {what} can be text, markdown, html, csv or json."
+        )
     if form == "csv" and what == "map":
-        raise UserError("A drawing does not fit into CSV; `seamark show table --format csv` gives the flows.")
+        raise UserError(
+            "A drawing does not fit into CSV; `seamark show table --format csv` gives the flows."
+        )
     checked = _common.check_map(path, today)
     _known(entity, checked.loaded.map.entities, "entity")
     _known(to, checked.loaded.map.systems, "system")
@@ -68,5 +72,9 @@ def _known(name: str, names: Iterable[str], kind: str) -> None:
     known = list(dict.fromkeys(names))
     if name and name not in known:
         near = nearest(name, known)
-        hint = f"Did you mean `{near}`?" if near else f"There are: {', '.join(known[:20]) or 'none yet'}."
+        hint = (
+            f"Did you mean `{near}`?"
+            if near
+            else f"There are: {', '.join(known[:20]) or 'none yet'}."
+        )
         raise UserError(f"No {kind} of this map is called `{name}`. {hint}")

@@ -23,7 +23,11 @@ EVIDENCE_BYTES_MAX = 8 * 1024 * 1024
 @_common.format_option("text", "json", "markdown", "html")
 @click.option("--evidence", "evidence", multiple=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="What a proof of this map said (may be given several times).")  # fmt: skip
-@click.option("--at-least", type=click.Choice(["provisional", "firm"]), help="Exit with 1 when the map is below this.")
+@click.option(
+    "--at-least",
+    type=click.Choice(["provisional", "firm"]),
+    help="Exit with 1 when the map is below this.",
+)
 @_common.today_option
 @_common.output_option
 @click.pass_context
@@ -58,7 +62,9 @@ def read_evidence(path: Path) -> Evidence:
     if not path.is_file():
         raise UserError(f"The evidence {path} does not exist. A proof writes such a file.")
     if path.stat().st_size > EVIDENCE_BYTES_MAX:
-        raise UserError(f"The evidence {path} is larger than {EVIDENCE_BYTES_MAX // 2**20} MB; name a file that a proof wrote.")
+        raise UserError(
+            f"The evidence {path} is larger than {EVIDENCE_BYTES_MAX // 2**20} MB; name a file that a proof wrote."
+        )
     try:
         data = json.loads(path.read_text("utf-8"))
         held = data["held"]
@@ -69,4 +75,6 @@ def read_evidence(path: Path) -> Evidence:
             tuple(str(one) for one in data.get("fails", [])),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise UserError(f"{path} is no evidence of seamark: it needs digest, kernel, held and summary.") from None
+        raise UserError(
+            f"{path} is no evidence of seamark: it needs digest, kernel, held and summary."
+        ) from None

@@ -87,7 +87,12 @@ def _value(key: Key, definitions: dict[str, Any]) -> dict[str, Any]:
     if key.reads == "version":
         return {"enum": list(range(1, model.SCHEMA_VERSION + 1))}
     if key.reads == "number":
-        return {"anyOf": [{"type": ["number", "null"]}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}]}
+        return {
+            "anyOf": [
+                {"type": ["number", "null"]},
+                {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
+            ]
+        }
     if key.reads in _SCALARS:
         return dict(_SCALAR)
     if key.reads == "season rates":
@@ -124,7 +129,11 @@ def _holder(key: Key, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _names(value: dict[str, Any], pattern: str) -> dict[str, Any]:
     """An object whose keys are names of the map."""
-    return {"type": ["object", "null"], "patternProperties": {pattern: value}, "additionalProperties": False}
+    return {
+        "type": ["object", "null"],
+        "patternProperties": {pattern: value},
+        "additionalProperties": False,
+    }
 
 
 def _described(key: Key, value: dict[str, Any]) -> dict[str, Any]:
@@ -160,4 +169,6 @@ def _plain(node: Node) -> Any:
     if isinstance(node, Sequence):
         return [_plain(item) for item in node.items]
     text = node.text if isinstance(node, Scalar) else ""
-    return int(text) if text.isdigit() and len(text) < 10 and (text == "0" or text[0] != "0") else text
+    return (
+        int(text) if text.isdigit() and len(text) < 10 and (text == "0" or text[0] != "0") else text
+    )

@@ -52,9 +52,7 @@ def markdown(text: str) -> str:
     escaped = line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     escaped = _MARKDOWN.sub(r"\\\1", escaped)
     escaped = _SCHEME.sub(lambda m: f"{m[1]}{'&#58;' if m[2] == ':' else '&#46;'}", escaped)
-    return _MARKDOWN_START.sub(
-        lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", escaped
-    )
+    return _MARKDOWN_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", escaped)
 
 
 def markdown_code(text: str) -> str:

@@ -70,7 +70,12 @@ def test_every_key_of_the_language_is_in_it_with_its_meaning() -> None:
     found = schema()
     for name, key in keys_of(Map).items():
         assert found["properties"][name]["description"].startswith(key.about)
-    assert found["definitions"]["Field"]["properties"]["type"]["enum"][:4] == ["value", "status", "quantity", "consent"]
+    assert found["definitions"]["Field"]["properties"]["type"]["enum"][:4] == [
+        "value",
+        "status",
+        "quantity",
+        "consent",
+    ]
 
 
 def test_every_example_in_it_fits_its_own_key() -> None:

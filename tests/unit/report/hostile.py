@@ -44,7 +44,16 @@ def document(text: str) -> Document:
         "OWN0001", text, "error", text, where, (("decide", text), (text, text)), (where, where), text, text,
         "counts", "", "f" * 16, True,
     )  # fmt: skip
-    waived = Notice("OWN0002", "name", "warning", text, where, status="waived", excuse=text, fingerprint="e" * 16)
+    waived = Notice(
+        "OWN0002",
+        "name",
+        "warning",
+        text,
+        where,
+        status="waived",
+        excuse=text,
+        fingerprint="e" * 16,
+    )
     boxes = (Box(text, "selling", text), Box("erp", text, "", True), Box("crm", "customers"))
     arrows = (
         Arrow(text, text, "erp", text, False, (1, 2)), Arrow("b", "erp", "erp", text), Arrow("c", text, "crm", text, True, (1,)),
@@ -54,10 +63,18 @@ def document(text: str) -> Document:
     parts = (
         Text(text, "bad", text),
         Listing((Item(text, (text,), "warn"), Item("b")), numbered=True),
-        Section(text, (Table(("name", text), ((text, text), ("b", "1")), frozenset((text,)), text, text), Code(text, "yaml"))),
+        Section(
+            text,
+            (
+                Table(("name", text), ((text, text), ("b", "1")), frozenset((text,)), text, text),
+                Code(text, "yaml"),
+            ),
+        ),
         Diagram(text, boxes, arrows, marks),
         Notices((notice, waived)),
-        Section("empty", (Notices((), text), Listing((), empty=text), Table(("a",), (), empty=text))),
+        Section(
+            "empty", (Notices((), text), Listing((), empty=text), Table(("a",), (), empty=text))
+        ),
     )
     rules = (
         RuleInfo("OWN0001", text, "error", text, text, text, text), RuleInfo("OWN0003", "silent", "note", "about", "why", "decide"),

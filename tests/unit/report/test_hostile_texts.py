@@ -82,8 +82,14 @@ def test_junit_is_well_formed(text: str) -> None:
     assert suite is not None
     cases = suite.findall("testcase")
     assert len(cases) == int(suite.attrib["tests"]) == 3
-    assert sum(case.find("failure") is not None for case in cases) == int(suite.attrib["failures"]) == 1
-    assert sum(case.find("skipped") is not None for case in cases) == int(suite.attrib["skipped"]) == 1
+    assert (
+        sum(case.find("failure") is not None for case in cases)
+        == int(suite.attrib["failures"])
+        == 1
+    )
+    assert (
+        sum(case.find("skipped") is not None for case in cases) == int(suite.attrib["skipped"]) == 1
+    )
 
 
 @given(text=ANY_TEXT)
@@ -116,13 +122,18 @@ def test_markdown_shows_words_and_nothing_else(text: str) -> None:
     assert not inner & {"html_inline", "link_open", "image", "em_open", "s_open"}
     ours = reader.parse(render(document("plain"), "markdown"))
     assert sum(t.type == "tr_open" for t in tokens) == sum(t.type == "tr_open" for t in ours)
-    assert sum(t.type == "heading_open" for t in tokens) == sum(t.type == "heading_open" for t in ours)
+    assert sum(t.type == "heading_open" for t in tokens) == sum(
+        t.type == "heading_open" for t in ours
+    )
 
 
 @pytest.mark.parametrize("sign", ["@", "#"])
 def test_markdown_mentions_nobody(sign: str) -> None:
     text = render(document(f"{sign}everyone"), "markdown")
-    assert not re.search(rf"(?<!\\){sign}everyone", text.replace("```", ""), re.MULTILINE) or "```" in text
+    assert (
+        not re.search(rf"(?<!\\){sign}everyone", text.replace("```", ""), re.MULTILINE)
+        or "```" in text
+    )
 
 
 @HARMFUL
@@ -148,4 +159,11 @@ def test_json_and_sarif_are_ascii_and_give_the_text_back(text: str) -> None:
 def test_the_terminal_gets_no_colour_unless_it_wants_it(text: str, width: int) -> None:
     assert "\x1b" not in render(document(text), "text", Look(width))
     coloured = render(document(text), "text", Look(width, colour=True))
-    assert set(re.findall(r"\x1b\[?[^m]*m?", coloured)) <= {"\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[2m", "\x1b[0m"}
+    assert set(re.findall(r"\x1b\[?[^m]*m?", coloured)) <= {
+        "\x1b[31m",
+        "\x1b[33m",
+        "\x1b[32m",
+        "\x1b[1m",
+        "\x1b[2m",
+        "\x1b[0m",
+    }

@@ -62,7 +62,9 @@ def render(document: Document, look: Look) -> str:
     anchors = {id(section): section.anchor or f"s{at}" for at, section in enumerate(sections)}
     contents = ""
     if len(sections) >= CONTENTS_MIN:
-        items = "".join(f'<li><a href="#{xml(anchors[id(s)])}">{_words(s.title)}</a></li>' for s in sections)
+        items = "".join(
+            f'<li><a href="#{xml(anchors[id(s)])}">{_words(s.title)}</a></li>' for s in sections
+        )
         contents = f'<nav aria-label="Contents"><ul>{items}</ul></nav>'
     body = "".join(piece for part in document.parts for piece in _part(part, 2, anchors))
     facts = " · ".join(f"{_words(label)}: {_words(value)}" for label, value in document.facts)
@@ -83,7 +85,7 @@ def _part(part: Part, depth: int, anchors: dict[int, str]) -> Iterator[str]:
     if isinstance(part, Section):
         anchor = anchors.get(id(part), part.anchor)
         level = min(depth, 6)
-        yield f'\n<section{f" id={chr(34)}{xml(anchor)}{chr(34)}" if anchor else ""}>'
+        yield f"\n<section{f' id={chr(34)}{xml(anchor)}{chr(34)}' if anchor else ''}>"
         yield f"<h{level}>{_words(part.title)}</h{level}>"
         for inner in part.parts:
             yield from _part(inner, depth + 1, anchors)
@@ -112,7 +114,9 @@ def _listing(part: Listing) -> Iterator[str]:
     yield f"<{tag}>"
     for item in part.items:
         below = "".join(f'<span class="below">{_words(text)}</span>' for text in item.lines)
-        sign = f'<span class="{item.tone}">{_TONES[item.tone]}</span> ' if item.tone in _TONES else ""
+        sign = (
+            f'<span class="{item.tone}">{_TONES[item.tone]}</span> ' if item.tone in _TONES else ""
+        )
         yield f"<li>{sign}{_words(item.text)}{below}</li>"
     yield f"</{tag}>"
 
@@ -122,11 +126,17 @@ def _table(table: Table) -> Iterator[str]:
         yield f"<p>{_words(table.empty)}</p>"
         return
     right = [' class="n"' if name in table.numeric else "" for name in table.columns]
-    head = "".join(f'<th scope="col"{c}>{_words(n)}</th>' for c, n in zip(right, table.columns, strict=True))
+    head = "".join(
+        f'<th scope="col"{c}>{_words(n)}</th>' for c, n in zip(right, table.columns, strict=True)
+    )
     caption = f"<caption>{_words(table.caption)}</caption>" if table.caption else ""
     yield f'<div class="scroll" tabindex="0"><table>{caption}<thead><tr>{head}</tr></thead><tbody>'
     for row in table.rows:
-        yield "<tr>" + "".join(f"<td{c}>{_words(t)}</td>" for c, t in zip(right, row, strict=True)) + "</tr>"
+        yield (
+            "<tr>"
+            + "".join(f"<td{c}>{_words(t)}</td>" for c, t in zip(right, row, strict=True))
+            + "</tr>"
+        )
     yield "</tbody></table></div>"
 
 
@@ -158,7 +168,10 @@ def _notice(notice: Notice) -> Iterator[str]:
     where = f"{place.file}:{place.line}:{place.column}"
     yield f'<p class="quiet"><code>{_words(where)}</code> {_words(place.path)}</p>'
     if place.text.strip():
-        before, meant = place.text[: place.column - 1], place.text[place.column - 1 : place.column - 1 + place.length]
+        before, meant = (
+            place.text[: place.column - 1],
+            place.text[place.column - 1 : place.column - 1 + place.length],
+        )
         after = place.text[place.column - 1 + place.length :]
         yield f"<pre><code>{xml(before)}<u>{xml(meant)}</u>{xml(after)}</code></pre>"
     rows = [*notice.details]
@@ -168,4 +181,8 @@ def _notice(notice: Notice) -> Iterator[str]:
         rows.append((notice.status, notice.excuse))
     if notice.others:
         rows.append(("and at", ", ".join(f"{p.path} (line {p.line})" for p in notice.others)))
-    yield "<dl>" + "".join(f"<dt>{_words(k)}</dt><dd>{_words(v)}</dd>" for k, v in rows) + "</dl></article>"
+    yield (
+        "<dl>"
+        + "".join(f"<dt>{_words(k)}</dt><dd>{_words(v)}</dd>" for k, v in rows)
+        + "</dl></article>"
+    )

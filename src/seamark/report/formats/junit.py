@@ -23,7 +23,14 @@ def render(document: Document, look: Look) -> str:
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}"'
     suite = f'<testsuite name="seamark check" {counts}>'
     return "\n".join(
-        ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites {counts}>", suite, *cases, "</testsuite>", "</testsuites>"]
+        [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            f"<testsuites {counts}>",
+            suite,
+            *cases,
+            "</testsuite>",
+            "</testsuites>",
+        ]
     )
 
 

@@ -29,7 +29,11 @@ def render(document: Document, look: Look) -> str:
     for part in document.parts:
         lines.extend(_part(part, 2))
     if document.facts:
-        lines += ["***", "", " · ".join(f"{markdown(k)}: {markdown_code(v)}" for k, v in document.facts)]
+        lines += [
+            "***",
+            "",
+            " · ".join(f"{markdown(k)}: {markdown_code(v)}" for k, v in document.facts),
+        ]
     return "\n".join(lines).rstrip()
 
 
@@ -51,7 +55,9 @@ def _part(part: Part, depth: int) -> Iterator[str]:
         yield from _fenced(list(draw(part)), "mermaid")
         for mark in part.marks:
             state = "open" if mark.open else "closed"
-            yield f"- ({mark.number}) {markdown(mark.title)}: {state}" + (f" – {markdown(mark.detail)}" if mark.detail else "")
+            yield f"- ({mark.number}) {markdown(mark.title)}: {state}" + (
+                f" – {markdown(mark.detail)}" if mark.detail else ""
+            )
         yield ""
     else:
         yield from _notices(part)
@@ -74,7 +80,11 @@ def _table(table: Table) -> Iterator[str]:
         yield from (markdown(table.empty), "")
         return
     yield "| " + " | ".join(markdown(name) for name in table.columns) + " |"
-    yield "| " + " | ".join("---:" if name in table.numeric else "---" for name in table.columns) + " |"
+    yield (
+        "| "
+        + " | ".join("---:" if name in table.numeric else "---" for name in table.columns)
+        + " |"
+    )
     for row in table.rows:
         yield "| " + " | ".join(markdown(text) for text in row) + " |"
     yield ""
@@ -109,4 +119,6 @@ def _notice(notice: Notice) -> Iterator[str]:
     if notice.excuse:
         yield f"  - {markdown(notice.excuse)}"
     if notice.others:
-        yield "  - and at " + ", ".join(f"{markdown_code(p.path)} (line {p.line})" for p in notice.others)
+        yield "  - and at " + ", ".join(
+            f"{markdown_code(p.path)} (line {p.line})" for p in notice.others
+        )

@@ -54,11 +54,13 @@ def _result(notice: Notice, index: dict[str, int]) -> dict[str, Any]:
     if notice.code in index:
         result["ruleIndex"] = index[notice.code]
     if notice.others:
-        result["relatedLocations"] = [{"id": at, **_location(p)} for at, p in enumerate(notice.others, 1)]
+        result["relatedLocations"] = [
+            {"id": at, **_location(p)} for at, p in enumerate(notice.others, 1)
+        ]
     if notice.status == "waived":
-        result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": shown(notice.excuse)}]
+        result["suppressions"] = [{"kind": "inSource", "justification": shown(notice.excuse)}]
     elif notice.status == "known":
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": "stands in the baseline"}]
+        result["suppressions"] = [{"kind": "external", "justification": "stands in the baseline"}]
         result["baselineState"] = "unchanged"
     return result
 
@@ -69,8 +71,12 @@ def _location(place: Where) -> dict[str, Any]:
     }  # fmt: skip
     if place.text:
         region["snippet"] = {"text": shown(place.text)}
-    artifact = {"uri": quote(place.file.replace("\\", "/"), safe="/", errors="replace") or "map.yaml"}
-    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    artifact = {
+        "uri": quote(place.file.replace("\\", "/"), safe="/", errors="replace") or "map.yaml"
+    }
+    location: dict[str, Any] = {
+        "physicalLocation": {"artifactLocation": artifact, "region": region}
+    }
     if place.path:
         location["logicalLocations"] = [{"fullyQualifiedName": shown(place.path)}]
     return location

@@ -187,15 +187,28 @@ def _wire(
     if wire.track is None:
         path, middle, span = f"M{x1} {y1}H{first}V{y2}H{x2}", (first, (y1 + y2) // 2), abs(y2 - y1)
     else:
-        last = xs[wire.target.column - (wire.into == "left")] + BOX_WIDTH + wire.lanes[1] * LANE_STEP
+        last = (
+            xs[wire.target.column - (wire.into == "left")] + BOX_WIDTH + wire.lanes[1] * LANE_STEP
+        )
         y = bottom + wire.track * LANE_STEP
-        path, middle, span = f"M{x1} {y1}H{first}V{y}H{last}V{y2}H{x2}", (_aside(first, last, wire.track), y), 0
+        path, middle, span = (
+            f"M{x1} {y1}H{first}V{y}H{last}V{y2}H{x2}",
+            (_aside(first, last, wire.track), y),
+            0,
+        )
     numbers = wire.arrow.marks
     room = 2 * MARK_RADIUS + 2
     for n, number in enumerate(numbers):
         shift = n * room - (len(numbers) - 1) * room // 2
         along = span > len(numbers) * room
-        marks.append(_mark(number, middle[0] + (0 if along else shift), middle[1] + (shift if along else 0), number in open_marks))
+        marks.append(
+            _mark(
+                number,
+                middle[0] + (0 if along else shift),
+                middle[1] + (shift if along else 0),
+                number in open_marks,
+            )
+        )
     label = line(wire.arrow.label or wire.arrow.name)
     start = ' marker-start="url(#head)"' if wire.arrow.both_ways else ""
     return f'<path class="wire" d="{path}" marker-end="url(#head)"{start}><title>{xml(label)}</title></path>'
@@ -221,7 +234,7 @@ def _box(one: _Placed) -> str:
 
 def _lines(one: _Placed, dash: str) -> Iterator[str]:
     name, detail = line(one.box.name), line(one.box.detail)
-    yield f'<g><title>{xml(f"{name}: {detail}" if detail else name)}</title>'
+    yield f"<g><title>{xml(f'{name}: {detail}' if detail else name)}</title>"
     yield f'<rect x="{one.x}" y="{one.y}" width="{BOX_WIDTH}" height="{one.height}" rx="5"{dash}/>'
     y = one.y + one.height // 2 + (0 if detail else 4) - (2 if detail else 0)
     yield f'<text x="{one.x + 12}" y="{y}" font-weight="600">{xml(_cut(name, NAME_MAX))}</text>'

@@ -36,7 +36,7 @@ _SEVERITY_MARK = {"error": "x", "warning": "!", "note": "-"}
 
 def render(document: Document, look: Look) -> str:
     """The whole document; the small print stands at its end."""
-    lines = [paint(one_line(document.title), "title", look), ""] if document.title else []
+    lines = [paint(line, "title", look) for line in wrap(document.title, look)] + [""]
     for part in document.parts:
         lines.extend(_part(part, look, 0))
     if document.facts:
@@ -95,10 +95,10 @@ def wrap(text: str, look: Look, first: str = "", later: str | None = None) -> li
 
 def _part(part: Part, look: Look, depth: int) -> Iterator[str]:
     if isinstance(part, Section):
-        title = one_line(part.title)
-        yield paint(title, "title", look)
+        title = wrap(part.title, look)
+        yield from (paint(line, "title", look) for line in title)
         if depth == 0:
-            yield paint("-" * min(cells(title), look.width), "quiet", look)
+            yield paint("-" * max(map(cells, title)), "quiet", look)
         for inner in part.parts:
             yield from _part(inner, look, depth + 1)
     elif isinstance(part, Text):
@@ -143,7 +143,9 @@ def _table(table: Table, look: Look) -> Iterator[str]:
         yield ""
         return
     rows = [[one_line(text) for text in row] for row in table.rows]
-    widths = _widths([list(table.columns), *rows], look.width - 2 * (len(table.columns) - 1))
+    widths = _widths(
+        [list(table.columns), *rows], max(WIDTH_MIN, look.width) - 2 * (len(table.columns) - 1)
+    )
     right = [name in table.numeric for name in table.columns]
     yield from (paint(t, "title", look) for t in _row(list(table.columns), widths, right))
     yield paint("  ".join("-" * w for w in widths), "quiet", look)
@@ -158,7 +160,11 @@ def _widths(rows: list[list[str]], room: int) -> list[int]:
     wanted = [max(1, *map(cells, column)) for column in columns]
     if sum(wanted) <= room:
         return wanted
-    least = [min(WORD_MAX, max(cells(w) for text in column for w in text.split(" "))) for column in columns]
+    words = [max(cells(word) for text in column for word in text.split(" ")) for column in columns]
+    longest = next(
+        (most for most in range(WORD_MAX, 1, -1) if sum(min(w, most) for w in words) <= room), 1
+    )
+    least = [min(w, longest) for w in words]
 
     def at_share(share: float) -> list[int]:
         return [min(w, max(m, int(share * w**0.5))) for w, m in zip(wanted, least, strict=True)]
@@ -194,7 +200,9 @@ def _diagram(diagram: Diagram, look: Look) -> Iterator[str]:
         for arrow in leaving.get(box.name, ()):
             marks = "".join(f" ({number})" for number in arrow.marks)
             sign = "↔" if arrow.both_ways else "→"
-            yield from wrap(f"{arrow.target}: {arrow.label or arrow.name}{marks}", look, f"  {sign} ", "      ")
+            yield from wrap(
+                f"{arrow.target}: {arrow.label or arrow.name}{marks}", look, f"  {sign} ", "      "
+            )
     yield ""
     for mark in diagram.marks:
         state = "open" if mark.open else "closed"

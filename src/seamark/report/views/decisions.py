@@ -8,7 +8,13 @@ from seamark.language.decisions import STATES, Decision
 from seamark.report.document import Document, Table
 from seamark.report.views._data import plain
 
-SIGNS = {"open": "? open", "assumed": "~ assumed", "answered": "written", "signed": "✓ signed", "disputed": "! disputed"}
+SIGNS = {
+    "open": "? open",
+    "assumed": "~ assumed",
+    "answered": "written",
+    "signed": "✓ signed",
+    "disputed": "! disputed",
+}
 """Each state with a sign, so that it can be found without colour."""
 
 

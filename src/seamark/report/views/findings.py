@@ -16,11 +16,18 @@ from seamark.report.views._data import plain
 
 DATA_VERSION = 1
 """Version of the JSON; within it no key is renamed or removed."""
-_HOLDS = {Level.DISCOVERY: "holds the map at discovery-level", Level.PROVISIONAL: "holds the map at provisional"}
+_HOLDS = {
+    Level.DISCOVERY: "holds the map at discovery-level",
+    Level.PROVISIONAL: "holds the map at provisional",
+}
 
 
 def view(
-    checked: Checked, judged: Verdict, fail_on: Severity | None = Severity.ERROR, *, everything: bool = False
+    checked: Checked,
+    judged: Verdict,
+    fail_on: Severity | None = Severity.ERROR,
+    *,
+    everything: bool = False,
 ) -> Document:
     """The findings of a check, errors first, then by risk point.
 
@@ -36,7 +43,9 @@ def view(
     )  # fmt: skip
 
 
-def complete(checked: Checked, judged: Verdict, fail_on: Severity | None = Severity.ERROR) -> Document:
+def complete(
+    checked: Checked, judged: Verdict, fail_on: Severity | None = Severity.ERROR
+) -> Document:
     """The same with every finding, for formats that programs read."""
     return view(checked, judged, fail_on, everything=True)
 
@@ -54,13 +63,19 @@ def sections(
     if everything:
         groups["Waived"] = [_notice(f, "waived", None) for f in checked.waived]
         groups["Known from the baseline"] = [_notice(f, "known", None) for f in checked.known]
-    return tuple(Section(title, (Notices(tuple(found)),)) for title, found in groups.items() if found)
+    return tuple(
+        Section(title, (Notices(tuple(found)),)) for title, found in groups.items() if found
+    )
 
 
 def _group(finding: Finding) -> str:
     if finding.risk is not None:
         return finding.risk.value.capitalize()
-    titles = {Severity.ERROR: "Errors", Severity.WARNING: "Further warnings", Severity.NOTE: "Notes"}
+    titles = {
+        Severity.ERROR: "Errors",
+        Severity.WARNING: "Further warnings",
+        Severity.NOTE: "Notes",
+    }
     return titles[finding.severity]
 
 
@@ -108,7 +123,10 @@ def _end(checked: Checked, judged: Verdict, everything: bool) -> Iterator[Part]:
     yield Text(", ".join(said) + "." + tail)
     if judged.steps and judged.next_level:
         one = "step leads" if len(judged.steps) == 1 else "steps lead"
-        yield Text(f"{len(judged.steps)} {one} to {judged.next_level.value}: `seamark verdict` shows them.", "quiet")
+        yield Text(
+            f"{len(judged.steps)} {one} to {judged.next_level.value}: `seamark verdict` shows them.",
+            "quiet",
+        )
     yield Text(verdict_view.level_in_words(judged), verdict_view.TONES[judged.level])
 
 

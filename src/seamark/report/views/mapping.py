@@ -17,7 +17,11 @@ COLUMNS = (
 def view(the_map: Map, digest: str) -> Document:
     """The table as a document."""
     found = table(the_map)
-    data = {"version": 1, "digest": digest, "rows": [dict(zip(COLUMNS, row, strict=True)) for row in found.rows]}
+    data = {
+        "version": 1,
+        "digest": digest,
+        "rows": [dict(zip(COLUMNS, row, strict=True)) for row in found.rows],
+    }
     title = f"Mapping table of {the_map.name or 'this map'}"
     return Document(title, (found,), (("map", digest), (OPEN, "nobody decided")), data)
 
@@ -30,8 +34,14 @@ def table(the_map: Map) -> Table:
         rows += [_row(the_map, entity, name, flow) for name, flow in carriers]
         if not carriers:
             rows.append((entity, owners(the_map, entity), *(OPEN,) * (len(COLUMNS) - 2)))
-    rows += [_row(the_map, OPEN, name, flow) for name, flow in the_map.flows.items() if not flow.carries]
-    return Table(COLUMNS, tuple(rows), empty="Nothing is mapped yet. Write the first entity under `entities:` and the first flow under `flows:`.")
+    rows += [
+        _row(the_map, OPEN, name, flow) for name, flow in the_map.flows.items() if not flow.carries
+    ]
+    return Table(
+        COLUMNS,
+        tuple(rows),
+        empty="Nothing is mapped yet. Write the first entity under `entities:` and the first flow under `flows:`.",
+    )
 
 
 def _row(the_map: Map, entity: str, name: str, flow: Flow) -> tuple[str, ...]:
@@ -50,7 +60,9 @@ def owners(the_map: Map, entity: str) -> str:
         return OPEN
     by_owner: dict[str, list[str]] = {}
     for name, field in definition.fields.items():
-        owner = str(field.owner) if field.owner is not None else "a constant" if field.always else OPEN
+        owner = (
+            str(field.owner) if field.owner is not None else "a constant" if field.always else OPEN
+        )
         by_owner.setdefault(owner, []).append(name)
     if len(by_owner) == 1:
         return next(iter(by_owner))
@@ -62,9 +74,17 @@ def fails(the_map: Map, flow: str) -> str:
     plan, _ = inherit.fails(the_map, flow)
     if not isinstance(plan, Fails):
         return OPEN
-    retry = "do not try again" if isinstance(plan.retry, Nothing) else f"try again {plan.retry or OPEN}"
-    told = "tell nobody" if isinstance(plan.alert, Nothing) else f"tell {', then '.join(map(str, plan.alert or ())) or OPEN}"
+    retry = (
+        "do not try again" if isinstance(plan.retry, Nothing) else f"try again {plan.retry or OPEN}"
+    )
+    told = (
+        "tell nobody"
+        if isinstance(plan.alert, Nothing)
+        else f"tell {', then '.join(map(str, plan.alert or ())) or OPEN}"
+    )
     parts = [retry, told, f"then {plan.then or OPEN}"]
     if plan.by_hand:
-        parts.append("no way by hand" if isinstance(plan.by_hand, Nothing) else f"by hand: {plan.by_hand}")
+        parts.append(
+            "no way by hand" if isinstance(plan.by_hand, Nothing) else f"by hand: {plan.by_hand}"
+        )
     return "; ".join(parts)

@@ -19,7 +19,9 @@ def view(the_map: Map, decisions: Decisions, digest: str) -> Document:
         for section in found for table in section.parts if isinstance(table, Table) for row in table.rows
     ]  # fmt: skip
     title = f"Who decides what in {the_map.name or 'this map'}"
-    return Document(title, found, (("map", digest), *FACTS), {"version": 1, "digest": digest, "rows": rows})
+    return Document(
+        title, found, (("map", digest), *FACTS), {"version": 1, "digest": digest, "rows": rows}
+    )
 
 
 def sections(the_map: Map, decisions: Decisions) -> tuple[Section, ...]:
@@ -29,7 +31,11 @@ def sections(the_map: Map, decisions: Decisions) -> tuple[Section, ...]:
         held = inherit.systems_of(the_map, entity)
         systems = [system for system in the_map.systems if system in held]
         rows = tuple(
-            (name, *(_cell(the_map, decisions, entity, name, system) for system in systems), sentence(the_map, entity, name))
+            (
+                name,
+                *(_cell(the_map, decisions, entity, name, system) for system in systems),
+                sentence(the_map, entity, name),
+            )
             for name in definition.fields
         )
         table = Table(("field", *systems, "in words"), rows, empty="No field is named yet.")
@@ -51,7 +57,9 @@ def _cell(the_map: Map, decisions: Decisions, entity: str, name: str, system: st
     fresh = (field.fresh or {}).get(system)
     if fresh:
         return f"up to {fresh} behind"
-    reads = any(system in flow.destinations for _, flow in inherit.flows_with(the_map, entity, name))
+    reads = any(
+        system in flow.destinations for _, flow in inherit.flows_with(the_map, entity, name)
+    )
     return "is told" if reads else ""
 
 
@@ -68,4 +76,12 @@ def sentence(the_map: Map, entity: str, name: str) -> str:
         text = "every system may change it"
     else:
         text = f"{field.owner} decides" + (f", as {field.equals}" if field.equals else "")
-    return "; ".join([text, *(f"{reader} may be up to {time} behind" for reader, time in (field.fresh or {}).items())])
+    return "; ".join(
+        [
+            text,
+            *(
+                f"{reader} may be up to {time} behind"
+                for reader, time in (field.fresh or {}).items()
+            ),
+        ]
+    )

@@ -12,7 +12,16 @@ from seamark.language.phrases import Duration
 from seamark.report.document import Document, Table, Text
 from seamark.report.views._data import plain
 
-COLUMNS = ("value", "path", "may be old", "worst delay", "at peak", "while a message fails", "fits", "the sum")
+COLUMNS = (
+    "value",
+    "path",
+    "may be old",
+    "worst delay",
+    "at peak",
+    "while a message fails",
+    "fits",
+    "the sum",
+)
 
 
 def view(the_map: Map, digest: str, entity: str = "", field: str = "", to: str = "") -> Document:
@@ -26,10 +35,14 @@ def view(the_map: Map, digest: str, entity: str = "", field: str = "", to: str =
     )  # fmt: skip
     words = Text("The worst delay adds up, over the flows on the path, the time until each starts, its run, and at peak its backlog. "
                  "While a message fails the retries come on top.")  # fmt: skip
-    return Document(f"Delays in {the_map.name or 'this map'}", (words, table), (("map", digest),), data)
+    return Document(
+        f"Delays in {the_map.name or 'this map'}", (words, table), (("map", digest),), data
+    )
 
 
-def _paths(the_map: Map, entity: str, field: str, to: str) -> Iterator[tuple[Path, Duration | None]]:
+def _paths(
+    the_map: Map, entity: str, field: str, to: str
+) -> Iterator[tuple[Path, Duration | None]]:
     delays = Delays(the_map)
     for name, definition in the_map.entities.items():
         for field_name, one in definition.fields.items():

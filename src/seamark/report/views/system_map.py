@@ -47,8 +47,12 @@ def diagram(checked: Checked, judged: Verdict) -> Diagram:
 
 
 def _box(name: str, system: System) -> Box:
-    kind = next((group for group, kinds in GROUPS.items() if system.kind in kinds), "kind not decided")
-    detail = system.platform if isinstance(system.platform, str) else system.kind or "kind not decided"
+    kind = next(
+        (group for group, kinds in GROUPS.items() if system.kind in kinds), "kind not decided"
+    )
+    detail = (
+        system.platform if isinstance(system.platform, str) else system.kind or "kind not decided"
+    )
     if system.temporary is not None:
         detail += f", until {system.temporary.until or '?'}"
     return Box(name, kind, detail, system.temporary is not None)

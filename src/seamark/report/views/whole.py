@@ -30,7 +30,9 @@ def view(checked: Checked, judged: Verdict) -> Document:
         Section("Test cases", (_tests(the_map),), "tests"),
         Section("After launch", (_duties(the_map),), "duties"),
         Section("Open questions", (decisions.table(open_ones),), "questions"),
-        Section("Findings", findings.sections(checked) or (Text("No finding.", "good"),), "findings"),
+        Section(
+            "Findings", findings.sections(checked) or (Text("No finding.", "good"),), "findings"
+        ),
     )
     facts = (*verdict.facts(checked, judged), (OPEN, "nobody decided"))
     data = findings.data(checked, judged)
@@ -44,7 +46,14 @@ def view(checked: Checked, judged: Verdict) -> Document:
 
 def _systems(the_map: Map) -> Table:
     rows = tuple(
-        (name, s.kind or OPEN, str(s.platform or OPEN), s.in_charge or OPEN, str(s.sandbox or OPEN), s.region or "")
+        (
+            name,
+            s.kind or OPEN,
+            str(s.platform or OPEN),
+            s.in_charge or OPEN,
+            str(s.sandbox or OPEN),
+            s.region or "",
+        )
         for name, s in the_map.systems.items()
     )
     columns = ("system", "kind", "platform", "who answers for it", "test environment", "region")
@@ -64,12 +73,16 @@ def _statuses(the_map: Map) -> tuple[Section, ...]:
     found = []
     for name, entity in the_map.entities.items():
         if entity.statuses:
-            systems = list(dict.fromkeys(s for row in entity.statuses.values() for s in row.own or ()))
+            systems = list(
+                dict.fromkeys(s for row in entity.statuses.values() for s in row.own or ())
+            )
             rows = tuple(
                 (word, *(_words(row, system) for system in systems), _next(row))
                 for word, row in entity.statuses.items()
             )
-            found.append(Section(name, (Table(("agreed word", *systems, "can be followed by"), rows),)))
+            found.append(
+                Section(name, (Table(("agreed word", *systems, "can be followed by"), rows),))
+            )
     return tuple(found)
 
 
@@ -92,14 +105,26 @@ def _failures(the_map: Map) -> Table:
 def _reconcile(the_map: Map) -> Table:
     rows = []
     for name, one in the_map.reconcile.items():
-        alert = "nobody" if isinstance(one.alert, Nothing) else ", ".join(map(str, one.alert or ())) or OPEN
+        alert = (
+            "nobody"
+            if isinstance(one.alert, Nothing)
+            else ", ".join(map(str, one.alert or ())) or OPEN
+        )
         rows.append(
             (
                 name, ", ".join(one.compares or ()) or OPEN, " and ".join(one.between or ()) or OPEN,
                 " or ".join(map(str, one.when or ())) or OPEN, one.in_charge or OPEN, alert, str(one.repair or OPEN),
             )
         )  # fmt: skip
-    columns = ("reconciliation", "compares", "between", "when", "who answers for differences", "who is told", "repair")
+    columns = (
+        "reconciliation",
+        "compares",
+        "between",
+        "when",
+        "who answers for differences",
+        "who is told",
+        "repair",
+    )
     return Table(columns, tuple(rows), empty="Nothing is compared on a schedule yet.")
 
 
@@ -113,7 +138,14 @@ def _tests(the_map: Map) -> Table:
 
 def _duties(the_map: Map) -> Table:
     rows = tuple(
-        (name, d.in_charge or OPEN, ", ".join(d.told or ()), str(d.hours or OPEN), str(d.within or OPEN), d.includes or "")
+        (
+            name,
+            d.in_charge or OPEN,
+            ", ".join(d.told or ()),
+            str(d.hours or OPEN),
+            str(d.within or OPEN),
+            d.includes or "",
+        )
         for name, d in the_map.duties.items()
     )
     columns = ("duty", "who", "who is told", "hours", "answers within", "includes")
