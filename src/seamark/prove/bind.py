@@ -1,0 +1,190 @@
+"""A scenario of the business bound to the words and systems of one setting.
+
+What the setting lacks is not passed over: the answer is the reason why the scenario cannot happen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seamark.cases.meanings import word_for
+from seamark.cases.scenario import Does, Happening, Picks, Role, Scenario
+from seamark.kernel.facts import Value
+from seamark.kernel.policy import (
+    ANY,
+    EACH,
+    OPEN,
+    ConsentPolicy,
+    FieldPolicy,
+    StatusPolicy,
+    ValuePolicy,
+)
+from seamark.prove.setting import Act, Case, Setting
+
+BEFORE = "before"
+SYMBOLS = {"new": "after", "other": "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class CannotHappen:
+    """The scenario does not occur on this map; the reason in plain words."""
+
+    reason: str
+
+
+def bind(scenario: Scenario, setting: Setting) -> Case | CannotHappen:
+    """The case, or why there is none."""
+    try:
+        return _Binding(scenario, setting).case()
+    except _Lacks as lack:
+        return CannotHappen(str(lack))
+
+
+class _Lacks(Exception):  # noqa: N818 - a way out of the binding, never seen outside
+    """Something that the scenario needs is not in the setting."""
+
+
+class _Binding:
+    def __init__(self, scenario: Scenario, setting: Setting) -> None:
+        self.scenario = scenario
+        self.setting = setting
+        self.policy = setting.policy
+        self.status = self._status()
+        self.field = self._field()
+        names = [f.name for f in (self.status, self.field) if f]
+        self.fields = tuple(dict.fromkeys(names))
+
+    def case(self) -> Case:
+        if not self.fields:
+            raise _Lacks(f"{self.policy.entity} has neither a status nor a value with an owner")
+        if not self.setting.flows:
+            raise _Lacks(f"no flow carries {self.policy.entity}")
+        acts = tuple(self._act(h) for h in self.scenario.happenings)
+        if not acts:
+            raise _Lacks("it is about a figure, not about a record")
+        return Case(
+            title=f"{self.scenario.name}: {self.policy.entity}",
+            acts=acts,
+            fields=self.fields,
+            start=self._start(),
+            faults=frozenset(self.scenario.faults),
+            properties=self.scenario.properties,
+        )
+
+    def _status(self) -> StatusPolicy | None:
+        found = next((f for f in self.policy.fields if isinstance(f, StatusPolicy)), None)
+        if found is None and any(h.meaning for h in self.scenario.happenings):
+            raise _Lacks(f"{self.policy.entity} has no agreed statuses")
+        asked = {h.meaning for h in self.scenario.happenings if h.meaning}
+        return found if asked else None
+
+    def _field(self) -> FieldPolicy | None:
+        wanted = self.scenario.picks
+        if wanted is Picks.NONE:
+            return None
+        kind = ConsentPolicy if wanted is Picks.CONSENT else ValuePolicy
+        for field in self.policy.fields:
+            told = any(not f.fields or field.name in f.fields for f in self.setting.flows)
+            if isinstance(field, kind) and told and self._holders(field.name):
+                return field
+        raise _Lacks(f"{self.policy.entity} has no {wanted.value} that a flow carries")
+
+    def _holders(self, field: str) -> tuple[str, ...]:
+        """Systems that hold the field: both ends of the flows that carry it."""
+        found: list[str] = []
+        for flow in self.setting.flows:
+            if not flow.fields or field in flow.fields:
+                found += [flow.source, *flow.to]
+        return tuple(dict.fromkeys(found))
+
+    def _owner(self) -> str:
+        assert self.field is not None
+        holders = self._holders(self.field.name)
+        owners = getattr(self.field, "owners", ())
+        named = [s.owner for s in owners] if owners is not OPEN else []
+        for owner in named:
+            if owner not in (EACH, ANY):
+                return str(owner)
+        return holders[0]
+
+    def _other(self) -> str:
+        assert self.field is not None
+        for system in self._holders(self.field.name):
+            if system != self._owner():
+                return system
+        raise _Lacks(f"only one system holds {self.field.name}")
+
+    def _word(self, meaning: str) -> str:
+        assert self.status is not None
+        word = word_for(meaning, self.status.vocabulary)
+        if word is None:
+            raise _Lacks(f"no status of {self.policy.entity} means '{meaning}'")
+        return word
+
+    def _speakers(self, word: str) -> tuple[str, ...]:
+        assert self.status is not None
+        found = self.status.speakers.get(word)
+        if found is None or found is OPEN:
+            return tuple(f.source for f in self.setting.flows)[:1]
+        return tuple(found)
+
+    def _system(self, happening: Happening) -> str:
+        if happening.meaning:
+            speakers = self._speakers(self._word(happening.meaning))
+            if not speakers:
+                raise _Lacks(f"no system may say '{self._word(happening.meaning)}'")
+            if happening.role is Role.SECOND:
+                if len(speakers) < 2:
+                    raise _Lacks(f"only one system may say '{self._word(happening.meaning)}'")
+                return speakers[1]
+            return speakers[0]
+        return self._owner() if happening.role is Role.OWNER else self._other()
+
+    def _act(self, happening: Happening) -> Act:
+        system = self._system(happening)
+        changes: list[tuple[str, Value]] = []
+        asks: list[tuple[str, Value]] = []
+        if self.status and happening.meaning:
+            changes.append((self.status.name, self._word(happening.meaning)))
+            if happening.sees:
+                asks.append((self.status.name, self._word(happening.sees)))
+        if self.field:
+            changes += self._value(happening, self.field)
+        said = ", ".join(f"{name} {value}" for name, value in changes)
+        text = {
+            Does.CREATE: f"makes the {self.policy.entity} in {system}: {said}",
+            Does.SAY: f"sets in {system}: {said}",
+            Does.CHANGE: f"changes in {system}: {said}",
+            Does.GRANT: f"says yes in {system}: {said}",
+            Does.REVOKE: f"says no in {system}: {said}",
+        }[happening.does]
+        edits = happening.does is Does.CHANGE and happening.role is Role.OTHER
+        return Act(system, tuple(changes), happening.who, text, edits, happening.after,
+                   happening.does is Does.CREATE, tuple(asks))
+
+    @staticmethod
+    def _value(happening: Happening, field: FieldPolicy) -> list[tuple[str, Value]]:
+        if isinstance(field, ConsentPolicy):
+            if happening.does is Does.REVOKE:
+                return [(field.name, field.revoked)]
+            if happening.does is Does.GRANT:
+                return [(field.name, field.granted)]
+            return []
+        if happening.does is Does.CREATE:
+            return [(field.name, BEFORE)]
+        if happening.value:
+            return [(field.name, SYMBOLS[happening.value])]
+        return []
+
+    def _start(self) -> tuple[tuple[str, tuple[Value, ...]], ...]:
+        if not self.scenario.exists:
+            return ()
+        values = tuple(self._first(name) for name in self.fields)
+        names = self.field.name if self.field else self.fields[0]
+        return tuple((system, values) for system in self._holders(names))
+
+    def _first(self, name: str) -> Value:
+        field = self.policy.field_by_name[name]
+        if isinstance(field, StatusPolicy):
+            return field.vocabulary[0]
+        return None if isinstance(field, ConsentPolicy) else BEFORE

@@ -1,0 +1,125 @@
+"""What both topologies share: rows of systems, the script of a case, what really happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from seamark.kernel.facts import Value
+from seamark.kernel.policy import StatusPolicy
+from seamark.prove.component import Component, Label, Local, Move, Step
+from seamark.prove.setting import Act, Case, Setting
+
+HISTORY = "what happened"
+DESK = "who was told"
+ROWS_MAX = 2
+"""Rows of one thing in one system that are told apart; more are as bad as two."""
+
+
+class Row(NamedTuple):
+    """What one system holds of the record.
+
+    Attributes:
+        made: how many rows it made for it; 0: none.
+        values: one a field of the case, in agreed words.
+        version: grows by one at each write.
+        back: a message took its status back to an earlier one.
+    """
+
+    made: int
+    values: tuple[Value, ...]
+    version: int
+    back: bool = False
+
+
+class Word(NamedTuple):
+    """Something that needs a person.
+
+    Attributes:
+        system: the system that it is about.
+        person: who is told; empty: nobody.
+        why: "given up" or what is held, in plain words.
+    """
+
+    system: str
+    person: str
+    why: str
+
+
+NO_ROW = Row(0, (), 0)
+Done = tuple[tuple[int, tuple[Value, ...]], ...]
+"""Acts that happened, in order, each with what its row showed before."""
+Tell = Callable[[tuple[Local, ...], Row, tuple[int, ...], bool], tuple[Local, ...]]
+"""(channels, new row, places of the changed fields, by a person) → channels."""
+
+
+def row_of(system: str) -> str:
+    """Name of the component that is this system's row."""
+    return f"row of {system}"
+
+
+def written(row: Row, changes: tuple[tuple[int, Value], ...], blank: tuple[Value, ...]) -> Row:
+    """The row after a write of (place, value) pairs; made if it was not there."""
+    values = list(row.values or blank)
+    for place, value in changes:
+        values[place] = value
+    return row._replace(made=max(row.made, 1), values=tuple(values), version=row.version + 1)
+
+
+def received(row: Row, changes: tuple[tuple[int, Value], ...], blank: tuple[Value, ...],
+             statuses: dict[int, StatusPolicy]) -> Row:
+    """The row after a write that came from elsewhere; marked if it took a status back."""
+    after = written(row, changes, blank)
+    back = row.made and any(
+        after.values[p] != row.values[p] and row.values[p] in s.after.get(after.values[p], ())
+        for p, s in statuses.items())
+    return after._replace(back=True) if back else after
+
+
+def statuses_of(setting: Setting, fields: tuple[str, ...]) -> dict[int, StatusPolicy]:
+    """The status fields of a case by their place."""
+    found = ((i, setting.policy.field_by_name.get(f)) for i, f in enumerate(fields))
+    return {i: p for i, p in found if isinstance(p, StatusPolicy)}
+
+
+def row_components(setting: Setting, case: Case) -> list[Component]:
+    """A row for each system, what happened, and who was told."""
+    start = dict(case.start)
+    found = [
+        Component(row_of(s), Row(1, start[s], 1) if s in start else NO_ROW, f"what {s} holds")
+        for s in setting.systems
+    ]
+    return [*found, Component(HISTORY, ()), Component(DESK, frozenset())]
+
+
+def act_steps(case: Case, outs: Callable[[str], tuple[str, ...]],
+              tell: Callable[[str], Tell]) -> list[Step]:
+    """One step for each act of the script."""
+    return [
+        Step(f"act {i}: {act.text}", (HISTORY, row_of(act.system), *outs(act.system)),
+             _acting(case, i, act, tell(act.system)))
+        for i, act in enumerate(case.acts)
+    ]
+
+
+def _acting(case: Case, number: int, act: Act, tell: Tell) -> Callable[..., list[Move]]:
+    places = {name: i for i, name in enumerate(case.fields)}
+    changes = tuple((places[f], v) for f, v in act.changes)
+    asks = tuple((places[f], v) for f, v in act.only_if)
+    blank = tuple(None for _ in case.fields)
+    label = Label(act.who, act.text, act.system, act.changes)
+
+    def moves(done: Done, row: Row, *channels: Local) -> list[Move]:
+        happened = {i for i, _ in done}
+        if number in happened or not happened.issuperset(act.after):
+            return []
+        if bool(row.made) == act.creates or any(row.values[p] != v for p, v in asks):
+            return []
+        changed = tuple(p for p, v in changes if not row.made or row.values[p] != v)
+        if not changed:
+            return []
+        after = written(row, changes, blank)
+        told = tell(channels, after, changed, act.by_person)
+        return [Move(label, ((*done, (number, row.values)), after, *told))]
+
+    return moves

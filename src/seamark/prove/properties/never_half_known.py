@@ -1,0 +1,34 @@
+"""A record is known to every system that is to receive it, or a named person knows of the gap."""
+
+from __future__ import annotations
+
+from seamark.prove.ground import Done, Row
+from seamark.prove.properties.no_order_twice import MADE
+from seamark.prove.property import Property
+from seamark.prove.subject import Desk, Subject
+
+NAME = "an order is never half known without a named person knowing"
+DECISION = "a named person who is told when a destination refuses, and a comparison on a schedule"
+
+
+def build(subject: Subject) -> tuple[Property, ...]:
+    """One property, if something is created in the case."""
+    if not any(a.creates for a in subject.case.acts):
+        return ()
+    systems = [s for s in subject.setting.systems if not _waits(subject, s)]
+
+    def half(done: Done, desk: Desk, rows: dict[str, Row]) -> str:
+        known = [s for s, row in rows.items() if row.made]
+        gaps = [s for s, row in rows.items() if not row.made and not subject.told_of(desk, s)]
+        if not known or not gaps:
+            return ""
+        return f"{', '.join(known)} knows of it, {gaps[0]} does not, and nobody is told"
+
+    made = subject.happened(MADE, lambda done: any(subject.case.acts[i].creates for i, _ in done))
+    return (subject.calm(NAME, systems, half, (MADE,), DECISION), made)
+
+
+def _waits(subject: Subject, system: str) -> bool:
+    """Nothing is sent there before a status."""
+    destination = subject.destination(system)
+    return destination is not None and destination.only_from is not None

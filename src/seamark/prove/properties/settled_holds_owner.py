@@ -1,0 +1,60 @@
+"""When nothing is under way any more, every system holds the value of the owner of the field."""
+
+from __future__ import annotations
+
+from seamark.kernel.policy import StatusPolicy, ValuePolicy
+from seamark.prove.ground import Done, Row
+from seamark.prove.property import Property
+from seamark.prove.subject import Desk, Subject
+
+NAME = "a settled system holds the owner's value"
+CHANGED = "a value changes"
+DECISION = "one owner for each field, and a comparison on a schedule"
+
+
+def build(subject: Subject) -> tuple[Property, ...]:
+    """One property over all fields in play that have an owner or a status."""
+    systems = list(subject.setting.systems)
+    fields = [f for f in subject.case.fields
+              if isinstance(subject.setting.policy.field_by_name[f], ValuePolicy | StatusPolicy)]
+    if not fields:
+        return ()
+
+    def differs(done: Done, desk: Desk, rows: dict[str, Row]) -> str:
+        return next((what for f in fields if (what := _field(subject, f, done, desk, rows))), "")
+
+    return (subject.calm(NAME, systems, differs, (CHANGED,), DECISION),
+            subject.happened(CHANGED, bool))
+
+
+def _field(subject: Subject, field: str, done: Done, desk: Desk, rows: dict[str, Row]) -> str:
+    holders = [s for s in subject.holders(field) if rows[s].made]
+    wanted = _wanted(subject, field, done, rows)
+    if wanted is None:
+        held = {rows[s].values[subject.places[field]]: s for s in holders}
+        if len(held) < 2 or any(subject.told_of(desk, s) for s in holders):
+            return ""
+        told = " and ".join(f"{s} says '{v}'" for v, s in held.items())
+        return f"{field}: {told} for ever"
+    value, by = wanted
+    for system in holders:
+        held_here = subject.value(rows[system], field)
+        if held_here != value and not subject.told_of(desk, system):
+            return f"{field}: {by} says '{value}', {system} keeps '{held_here}' for ever"
+    return ""
+
+
+def _wanted(subject: Subject, field: str, done: Done,
+            rows: dict[str, Row]) -> tuple[object, str] | None:
+    """The value that counts and who says it; None if only agreement can be asked."""
+    policy = subject.setting.policy.field_by_name[field]
+    if isinstance(policy, StatusPolicy):
+        words = subject.furthest(done)
+        return (words[0], "the furthest status") if len(words) == 1 else None
+    owner = subject.owner(field, done)
+    if owner is None or not rows[owner].made:
+        return None
+    said = [v for i, _ in done if subject.case.acts[i].system == owner
+            for f, v in subject.case.acts[i].changes if f == field]
+    return (said[-1] if said else dict(subject.case.start).get(owner, rows[owner].values)[
+        subject.places[field]], owner)
