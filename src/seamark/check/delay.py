@@ -236,7 +236,7 @@ class Delays:
             return 0.0
         rates = [
             amount.per_second
-            for amount in (volume.peak, *volume.seasons.values())
+            for amount in (volume.peak, *(volume.seasons or {}).values())
             if amount is not None
         ]
         if not rates:

@@ -1,7 +1,7 @@
 """A comparison that nobody acts on.
 
 What it finds: reconciliations without what they compare, between which systems, when, without a person in charge,
-without an alert or a repair; and those whose schedule is open, that a person must start, or whose breaks alert nobody.
+without an alert or a repair; and those whose schedule is open or that a person must start.
 
 Why it matters: a list of differences that nobody reads is the same as no list, but it costs money to build.
 
@@ -16,7 +16,7 @@ from seamark.check.rule import Context, Hit, Rule
 from seamark.check.rules.rec.rec0001_never_compared import SHAPES
 from seamark.language.decisions import Decision
 from seamark.language.model import Reconcile
-from seamark.language.phrases import At, Every, Nothing
+from seamark.language.phrases import At, Every
 
 _TOPICS = {
     "compares": "what it compares",
@@ -29,7 +29,7 @@ _TOPICS = {
 
 
 def find(ctx: Context) -> Iterator[Hit]:
-    """One hit for each comparison with open questions; then those that run by chance or in silence."""
+    """One hit for each comparison with open questions; then those that run by chance."""
 
     def present(decision: Decision) -> bool:
         return looks.block_of(decision) in ctx.map.reconcile
@@ -45,9 +45,6 @@ def _weak(ctx: Context, name: str, one: Reconcile) -> Iterator[Hit]:
         said = looks.listed(map(str, one.when))
         text = f"the comparison {name} runs {said}, so not on a schedule"
         yield Hit(text, (f"reconcile.{name}.when",), (), asks)
-    if isinstance(one.alert, Nothing):
-        text = f"the breaks that {name} finds alert nobody"
-        yield Hit(text, (f"reconcile.{name}.alert",), (), asks, holds_at=Level.PROVISIONAL)
 
 
 def _topic(group: list[Decision]) -> str:
