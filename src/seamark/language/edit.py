@@ -1,0 +1,565 @@
+"""Change one answer of a map: replace the characters of one node, leave every other byte as it is.
+
+Functions take a `Loaded` map and give new sources; nothing is written (`files.save` does that). Each edit is read
+again before it is handed out: it must change exactly the one path, in a piece of text that still stands for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Mapping as Pairs
+from dataclasses import dataclass, replace
+from typing import Any
+
+import yaml
+
+from seamark.errors import EditRefused
+from seamark.language.keys import Key, keys_of
+from seamark.language.load import Loaded, one_line
+from seamark.language.model import Map
+from seamark.language.reader import READERS, Reading
+from seamark.language.source import Source
+from seamark.language.tree import Mapping, Node, Scalar, Sequence, parse
+
+ROW_COLUMNS_MAX = 140
+"""A row in braces that would pass this column is written as a block, in columns."""
+_FREE_TEXT = ("text", "amount or text", "texts by system")
+_SPECIAL = frozenset("!&*-?|>@`%\"'#,[]{}:=<~")
+_RESOLVER: Any = yaml.SafeLoader("")
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """Characters `start` to `end` of a source become `text`."""
+
+    source: Source
+    start: int
+    end: int
+    text: str
+
+    def apply(self) -> Source:
+        """The source with the change made."""
+        old = self.source.text
+        return Source(
+            self.source.name,
+            old[: self.start] + self.text + old[self.end :],
+            self.source.bom,
+            self.source.path,
+        )
+
+
+def set_answer(loaded: Loaded, path: str, answer: str) -> Source:
+    """Write an answer at a path; parents that are missing are made.
+
+    Args:
+        loaded: the map as it was read.
+        path: `flows.orders to erp.within`.
+        answer: in the map's own words: a phrase, a text, `[a, b]` or `{a: b}`.
+
+    Returns:
+        the changed source.
+
+    Raises:
+        EditRefused: the path is none of the language, the answer cannot be read there, or more would change.
+    """
+    declared = locate(path)
+    if declared is None:
+        raise EditRefused(f"`{path}` is no place for an answer in a map")
+    text = render(answer, declared)
+    node = loaded.nodes.get(path)
+    splice = _replace(loaded, path, node, text) if node is not None else _insert(loaded, path, text)
+    return _verified(loaded, splice, path, declared)
+
+
+def remove_answer(loaded: Loaded, path: str) -> Source:
+    """Take an answer out, with its key; a comment at the end of its line goes with it in block style.
+
+    Raises:
+        EditRefused: there is no answer at the path, or more would change.
+    """
+    name, node = loaded.keys.get(path), loaded.nodes.get(path)
+    holder = loaded.nodes.get(path.rpartition(".")[0]) if "." in path else None
+    if name is None or node is None:
+        raise EditRefused(f"there is no answer at `{path}`")
+    text = name.source.text
+    if isinstance(holder, Mapping) and holder.flow:
+        at = next(n for n, (key, _) in enumerate(holder.entries) if key is name)
+        if at + 1 < len(holder.entries):
+            start, end = name.start, holder.entries[at + 1][0].start
+        else:
+            start = (
+                last_character(holder.entries[at - 1][1], holder.entries[at - 1][0])
+                if at
+                else name.start
+            )
+            end = last_character(node, name)
+        return _verified(loaded, Splice(name.source, start, end, ""), path, None)
+    start = text.rfind("\n", 0, name.start) + 1
+    end = _line_end(text, last_character(node, name))
+    end = end + 1 if end < len(text) else end
+    if isinstance(holder, Mapping) and len(holder.entries) == 1:
+        raise EditRefused(f"`{path}` is the only answer of its block; take the block out instead")
+    return _verified(loaded, Splice(name.source, start, end, ""), path, None)
+
+
+def add_item(loaded: Loaded, top: str, item: Pairs[str, str]) -> Source:
+    """Append a row in braces to one of the lists at the top (`agreed`, `assumed`, `disputed`, `waivers`).
+
+    Raises:
+        EditRefused: the file would no longer read as it did.
+    """
+    declared = keys_of(Map)[top]
+    known = keys_of(declared.block)
+    row = "{" + ", ".join(f"{k}: {render(v, known[k], flow=True)}" for k, v in item.items()) + "}"
+    node = loaded.nodes.get(top)
+    if isinstance(node, Sequence) and node.items:
+        splice = _append(node, row)
+    elif node is not None:
+        splice = Splice(
+            node.source,
+            node.start,
+            last_character(node, loaded.keys[top]),
+            f" [{row}]".lstrip() if isinstance(node, Sequence) else f" [{row}]",
+        )
+    else:
+        source = loaded.sources[-1]
+        splice = _at_end(source, f"{top}:{source.newline}  - {row}")
+    return _verified(loaded, splice, top, None)
+
+
+def remove_items(loaded: Loaded, top: str, which: Iterable[int]) -> Source:
+    """Take rows out of one of the lists at the top (all in one file).
+
+    Raises:
+        EditRefused: the rows stand in several files.
+    """
+    node = loaded.nodes.get(top)
+    chosen = sorted(set(which), reverse=True)
+    if not isinstance(node, Sequence):
+        raise EditRefused(f"there is no list `{top}`")
+    source = node.source
+    if any(node.items[at].source is not source for at in chosen):
+        raise EditRefused(f"the rows of `{top}` stand in several files")
+    text = source.text
+    for at in chosen:
+        start, end = _item_span(node, at, text)
+        text = text[:start] + text[end:]
+    return replace_text(source, text)
+
+
+def replace_text(source: Source, text: str) -> Source:
+    """The same file with another text."""
+    return Source(source.name, text, source.bom, source.path)
+
+
+def locate(path: str) -> Key | None:
+    """The key of the language that a path means; None when there is no such place."""
+    parts = path.split(".")
+    block: Any = Map
+    declared: Key | None = None
+    at = 0
+    while at < len(parts):
+        known = keys_of(block)
+        declared = known.get(parts[at]) or known.get("SYSTEM") or known.get("SEASON")
+        if declared is None:
+            return None
+        at += 1
+        if declared.reads == "table":
+            if at == len(parts):
+                return declared
+            at += 1
+            block = declared.block
+            if at == len(parts):
+                return Key(parts[-1], "block", "", block=block)
+        elif declared.reads == "word tables":
+            at += 2
+            from seamark.language.model import StatusRow
+
+            block = StatusRow
+            if at >= len(parts):
+                return declared
+        elif declared.reads == "block":
+            block = declared.block
+        elif at < len(parts):
+            return declared if declared.reads in _PARTS else None
+    return declared
+
+
+_PARTS = (
+    "times by system",
+    "texts by system",
+    "pairs",
+    "actions by entity",
+    "tests",
+    "bound",
+    "edits",
+)
+
+
+def render(answer: str, declared: Key | None, *, flow: bool = False) -> str:
+    """An answer as it is written: free text in quotes, a phrase plain where that is safe."""
+    text = " ".join(answer.split("\n")).strip()
+    if text[:1] in "[{" and text[-1:] in "]}":
+        return text
+    free = (
+        declared is not None and declared.reads in _FREE_TEXT and declared.name not in _PLAIN_TEXTS
+    )
+    if free and text == "none" and declared is not None and declared.none:
+        return text
+    return quoted(text) if free or not is_plain(text) else text
+
+
+_PLAIN_TEXTS = (
+    "role",
+    "edition",
+    "region",
+    "now",
+    "name",
+    "currency",
+    "what",
+    "value",
+    "finding",
+    "at",
+    "always",
+    "of",
+)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text reads back as itself without quotes, in braces too, and in other YAML programs."""
+    if (
+        not text
+        or text != text.strip()
+        or text[0] in _SPECIAL
+        or any(c in text for c in ",[]{}\n\t")
+    ):
+        return False
+    if ": " in text or " #" in text or text.endswith(":") or not text.isprintable():
+        return False
+    tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))
+    if tag in ("tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"):
+        return True
+    return (
+        tag.endswith((":int", ":float"))
+        and text.replace(".", "", 1).isdigit()
+        and not (text[0] == "0" and text[1:2].isdigit())
+    )
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes."""
+    escaped = (
+        text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    )
+    return f'"{escaped}"'
+
+
+def last_character(node: Node, name: Scalar | None = None) -> int:
+    """The index after the last character that belongs to a value (its node's end may hold blank lines)."""
+    if isinstance(node, Scalar):
+        if node.style in ("|", ">"):
+            return node.start + len(node.source.text[node.start : node.end].rstrip())
+        if node.start == node.end and name is not None:
+            return node.source.text.index(":", name.end) + 1
+        return node.end
+    if getattr(node, "flow", False):
+        return node.end
+    if isinstance(node, Mapping) and node.entries:
+        return last_character(node.entries[-1][1], node.entries[-1][0])
+    if isinstance(node, Sequence) and node.items:
+        last = node.items[-1]
+        return last_character(last) if last.end > last.start else last.start
+    return node.end
+
+
+# ---------------------------------------------------------------------------------------------- where it goes
+
+
+def _replace(loaded: Loaded, path: str, node: Node, text: str) -> Splice:
+    name = loaded.keys.get(path)
+    if isinstance(node, Scalar) and node.end > node.start and node.style not in ("|", ">"):
+        return Splice(node.source, node.start, node.end, text)
+    if name is None:  # an item of a list
+        return Splice(node.source, node.start, last_character(node), text)
+    if getattr(node, "flow", False):
+        return Splice(node.source, node.start, node.end, text)
+    colon = node.source.text.index(":", name.end) + 1
+    return Splice(node.source, colon, max(colon, last_character(node, name)), f" {text}")
+
+
+def _insert(loaded: Loaded, path: str, text: str) -> Splice:
+    above = path
+    missing: list[str] = []
+    while above:
+        above, _, last = above.rpartition(".")
+        missing.insert(0, last)
+        node = loaded.nodes.get(above) if above else None
+        if isinstance(node, (Mapping, Scalar)):
+            if isinstance(node, Scalar) and node.end > node.start:
+                raise EditRefused(
+                    f"`{above}` holds the answer `{one_line(node)}`; nothing can stand below it"
+                )
+            return _below(loaded, above, node, missing, text)
+    source = _home(loaded, missing[0])
+    return _at_top(loaded, source, missing, text)
+
+
+def _chain(names: list[str], text: str) -> str:
+    """`a: {b: {c: text}}`, with names in quotes where they need them."""
+    shown = [name if is_plain(name) else quoted(name) for name in names]
+    return ": {".join(shown) + f": {text}" + "}" * (len(names) - 1)
+
+
+def _below(loaded: Loaded, above: str, node: Node, missing: list[str], text: str) -> Splice:
+    if isinstance(node, Scalar):  # a key with nothing after it
+        name = loaded.keys[above]
+        colon = node.source.text.index(":", name.end) + 1
+        if "." not in above:
+            row = f"{node.source.newline}{_indent(name) + '  '}{_chain(missing, text)}"
+            return Splice(node.source, colon, colon, row)
+        return Splice(node.source, colon, colon, " {" + _chain(missing, text) + "}")
+    if not isinstance(node, Mapping):
+        raise EditRefused(f"`{above}` is a list")
+    order = _order_of(above)
+    before = None
+    for name, value in node.entries:
+        if order.get(name.text, -1) <= order.get(missing[0], len(order)):
+            before = (name, value)
+    if node.flow:
+        return _in_braces(node, before, _chain(missing, text))
+    indent = _indent(node.entries[0][0])
+    row = indent + _chain(missing, text)
+    if len(row) > ROW_COLUMNS_MAX and len(missing) > 1:
+        newline = node.source.newline
+        row = f"{indent}{missing[0]}:{newline}{indent}  {_chain(missing[1:], text)}"
+    if before is None:
+        start = node.source.text.rfind("\n", 0, node.entries[0][0].start) + 1
+        return Splice(node.source, start, start, row + node.source.newline)
+    return _after_line(node.source, last_character(before[1], before[0]), row)
+
+
+def _in_braces(node: Mapping, before: tuple[Scalar, Node] | None, text: str) -> Splice:
+    source = node.source
+    if not node.entries:
+        return Splice(source, node.start, node.end, "{" + text + "}")
+    line = source.text.rfind("\n", 0, node.start) + 1
+    width = _line_end(source.text, node.start) - line
+    if (
+        source.text.count("\n", node.start, node.end) == 0
+        and width + len(text) + 2 > ROW_COLUMNS_MAX
+    ):
+        block = _as_block(node, before, text)
+        if block is not None:
+            return block
+    if before is None:
+        return Splice(source, node.entries[0][0].start, node.entries[0][0].start, text + ", ")
+    at = last_character(before[1], before[0])
+    return Splice(source, at, at, ", " + text)
+
+
+def _as_block(node: Mapping, before: tuple[Scalar, Node] | None, text: str) -> Splice | None:
+    """A long row in braces, one key a line; only when the row is the whole value of a key that begins its line."""
+    source = node.source
+    start = source.text.rfind("\n", 0, node.start) + 1
+    head = source.text[start : node.start]
+    if not head.rstrip().endswith(":") or head.count(":") != 1 or "{" in head:
+        return None
+    indent = head[: len(head) - len(head.lstrip())] + "  "
+    rows = []
+    if before is None:
+        rows.append(text)
+    for name, value in node.entries:
+        rows.append(source.text[name.start : last_character(value, name)])
+        if before is not None and name is before[0]:
+            rows.append(text)
+    colon = start + len(head.rstrip())
+    return Splice(
+        source, colon, node.end, "".join(f"{source.newline}{indent}{row}" for row in rows)
+    )
+
+
+def _order_of(path: str) -> dict[str, int]:
+    """Order of keys in a block of the language; empty for tables of names."""
+    if not path:
+        return {name: at for at, name in enumerate(keys_of(Map))}
+    declared = locate(path)
+    if declared is None or declared.block is None or declared.reads == "table":
+        return {}
+    return {name: at for at, name in enumerate(keys_of(declared.block))}
+
+
+def _home(loaded: Loaded, top: str) -> Source:
+    """The file for a new block at the top: the one with the most of the map."""
+    if not loaded.sources:
+        raise EditRefused("there is no file to write to")
+    return max(loaded.sources, key=lambda source: len(source.text))
+
+
+def _at_top(loaded: Loaded, source: Source, missing: list[str], text: str) -> Splice:
+    order = _order_of("")
+    root = next((r for r in loaded.roots if r.source is source), None)
+    newline = source.newline
+    row = (
+        f"{missing[0]}: {text}"
+        if len(missing) == 1
+        else f"{missing[0]}:{newline}  {_chain(missing[1:], text)}"
+    )
+    before = None
+    for name, value in root.entries if root else ():
+        if order.get(name.text, -1) < order.get(missing[0], len(order)):
+            before = (name, value)
+    if before is None or root is None or before[0] is root.entries[-1][0]:
+        return _at_end(source, row)
+    return _after_line(source, last_character(before[1], before[0]), row)
+
+
+def _at_end(source: Source, row: str) -> Splice:
+    text = source.text
+    gap = "" if not text or text.endswith("\n") else source.newline
+    return Splice(source, len(text), len(text), gap + row + source.newline)
+
+
+def _after_line(source: Source, index: int, row: str) -> Splice:
+    end = _line_end(source.text, index)
+    return Splice(source, end, end, source.newline + row)
+
+
+def _line_end(text: str, index: int) -> int:
+    end = text.find("\n", index)
+    if end < 0:
+        return len(text)
+    return end - 1 if end and text[end - 1] == "\r" else end
+
+
+def _indent(name: Scalar) -> str:
+    text = name.source.text
+    start = text.rfind("\n", 0, name.start) + 1
+    return text[start : name.start]
+
+
+def _append(node: Sequence, row: str) -> Splice:
+    last = node.items[-1]
+    source = last.source
+    if node.flow:
+        return Splice(source, last_character(last), last_character(last), ", " + row)
+    line = source.text.rfind("\n", 0, last.start) + 1
+    dash = source.text[line : last.start]
+    return _after_line(source, last_character(last), dash[: dash.index("-") + 1] + " " + row)
+
+
+def _item_span(node: Sequence, at: int, text: str) -> tuple[int, int]:
+    item = node.items[at]
+    if not node.flow:
+        start = text.rfind("\n", 0, item.start) + 1
+        return start, min(len(text), text.find("\n", last_character(item)) + 1 or len(text))
+    if at + 1 < len(node.items):
+        return item.start, node.items[at + 1].start
+    return (last_character(node.items[at - 1]) if at else item.start), last_character(item)
+
+
+# ---------------------------------------------------------------------------------------------- read it again
+
+
+def _verified(loaded: Loaded, splice: Splice, path: str, declared: Key | None) -> Source:
+    """Apply, and refuse unless exactly the path (and what is below it) changed."""
+    changed = splice.apply()
+    old, new = _piece(loaded, splice, path)
+    before, after = _flat(old), _flat(new)
+    if after is None:
+        raise EditRefused(f"`{path}` could not be changed: the file would no longer be readable")
+    touched = {p for p in {*(before or {}), *after} if (before or {}).get(p) != after.get(p)}
+    strange = [
+        p
+        for p in touched
+        if not (p == path or p.startswith((path + ".", path + "[")) or path.startswith(p + "."))
+    ]
+    if strange:
+        raise EditRefused(f"`{path}` could not be changed: it would change `{strange[0]}` too")
+    if declared is not None:
+        _readable(loaded, new, path, declared)
+    return changed
+
+
+def _piece(loaded: Loaded, splice: Splice, path: str) -> tuple[Source, Source]:
+    """The smallest piece of the file that stands for itself around the change, before and after: one row of a block
+    at the top, else the whole file.
+    """
+    source = splice.source
+    root = next((r for r in loaded.roots if r.source is source), None)
+    parts = path.split(".")
+    if root is not None and len(parts) > 2:
+        top = root.get(parts[0])
+        if isinstance(top, Mapping) and not top.flow:
+            rows = top.entries
+            for at, (name, _) in enumerate(rows):
+                if name.text != parts[1] or name.source is not source:
+                    continue
+                start = source.text.rfind("\n", 0, name.start) + 1
+                follows = rows[at + 1][0] if at + 1 < len(rows) else None
+                end = (
+                    source.text.rfind("\n", 0, follows.start) + 1
+                    if follows and follows.source is source
+                    else _line_end(source.text, last_character(rows[at][1], name))
+                )
+                if start <= splice.start and splice.end <= end:
+                    head = f"{parts[0]}:\n"
+                    old = source.text[start:end]
+                    new = (
+                        source.text[start : splice.start]
+                        + splice.text
+                        + source.text[splice.end : end]
+                    )
+                    return replace(source, text=head + old, _lines=[]), replace(
+                        source, text=head + new, _lines=[]
+                    )
+    return source, splice.apply()
+
+
+def _flat(source: Source) -> dict[str, str] | None:
+    """Path → value of every scalar; None when the text cannot be read without a problem."""
+    root, problems = parse(source)
+    if root is None or problems:
+        return None
+    found: dict[str, str] = {}
+    stack: list[tuple[str, Node]] = [("", root)]
+    while stack:
+        path, node = stack.pop()
+        if isinstance(node, Mapping):
+            for name, value in node.entries:
+                below = f"{path}.{name.text}" if path else name.text
+                if below in found:
+                    return None
+                found[below] = ""
+                stack.append((below, value))
+        elif isinstance(node, Sequence):
+            found[path] = "[]"
+            stack.extend((f"{path}[{at}]", item) for at, item in enumerate(node.items))
+        elif isinstance(node, Scalar):
+            found[path] = f"={node.text}"
+    return found
+
+
+def _readable(loaded: Loaded, source: Source, path: str, declared: Key) -> None:
+    """The new value must read as an answer at that path."""
+    root, _ = parse(source)
+    node: Node | None = root
+    for part in path.split("."):
+        node = node.get(part) if isinstance(node, Mapping) else None
+    if node is None:
+        raise EditRefused(f"`{path}` could not be written")
+    parts = path.split(".")
+    entity = parts[1] if parts[0] == "entities" and len(parts) > 1 else ""
+    reading = Reading(loaded.names)
+    reads = declared.reads
+    if reads in _PARTS and locate(path.rpartition(".")[0]) is declared:
+        reads = {
+            "times by system": "time",
+            "texts by system": "text",
+            "actions by entity": "action",
+        }.get(reads, reads)
+    if reads in READERS and reads not in ("table", "word tables", "tests", "pairs", "words"):
+        READERS[reads](node, reading, path, entity, declared)
+    if reading.problems:
+        first = reading.problems[0]
+        hint = f"; did you mean `{first.suggestion}`?" if first.suggestion else ""
+        raise EditRefused(f"{first.message}{hint}")
