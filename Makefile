@@ -35,7 +35,7 @@ run: $(READY)  ## install, then check two example maps
 
 test: $(READY)  ## style, types, layers, all tests, coverage of the kernel
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff format --check --output-format concise .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	@if [ -d src/seamark/kernel ]; then set -x; \
@@ -44,7 +44,7 @@ test: $(READY)  ## style, types, layers, all tests, coverage of the kernel
 
 check: $(READY)  ## the fast part of `make test`: style, types, layers, unit tests
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff format --check --output-format concise .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest tests/unit tests/repo -q -x -n $(WORKERS) -m "not slow"
