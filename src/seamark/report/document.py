@@ -105,7 +105,16 @@ class Diagram:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place in a file: 1-based line and column, the characters meant, the line's text, the path in the map."""
+    """A place in a file.
+
+    Attributes:
+        line: 1-based; of the nearest block above when nothing stands at the path yet.
+        column: 1-based.
+        length: the characters meant.
+        text: the text of the line; '' when no line of the file is meant.
+        path: in the map.
+        missing: whether nothing stands at the path yet: it is the place where an answer would stand.
+    """
 
     file: str
     line: int
@@ -113,6 +122,7 @@ class Where:
     length: int
     text: str
     path: str
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

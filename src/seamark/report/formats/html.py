@@ -166,7 +166,8 @@ def _notice(notice: Notice) -> Iterator[str]:
     yield f'<article class="{tone}-edge"><p><span class="{tone}">{sign} {notice.severity}{status} {_words(notice.code)}</span> '
     yield f"{_words(notice.message)}</p>"
     where = f"{place.file}:{place.line}:{place.column}"
-    yield f'<p class="quiet"><code>{_words(where)}</code> {_words(place.path)}</p>'
+    missing = " (not there yet)" if place.missing else ""
+    yield f'<p class="quiet"><code>{_words(where)}</code> {_words(place.path)}{missing}</p>'
     if place.text.strip():
         before, meant = (
             place.text[: place.column - 1],

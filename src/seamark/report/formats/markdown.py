@@ -110,7 +110,9 @@ def _notice(notice: Notice) -> Iterator[str]:
     status = "" if notice.status == "counts" else f" ({notice.status})"
     yield f"- **{notice.severity}{status} {markdown(notice.code)}** {markdown(notice.message)}"
     yield f"  - {markdown_code(f'{place.file}:{place.line}:{place.column}')}" + (
-        f" at {markdown_code(place.path)}" if place.path else ""
+        f" at {markdown_code(place.path)}{' (not there yet)' if place.missing else ''}"
+        if place.path
+        else ""
     )
     if notice.suggestion:
         yield f"  - Did you mean {markdown_code(notice.suggestion)}?"

@@ -9,7 +9,7 @@ from seamark.report.document import Arrow, Box, Diagram, Document
 from seamark.report.formats import Look
 from seamark.report.safe import line, xml
 
-BOX_WIDTH, BOX_HEIGHT_MIN, PORT_STEP, BOX_GAP = 176, 48, 14, 26
+BOX_WIDTH, BOX_HEIGHT_MIN, PORT_STEP, BOX_GAP = 190, 48, 14, 26
 LANE_STEP, MARK_RADIUS, MARGIN, HEAD = 14, 8, 24, 40
 """Sizes in pixels."""
 NAME_MAX, DETAIL_MAX = 24, 30

@@ -67,21 +67,22 @@ def cells(text: str) -> int:
     )
 
 
-def fold(text: str, width: int) -> list[str]:
-    """Words of a text in lines of at most `width` columns; a longer word is cut."""
+def fold(text: str, width: int, first: int | None = None) -> list[str]:
+    """Words of a text in lines of at most `width` columns (the first: `first`); a longer word is cut."""
     lines: list[str] = []
-    now = ""
+    now, room = "", width if first is None else first
     for word in one_line(text).split(" "):
         rest = word
-        if now and cells(now) + 1 + cells(rest) <= width:
+        if now and cells(now) + 1 + cells(rest) <= room:
             now = f"{now} {rest}"
             continue
         if now:
             lines.append(now)
-        while cells(rest) > width:
-            cut = max(1, width // 2 if cells(rest[:width]) > width else width)
+            room = width
+        while cells(rest) > room:
+            cut = max(1, room // 2 if cells(rest[:room]) > room else room)
             lines.append(rest[:cut])
-            rest = rest[cut:]
+            rest, room = rest[cut:], width
         now = rest
     return [*lines, now] if now or not lines else lines
 
@@ -89,8 +90,9 @@ def fold(text: str, width: int) -> list[str]:
 def wrap(text: str, look: Look, first: str = "", later: str | None = None) -> list[str]:
     """A text folded to the width, its first line begun with `first`, the others with `later`."""
     hang = first if later is None else later
-    width = max(WIDTH_MIN, look.width) - max(cells(first), cells(hang))
-    return [(first if at == 0 else hang) + part for at, part in enumerate(fold(text, width))]
+    width = max(WIDTH_MIN, look.width)
+    parts = fold(text, width - cells(hang), max(1, width - cells(first)))
+    return [(first if at == 0 else hang) + part for at, part in enumerate(parts)]
 
 
 def _part(part: Part, look: Look, depth: int) -> Iterator[str]:
@@ -233,7 +235,10 @@ def _notice(notice: Notice, look: Look) -> Iterator[str]:
     yield paint(head, tone, look) + first[len(head) :]
     yield from rest
     place = notice.place
-    yield paint(f"  {one_line(place.file)}:{place.line}:{place.column}", "quiet", look)
+    where = f"{place.file}:{place.line}:{place.column}"
+    if place.missing:
+        where += f" (`{place.path}` is not there yet)"
+    yield from (paint(text, "quiet", look) for text in wrap(where, look, "  "))
     yield from _source(place, tone, look)
     if notice.suggestion:
         yield from wrap(f"Did you mean `{notice.suggestion}`?", look, "  ")

@@ -10,6 +10,7 @@ from seamark.check.engine import Checked
 from seamark.check.finding import Finding, Level, Place, Risk, Severity
 from seamark.check.rule import Rule, all_rules
 from seamark.check.verdict import Verdict
+from seamark.language.load import Loaded
 from seamark.report.document import Document, Notice, Notices, Part, RuleInfo, Section, Text, Where
 from seamark.report.views import verdict as verdict_view
 from seamark.report.views._data import plain
@@ -59,10 +60,12 @@ def sections(
     groups |= {"Further warnings": [], "Notes": [], "Waived": [], "Known from the baseline": []}
     for finding in checked.findings:
         if everything or finding.severity is not Severity.NOTE:
-            groups[_group(finding)].append(_notice(finding, "counts", fail_on))
+            groups[_group(finding)].append(_notice(finding, "counts", fail_on, checked.loaded))
     if everything:
-        groups["Waived"] = [_notice(f, "waived", None) for f in checked.waived]
-        groups["Known from the baseline"] = [_notice(f, "known", None) for f in checked.known]
+        groups["Waived"] = [_notice(f, "waived", None, checked.loaded) for f in checked.waived]
+        groups["Known from the baseline"] = [
+            _notice(f, "known", None, checked.loaded) for f in checked.known
+        ]
     return tuple(
         Section(title, (Notices(tuple(found)),)) for title, found in groups.items() if found
     )
@@ -79,8 +82,8 @@ def _group(finding: Finding) -> str:
     return titles[finding.severity]
 
 
-def _notice(finding: Finding, status: Any, fail_on: Severity | None) -> Notice:
-    first, *others = map(_where, finding.places)
+def _notice(finding: Finding, status: Any, fail_on: Severity | None, loaded: Loaded) -> Notice:
+    first, *others = (_where(place, loaded) for place in finding.places)
     excuse = ""
     if finding.excuse is not None:
         until = f" until {finding.excuse.until}" if finding.excuse.until else ""
@@ -101,8 +104,17 @@ def _details(finding: Finding) -> Iterator[tuple[str, str]]:
         yield "verdict", _HOLDS[finding.holds_at]
 
 
-def _where(place: Place) -> Where:
-    return Where(place.file, place.line, place.column, place.length, place.text, place.path)
+def _where(place: Place, loaded: Loaded) -> Where:
+    path, missing = place.path, bool(place.path) and not _stands(place.path, loaded)
+    above = path
+    while above and not _stands(above, loaded):
+        above = above[: above.rindex("[")] if above.endswith("]") else above.rpartition(".")[0]
+    text = place.text if above or not path else ""
+    return Where(place.file, place.line, place.column, place.length, text, path, missing)
+
+
+def _stands(path: str, loaded: Loaded) -> bool:
+    return path in loaded.keys or path in loaded.nodes
 
 
 def _rule(rule: Rule) -> RuleInfo:
