@@ -149,6 +149,8 @@ def missing(what: str, why: str, goal: float) -> Row:
 
 def shown(seconds: float) -> str:
     """A time in the unit that reads best."""
+    if seconds < 0.01:
+        return f"{seconds * 1000:.1f} ms"
     return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.2f} s"
 
 

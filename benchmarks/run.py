@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 import check
 import cli_start
+import edit
 from measure import Row
 from setting import asked_rounds, report
 
 
 def rows(rounds: int) -> Iterator[Row]:
-    """Start, then check."""
+    """Start, check, edit."""
     yield from cli_start.rows(rounds)
     yield from check.rows(rounds)
+    yield from edit.rows(rounds)
 
 
 if __name__ == "__main__":
