@@ -24,8 +24,13 @@ def test_wrapping_counts_what_stands_before_the_lines(text: str, width: int) -> 
     assert all(cells(line) <= width for line in lines)
 
 
-@given(rows=st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=5), width=st.integers(WIDTH_MIN, 120))
-def test_a_table_fits_the_width_and_keeps_every_word(rows: list[tuple[str, str, str]], width: int) -> None:
+@given(
+    rows=st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=5),
+    width=st.integers(WIDTH_MIN, 120),
+)
+def test_a_table_fits_the_width_and_keeps_every_word(
+    rows: list[tuple[str, str, str]], width: int
+) -> None:
     table = Table(("name", "what happens if it fails", "n"), tuple(rows), frozenset("n"))
     text = render(Document("t", (table,)), "text", Look(width))
     assert all(cells(line) <= width for line in text.splitlines())
@@ -71,8 +76,14 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     assert cells(carets) <= 80
 
 
-@given(line=st.text(st.sampled_from("ab {}:\tü日"), max_size=200), column=st.integers(1, 250), length=st.integers(1, 250))
+@given(
+    line=st.text(st.sampled_from("ab {}:\tü日"), max_size=200),
+    column=st.integers(1, 250),
+    length=st.integers(1, 250),
+)
 def test_any_place_can_be_shown(line: str, column: int, length: int) -> None:
     place = Where("map.yaml", 7, column, length, line, "a.b")
-    text = render(Document("t", (Notices((Notice("A", "n", "note", "m", place),)),)), "text", Look(60))
+    text = render(
+        Document("t", (Notices((Notice("A", "n", "note", "m", place),)),)), "text", Look(60)
+    )
     assert "m" in text

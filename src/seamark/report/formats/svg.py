@@ -10,7 +10,7 @@ from seamark.report.formats import Look
 from seamark.report.safe import line, xml
 
 BOX_WIDTH, BOX_HEIGHT_MIN, PORT_STEP, BOX_GAP = 190, 48, 14, 26
-LANE_STEP, MARK_RADIUS, MARGIN, HEAD = 14, 8, 24, 40
+LANE_STEP, LANE_GAP, COLUMN_SHIFT, MARK_RADIUS, MARGIN, HEAD = 14, 6, 5, 8, 24, 40
 """Sizes in pixels."""
 NAME_MAX, DETAIL_MAX = 24, 30
 """Characters shown in a box; the whole name is its title."""
@@ -55,9 +55,9 @@ def draw(diagram: Diagram) -> str:
     placed = _columns(diagram)
     wires = _wires(diagram, placed)
     kinds = list(dict.fromkeys(box.kind for box in diagram.boxes))
-    lanes = _lanes(wires, len(kinds))
-    xs = _place(placed, lanes, len(kinds))
-    bottom = max((p.y + p.height for p in placed.values()), default=HEAD) + BOX_GAP
+    bottom = _rows(placed, len(kinds))
+    lanes = _lanes(wires, len(kinds), bottom)
+    xs = _place(placed, lanes)
     tracks = sum(wire.track is not None for wire in wires)
     width = (xs[-1] if xs else 0) + BOX_WIDTH + _channel(lanes[-1] if lanes else 0) + MARGIN
     height = bottom + tracks * LANE_STEP + MARGIN
@@ -137,38 +137,59 @@ def _facing(wire: _Wire, me: _Placed, row_of: dict[str, int]) -> tuple[bool, int
     return (wire.track is not None, row_of[other.box.name])
 
 
-def _lanes(wires: list[_Wire], columns: int) -> list[int]:
-    """Gives each wire a lane in every channel it uses; returns the lanes used right of each column."""
-    used = [0] * columns
+def _lanes(wires: list[_Wire], columns: int, bottom: int) -> list[int]:
+    """Gives each wire a lane in every channel it uses; wires that do not meet share one.
 
-    def take(channel: int) -> int:
-        if channel < 0:
-            return 0
-        used[channel] += 1
-        return used[channel]
+    Returns the number of lanes right of each column.
+    """
+    taken: list[list[list[tuple[int, int]]]] = [[] for _ in range(columns)]
 
-    for wire in wires:
+    def take(channel: int, y1: int, y2: int) -> int:
+        low, high = min(y1, y2) - LANE_GAP, max(y1, y2) + LANE_GAP
+        lanes = taken[channel]
+        for number, spans in enumerate(lanes, 1):
+            if all(high < one or other < low for one, other in spans):
+                spans.append((low, high))
+                return number
+        lanes.append([(low, high)])
+        return len(lanes)
+
+    for at, wire in enumerate(wires):
+        y1, y2 = _port(wire.source, wire.out, at)[1], _port(wire.target, wire.into, at)[1]
         first = wire.source.column - (wire.out == "left")
         last = wire.target.column - (wire.into == "left")
-        one = take(first)
-        wire.lanes = (one, one if wire.track is None else take(last))
-    return used
+        if wire.track is None:
+            wire.lanes = (take(first, y1, y2),) * 2
+        else:
+            y = bottom + wire.track * LANE_STEP
+            wire.lanes = (take(first, y1, y), take(last, y, y2))
+    return [len(lanes) for lanes in taken]
 
 
 def _channel(lanes: int) -> int:
     return (lanes + 2) * LANE_STEP
 
 
-def _place(placed: dict[str, _Placed], lanes: list[int], columns: int) -> list[int]:
+def _rows(placed: dict[str, _Placed], columns: int) -> int:
+    """Puts the boxes of each column below each other; returns where the lowest ends.
+
+    Each column begins a little lower than the one before, so that lines to both sides rarely lie on each other.
+    """
+    y = [HEAD + column * COLUMN_SHIFT for column in range(columns)]
+    for one in placed.values():
+        one.y = y[one.column]
+        y[one.column] += one.height + BOX_GAP
+    return max(y, default=HEAD + BOX_GAP)
+
+
+def _place(placed: dict[str, _Placed], lanes: list[int]) -> list[int]:
     xs: list[int] = []
     x = MARGIN
-    for column in range(columns):
+    for count in lanes:
         xs.append(x)
-        x += BOX_WIDTH + _channel(lanes[column])
-    y = [HEAD] * columns
+        x += BOX_WIDTH + _channel(count)
     for one in placed.values():
-        one.x, one.y = xs[one.column], y[one.column]
-        y[one.column] += one.height + BOX_GAP
+        one.x = xs[one.column]
     return xs
 
 
