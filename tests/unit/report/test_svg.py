@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,7 +87,7 @@ def test_boxes_do_not_overlap_and_no_line_runs_through_one(diagram: Diagram) -> 
         for a1, b1, a2, b2 in boxes[at + 1 :]:
             assert x2 <= a1 or a2 <= x1 or y2 <= b1 or b2 <= y1
     for corners in wires(svg):
-        for (ax, ay), (bx, by) in zip(corners, corners[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(corners):
             for x1, y1, x2, y2 in boxes:
                 crosses = (
                     min(ax, bx) < x2 and x1 < max(ax, bx) and min(ay, by) < y2 and y1 < max(ay, by)
@@ -117,7 +118,7 @@ def test_lines_in_one_channel_do_not_lie_on_each_other(diagram: Diagram) -> None
     upright = [
         (ax, min(ay, by), max(ay, by))
         for corners in wires(ET.fromstring(draw(diagram)))
-        for (ax, ay), (bx, by) in zip(corners, corners[1:], strict=False)
+        for (ax, ay), (bx, by) in pairwise(corners)
         if ax == bx and ay != by
     ]
     for at, (x, low, high) in enumerate(upright):
