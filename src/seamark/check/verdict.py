@@ -21,6 +21,7 @@ from seamark.check.finding import Finding, Level, Risk
 from seamark.check.rule import RULES_VERSION
 from seamark.language import inherit
 from seamark.language.decisions import Decision, State
+from seamark.language.load import Loaded
 
 SAYS = {
     Level.DISCOVERY: "do not treat a price as fixed",
@@ -263,7 +264,7 @@ def _steps(
                     "mend",
                 )
             )
-    steps = _shortest(list(wanted.values()), closes) + mends
+    steps = _shortest(list(wanted.values()), closes, checked.loaded) + mends
     if level is Level.PROVISIONAL:
         steps += _signatures(checked)
     return tuple(steps)
@@ -281,11 +282,13 @@ _GENERAL = {"if_fails.retry", "if_fails.alert", "if_fails.then", "if_fails.by_ha
 """Keys that `defaults` answers for all blocks at once."""
 
 
-def _shortest(wanted: Sequence[Decision], closes: dict[str, list[str]]) -> list[Step]:
+def _shortest(
+    wanted: Sequence[Decision], closes: dict[str, list[str]], loaded: Loaded
+) -> list[Step]:
     """The fewest answers: two or more open answers of one kind that `defaults` can give become one."""
     groups: dict[str, list[Decision]] = {}
     for decision in wanted:
-        groups.setdefault(_general(decision), []).append(decision)
+        groups.setdefault(_general(decision, loaded), []).append(decision)
     steps: list[tuple[int, Step]] = []
     for general, group in groups.items():
         if general and len(group) > 1:
@@ -331,7 +334,7 @@ _ALL = {
 }  # fmt: skip
 
 
-def _general(decision: Decision) -> str:
+def _general(decision: Decision, loaded: Loaded) -> str:
     """The key under `defaults` that can answer an open decision (or `tests`), or ''."""
     if decision.state != "open":
         return ""
@@ -341,6 +344,8 @@ def _general(decision: Decision) -> str:
     if parts[0] not in ("flows", "entities") or len(parts) not in (3, 4):
         return ""
     key = ".".join(parts[2:])
+    if parts[2] == "if_fails" and ".".join(parts[:3]) in loaded.nodes:
+        return ""  # it has a plan of its own, and plans are never merged
     return key if key in _GENERAL else ""
 
 

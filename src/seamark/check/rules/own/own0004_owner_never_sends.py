@@ -2,7 +2,8 @@
 
 What it finds: a flow that overwrites what the receiving system decides (`does: overwrite`); a flow whose source
 neither decides any of the carried fields nor gets them from elsewhere; a field whose owner sends it to nobody while
-other systems pass it around.
+a flow from another system names it. (Where the other flow only carries the whole record, it is a note: the field may
+well be the owner's alone.)
 
 Why it matters: the map names one system as the truth and moves another system's value. After launch the owner's
 people correct a figure, nothing happens anywhere, and they start keeping a second list.
@@ -65,25 +66,29 @@ def _flow(ctx: Context, name: str, flow: Flow) -> Iterator[Hit]:
 
 
 def _silent_owners(ctx: Context, told: set[str]) -> Iterator[Hit]:
-    silent: dict[tuple[str, str], list[str]] = {}
+    silent: dict[tuple[str, str, bool], list[str]] = {}
     for (entity, name), hops in looks.bearers(ctx).items():
         owner = looks.first_owner(ctx.map.entities[entity].fields[name])
-        moving = [hop for hop in hops if hop.flow not in told]
+        moving = [hop.flow for hop in hops if hop.flow not in told]
         if owner and moving and all(hop.source != owner for hop in hops):
-            silent.setdefault((entity, owner), []).append(name)
-    for (entity, owner), fields in silent.items():
-        flows = dict.fromkeys(
-            hop.flow for name in fields for hop in looks.bearers(ctx)[entity, name]
+            meant = any(
+                f"{entity}.{name}" in (ctx.map.flows[flow].carries or ()) for flow in moving
+            )
+            silent.setdefault((entity, owner, meant), []).append(name)
+    for (entity, owner, meant), fields in silent.items():
+        stays = (
+            f"{owner} decides {looks.listed(fields)} of {entity}, but no flow takes it from there"
         )
-        yield Hit(
-            f"{owner} decides {looks.listed(fields)} of {entity}, but no flow takes it from there; "
-            f"{looks.listed(flows)} brings another system's value",
-            (
-                *(_owner_path((entity, name)) for name in fields),
-                *(f"flows.{f}.from" for f in flows),
-            ),
-            asks=looks.in_charge(ctx.map, owner),
-        )
+        owners = tuple(_owner_path((entity, name)) for name in fields)
+        asks = looks.in_charge(ctx.map, owner)
+        if not meant:
+            text = f"{stays}, so no other system ever gets it"
+            yield Hit(text, owners, (), asks, severity=Severity.NOTE, holds_at=None)
+            continue
+        flows = dict.fromkeys(h.flow for name in fields for h in looks.bearers(ctx)[entity, name])
+        verb = looks.flows(flows, "brings", "bring")
+        places = (*owners, *(f"flows.{flow}.from" for flow in flows))
+        yield Hit(f"{stays}; {verb} another system's value", places, (), asks)
 
 
 def _settled(ctx: Context, pair: tuple[str, str]) -> bool:
