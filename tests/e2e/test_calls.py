@@ -140,6 +140,31 @@ def test_output_keeps_the_rights_of_the_file_it_replaces(folder: Path) -> None:
     assert target.read_text("utf-8").startswith("<!doctype html>")
 
 
+def test_a_dash_as_the_file_means_the_terminal(folder: Path) -> None:
+    assert seamark("verdict", *TODAY, "-o", "-", cwd=folder) == seamark(
+        "verdict", *TODAY, cwd=folder
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes like this")
+def test_a_pipe_is_written_to_and_not_replaced(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    with subprocess.Popen(["cat", "pipe"], cwd=folder, stdout=subprocess.PIPE) as reader:
+        assert seamark("export", "-o", "pipe", cwd=folder).code == 0
+        got, _ = reader.communicate(timeout=30)
+    assert (folder / "pipe").is_fifo()
+    assert got.decode("utf-8").startswith("# Garden shop")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_output_goes_through_a_link(folder: Path) -> None:
+    (folder / "real.txt").write_text("old", "utf-8")
+    (folder / "link.txt").symlink_to("real.txt")
+    assert seamark("verdict", "-o", "link.txt", cwd=folder).code == 0
+    assert (folder / "link.txt").is_symlink()
+    assert (folder / "real.txt").read_text("utf-8").startswith("Verdict on Garden shop")
+
+
 def test_colour_only_where_it_is_wanted(folder: Path) -> None:
     assert "\x1b[" not in seamark("check", *TODAY, cwd=folder).out
     assert "\x1b[31m" in seamark("check", *TODAY, cwd=folder, env={"FORCE_COLOR": "1"}).out

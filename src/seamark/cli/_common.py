@@ -115,10 +115,12 @@ def show(document: Document, form: str, output: Path | None) -> None:
 def emit(text: str, output: Path | None) -> None:
     """Print, or write a file whole or not at all (UTF-8; a broken attempt leaves the old file as it was).
 
+    `-` as the file means the terminal.
+
     Raises:
         UserError: the folder does not exist, or nothing can be written there.
     """
-    if output is None:
+    if output is None or str(output) == "-":
         click.echo(text, nl=False, color=True if look().colour else None)
         return
     try:
@@ -131,6 +133,10 @@ def emit(text: str, output: Path | None) -> None:
 
 
 def _write(text: str, output: Path) -> None:
+    if output.exists() and not output.is_file():  # a pipe or device is written to, never replaced
+        with output.open("w", encoding="utf-8", newline="", errors="replace") as file:
+            file.write(text)
+        return
     target = output.resolve()  # through a link, the file it leads to
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")

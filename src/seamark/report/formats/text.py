@@ -140,16 +140,16 @@ def _listing(part: Listing, look: Look) -> Iterator[str]:
 def _table(table: Table, look: Look) -> Iterator[str]:
     if table.caption:
         yield from wrap(table.caption, look)
-    if not table.rows:
+    if not any(map(any, table.rows)):
         yield from wrap(table.empty, look)
         yield ""
         return
-    rows = [[one_line(text) for text in row] for row in table.rows]
-    widths = _widths(
-        [list(table.columns), *rows], max(WIDTH_MIN, look.width) - 2 * (len(table.columns) - 1)
-    )
-    right = [name in table.numeric for name in table.columns]
-    yield from (paint(t, "title", look) for t in _row(list(table.columns), widths, right))
+    said = [at for at in range(len(table.columns)) if any(row[at] for row in table.rows)]
+    columns = [table.columns[at] for at in said]  # a column in which nothing stands only takes room
+    rows = [[one_line(row[at]) for at in said] for row in table.rows]
+    widths = _widths([columns, *rows], max(WIDTH_MIN, look.width) - 2 * (len(columns) - 1))
+    right = [name in table.numeric for name in columns]
+    yield from (paint(t, "title", look) for t in _row(columns, widths, right))
     yield paint("  ".join("-" * w for w in widths), "quiet", look)
     for row in rows:
         yield from _row(row, widths, right)
