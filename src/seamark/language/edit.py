@@ -102,29 +102,31 @@ def remove_answer(loaded: Loaded, path: str) -> Source:
     return _verified(loaded, Splice(name.source, start, end, ""), path, None)
 
 
-def add_item(loaded: Loaded, top: str, item: Pairs[str, str]) -> Source:
-    """Append a row in braces to one of the lists at the top (`agreed`, `assumed`, `disputed`, `waivers`).
+def add_items(loaded: Loaded, top: str, items: Iterable[Pairs[str, str]]) -> Source:
+    """Append rows in braces to one of the lists at the top (`agreed`, `assumed`, `disputed`, `waivers`).
 
     Raises:
         EditRefused: the file would no longer read as it did.
     """
-    declared = keys_of(Map)[top]
-    known = keys_of(declared.block)
-    row = "{" + ", ".join(f"{k}: {render(v, known[k], flow=True)}" for k, v in item.items()) + "}"
+    known = keys_of(keys_of(Map)[top].block)
+    rows = [
+        "{" + ", ".join(f"{k}: {render(v, known[k])}" for k, v in item.items()) + "}"
+        for item in items
+    ]
     node = loaded.nodes.get(top)
     if isinstance(node, Sequence) and node.items:
-        splice = _append(node, row)
+        splice = _append(node, rows)
     elif node is not None:
-        splice = Splice(
-            node.source,
-            node.start,
-            last_character(node, loaded.keys[top]),
-            f" [{row}]".lstrip() if isinstance(node, Sequence) else f" [{row}]",
-        )
+        colon = node.source.text.index(":", loaded.keys[top].end) + 1
+        end = max(colon, last_character(node, loaded.keys[top]))
+        splice = Splice(node.source, colon, end, _rows(node.source, rows))
     else:
-        source = loaded.sources[-1]
-        splice = _at_end(source, f"{top}:{source.newline}  - {row}")
+        splice = _at_end(loaded.sources[-1], f"{top}:{_rows(loaded.sources[-1], rows)}")
     return _verified(loaded, splice, top, None)
+
+
+def _rows(source: Source, rows: list[str]) -> str:
+    return "".join(f"{source.newline}  - {row}" for row in rows)
 
 
 def remove_items(loaded: Loaded, top: str, which: Iterable[int]) -> Source:
@@ -196,7 +198,7 @@ _PARTS = (
 )
 
 
-def render(answer: str, declared: Key | None, *, flow: bool = False) -> str:
+def render(answer: str, declared: Key | None) -> str:
     """An answer as it is written: free text in quotes, a phrase plain where that is safe."""
     text = " ".join(answer.split("\n")).strip()
     if text[:1] in "[{" and text[-1:] in "]}":
@@ -437,14 +439,19 @@ def _indent(name: Scalar) -> str:
     return text[start : name.start]
 
 
-def _append(node: Sequence, row: str) -> Splice:
+def _append(node: Sequence, rows: list[str]) -> Splice:
     last = node.items[-1]
     source = last.source
     if node.flow:
-        return Splice(source, last_character(last), last_character(last), ", " + row)
+        return Splice(
+            source, last_character(last), last_character(last), "".join(f", {row}" for row in rows)
+        )
     line = source.text.rfind("\n", 0, last.start) + 1
     dash = source.text[line : last.start]
-    return _after_line(source, last_character(last), dash[: dash.index("-") + 1] + " " + row)
+    dash = dash[: dash.index("-") + 1]
+    return _after_line(
+        source, last_character(last), source.newline.join(f"{dash} {row}" for row in rows)
+    )
 
 
 def _item_span(node: Sequence, at: int, text: str) -> tuple[int, int]:

@@ -1,0 +1,296 @@
+"""Be asked the open questions, most consequential first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from seamark.check.engine import Checked, check
+from seamark.check.verdict import Step, Verdict, verdict
+from seamark.cli import _common
+from seamark.errors import EditRefused, UserError
+from seamark.language.edit import locate, remove_items, set_answer
+from seamark.language.files import save, write
+from seamark.language.grammar import PARSERS
+from seamark.language.load import Loaded, load
+from seamark.language.source import Source
+from seamark.language.vocabulary import name_problem
+from seamark.report.safe import shown
+
+ANSWERS_MAX = 5000
+"""Most lines read from a file of answers."""
+HELP = "`?` explains, `ask NAME` leaves it to somebody, `skip`, `back`, `quit`"
+
+
+@click.command("ask")
+@_common.map_argument
+@click.option("--for", "person", metavar="NAME", help="Only what this person can answer.")
+@click.option("--limit", type=click.IntRange(1), help="Stop after so many answers.")
+@click.option("--answers", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Take answers from this file instead: lines `path = answer`.")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+              help="Write questions that were left to somebody to a file for each person.")  # fmt: skip
+@_common.today_option
+@click.pass_context
+def command(
+    ctx: click.Context, path: Path | None, person: str | None, limit: int | None, answers: Path | None,
+    out: Path | None, today: datetime | None,
+) -> None:  # fmt: skip
+    """Be asked the open questions, most consequential first.
+
+    Each answer is checked, and written at once; nothing else in the file changes. You can stop at any time.
+    """
+    loaded = _common.read_map(path)
+    if person is not None and person not in loaded.map.people:
+        known = ", ".join(loaded.map.people) or "nobody"
+        raise UserError(f"Nobody in this map is called `{person}`. There are: {known}.")
+    where = path or Path(loaded.sources[0].name)
+    if answers is not None:
+        ctx.exit(_from_file(where, answers))
+    talk = Interview(where, _common.day(today), person, limit)
+    talk.run()
+    _tell_parked(talk, out)
+
+
+@dataclass(slots=True)
+class Interview:
+    """One interview: what was asked, left to others, skipped."""
+
+    path: Path
+    today: date
+    person: str | None
+    limit: int | None
+    given: int = 0
+    parked: dict[str, list[Step]] = field(default_factory=dict)
+    passed: list[str] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Ask until nothing is left, the limit is reached, or the user stops."""
+        while True:
+            checked = check(load(self.path), self.today)
+            judged = verdict(checked)
+            step = next(self.open_steps(judged), None)
+            if step is None:
+                click.echo(
+                    f"\nNothing more to ask{f' {self.person}' if self.person else ''}. {_level(judged)}"
+                )
+                return
+            if self.limit is not None and self.given >= self.limit:
+                click.echo(f"\n{self.given} answered. {_level(judged)}")
+                return
+            try:
+                if not self.ask(step, checked, judged):
+                    click.echo(
+                        f"\nStopped after {self.given} answers; all of them are written. {_level(judged)}"
+                    )
+                    return
+            except (EOFError, click.Abort):
+                click.echo(
+                    f"\nStopped after {self.given} answers; all of them are written. {_level(judged)}"
+                )
+                return
+
+    def open_steps(self, judged: Verdict) -> Iterator[Step]:
+        """Steps that are questions, for this person, and neither skipped nor left to somebody."""
+        for step in judged.steps:
+            if step.kind in ("answer", "confirm", "settle") and step.path not in self.passed:
+                if self.person is None or step.asks == self.person:
+                    yield step
+
+    def ask(self, step: Step, checked: Checked, judged: Verdict) -> bool:
+        """Ask one question until it is answered, left or skipped; False to stop."""
+        left = sum(1 for _ in self.open_steps(judged))
+        click.echo(f"\n{left} left to {judged.next_level}. {shown(step.question)}")
+        who = f"{step.asks} can answer; " if step.asks else ""
+        closes = f"closes {', '.join(step.closes)}; " if step.closes else ""
+        click.echo(f"  {who}{closes}{step.path}")
+        usual = self.usual(step, checked.loaded)
+        if step.kind != "answer":
+            held = checked.decisions.get(step.path)
+            usual = held.answer if held else usual
+            click.echo(
+                f"  {'assumed' if step.kind == 'confirm' else 'disputed'}: {shown(usual)} (Enter confirms it)"
+            )
+        elif usual:
+            click.echo(f"  often answered: {shown(usual)} (Enter takes it)")
+        while True:
+            said = str(click.prompt("  answer", default=usual or "?", show_default=False)).strip()
+            if said in ("quit", "exit", "q"):
+                return False
+            if said == "?":
+                click.echo(explain(step, checked.loaded))
+            elif said == "back":
+                if self.passed:
+                    self.passed.pop()
+                return True
+            elif said == "skip":
+                self.passed.append(step.path)
+                return True
+            elif said.startswith(("ask ", "!")):
+                if self.park(
+                    step, said.removeprefix("ask ").removeprefix("!").strip(), checked.loaded
+                ):
+                    return True
+            elif self.write(step, said, checked.loaded):
+                self.given += 1
+                return True
+
+    def usual(self, step: Step, loaded: Loaded) -> str:
+        """The usual answer, with the person who is asked put in."""
+        who = step.asks or next(iter(loaded.map.people), "")
+        usual = step.usual
+        if usual.startswith("P ") or " P " in f" {usual} ":
+            usual = " ".join(who if word == "P" else word for word in usual.split()) if who else ""
+        return usual
+
+    def park(self, step: Step, name: str, loaded: Loaded) -> bool:
+        """Leave the question to somebody."""
+        if name not in loaded.map.people:
+            click.echo(
+                f"  nobody is called `{shown(name)}`; there are: {', '.join(loaded.map.people) or 'nobody'}"
+            )
+            return False
+        self.parked.setdefault(name, []).append(step)
+        self.passed.append(step.path)
+        return True
+
+    def write(self, step: Step, said: str, loaded: Loaded) -> bool:
+        """Write an answer, or say why it is none."""
+        try:
+            if step.kind == "confirm":
+                _confirm(loaded, step.path, said)
+            else:
+                for path in answer_paths(step):
+                    put(load(self.path), path, said)
+        except EditRefused as refused:
+            click.echo(f"  {shown(str(refused))}")
+            return False
+        return True
+
+
+def answer_paths(step: Step) -> tuple[str, ...]:
+    """Where the answer to a step is written: one place, or (for `tests`) each of those it covers."""
+    return step.covers if step.path == "tests" else (step.path,)
+
+
+def put(loaded: Loaded, path: str, said: str) -> None:
+    """Write one answer; several names for a table (`placed, paid`) become rows.
+
+    Raises:
+        EditRefused: it is no answer there.
+    """
+    declared = locate(path)
+    if declared is not None and declared.reads == "table":
+        for name in filter(None, (one.strip() for one in said.strip("[]{}").split(","))):
+            wrong = name_problem(name)
+            if wrong:
+                raise EditRefused(f"`{name}` cannot be a name: {wrong}")
+            _write(load_again(loaded), f"{path}.{name}", "{}")
+        return
+    if "," in said and said[:1] not in "[{\"'" and _takes_a_list(path):
+        said = f"[{said}]"
+    _write(loaded, path, said)
+
+
+def _takes_a_list(path: str) -> bool:
+    declared = locate(path)
+    return (
+        declared is not None
+        and (declared.reads.endswith("s") or declared.reads == "fields or texts")
+        and declared.reads not in ("edits", "hours")
+    )
+
+
+def load_again(loaded: Loaded) -> Loaded:
+    """The same map as it is on disk now."""
+    first = loaded.sources[0].path
+    if first is None:
+        return loaded
+    return load(first if len(loaded.sources) == 1 else first.parent)
+
+
+def _write(loaded: Loaded, path: str, said: str) -> None:
+    _save(loaded, set_answer(loaded, path, said))
+
+
+def _save(loaded: Loaded, changed: Source) -> None:
+    save(changed, next(s for s in loaded.sources if s.name == changed.name))
+
+
+def _confirm(loaded: Loaded, path: str, said: str) -> None:
+    """A confirmed assumption is an answer: its row under `assumed` goes; another answer is written too."""
+    rows = [at for at, row in enumerate(loaded.map.assumed) if row.what == path]
+    if rows:
+        _save(loaded, remove_items(loaded, "assumed", rows))
+    if loaded.written(path) != said:
+        put(load_again(loaded), path, said)
+
+
+def explain(step: Step, loaded: Loaded) -> str:
+    """What kind of answer is expected, with an example and the names that can stand in it."""
+    declared = locate(answer_paths(step)[0])
+    if declared is None:
+        return f"  {HELP}"
+    lines = [f"  {declared.about}"]
+    if declared.example:
+        lines.append(f"  for example: {declared.example}")
+    kinds = {"whens": "when", "alerts": "alert", "conditions": "condition", "matches": "match", "bound": "time",
+             "times by system": "time", "edits": "action", "things": "thing"}  # fmt: skip
+    form = PARSERS.get(kinds.get(declared.reads, declared.reads))
+    if form is not None and form.__doc__:
+        lines.append("  form: " + " ".join(form.__doc__.split()))
+    if declared.words:
+        lines.append(f"  one of: {', '.join(declared.words)}")
+    if declared.none:
+        lines.append(f"  `none`: {declared.none}")
+    lines.append(
+        f"  systems: {', '.join(loaded.map.systems)}; people: {', '.join(loaded.map.people)}"
+    )
+    lines.append(f"  {HELP}")
+    return "\n".join(map(shown, lines))
+
+
+def _level(judged: Verdict) -> str:
+    count = len([s for s in judged.steps if s.kind != "sign"])
+    way = f" {count} steps to {judged.next_level}." if judged.next_level and count else ""
+    return f"The map is {judged.level}.{way}"
+
+
+def _tell_parked(talk: Interview, out: Path | None) -> None:
+    for name, steps in talk.parked.items():
+        lines = [f"Questions for {name}", ""]
+        lines += [f"{n}. {s.question}\n   {s.path} = " for n, s in enumerate(steps, 1)]
+        if out is None:
+            click.echo("\n" + shown("\n".join(lines)))
+            continue
+        out.mkdir(parents=True, exist_ok=True)
+        file = out / f"questions-for-{name.replace(' ', '-')}.txt"
+        write(file, ("\n".join(lines) + "\n").encode("utf-8"))
+        click.echo(f"Wrote {file}.")
+
+
+def _from_file(path: Path, answers: Path) -> int:
+    """Take answers from lines `path = answer`; other lines are passed over. Returns the exit code."""
+    try:
+        lines = answers.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{answers} cannot be read: {error}") from None
+    if len(lines) > ANSWERS_MAX:
+        raise UserError(f"{answers} has more than {ANSWERS_MAX} lines; split it")
+    refused = given = 0
+    for number, line in enumerate(lines, 1):
+        where, sign, said = (piece.strip() for piece in line.partition(" ="))
+        if not sign or not said or line.lstrip().startswith("#"):
+            continue
+        try:
+            put(load(path), where, said)
+            given += 1
+        except EditRefused as error:
+            refused += 1
+            click.echo(f"{answers.name}:{number}: {shown(str(error))}", err=True)
+    click.echo(f"{given} answers written" + (f", {refused} refused" if refused else "") + ".")
+    return int(refused > 0)

@@ -1,0 +1,215 @@
+"""Compare two maps by decision: what was answered, changed, taken out, signed, and is signed no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from seamark.language.decisions import Decision, Decisions, block_digest, decisions
+from seamark.language.load import Loaded
+
+TABLES = ("people", "systems", "switches", "words", "entities", "flows", "reconcile", "watch", "volumes",
+          "seasons", "messages", "launch", "duties")  # fmt: skip
+_ONE = {"people": "person", "systems": "system", "switches": "switch", "words": "word list", "entities": "entity",
+        "flows": "flow", "reconcile": "reconciliation", "watch": "watch", "volumes": "volumes", "seasons": "season",
+        "messages": "message", "launch": "launch plan", "duties": "duty"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two maps.
+
+    Attributes:
+        kind: added, removed, renamed, answered, changed, withdrawn, signed, unsigned, disputed, settled, assumed.
+        path: in the new map (in the old one when it is gone).
+        text: one sentence in plain words.
+        before: the old answer, or ''.
+        after: the new answer, or ''.
+    """
+
+    kind: str
+    path: str
+    text: str
+    before: str = ""
+    after: str = ""
+
+
+def diff(old: Loaded, new: Loaded) -> list[Change]:
+    """Every difference that is a decision, in the order of the new map; layout, comments and notes are none."""
+    before, after = decisions(old), decisions(new)
+    found = list(_names(old, new))
+    moved = {c.before: c.after for c in found if c.kind == "renamed"}
+    hidden = tuple(c.path for c in found if c.kind in ("added", "removed"))
+    seen: set[str] = set()
+    for decision in after.all:
+        earlier = before.get(_old_path(decision.path, moved))
+        seen.add(_old_path(decision.path, moved))
+        if not _below(decision.path, hidden) and decision.stands_at in ("", decision.path):
+            found.extend(_change(earlier, decision))
+    for decision in before.all:
+        if decision.path not in seen and decision.answer and not decision.inherited:
+            if not _below(decision.path, hidden) and not any(
+                decision.path.startswith(m + ".") for m in moved
+            ):
+                found.append(_withdrawn(decision))
+    found.extend(_switched(before, after, moved, hidden))
+    return found
+
+
+def about(path: str) -> str:
+    """A path as people say it: `owner of total of order`, `within of orders to erp`."""
+    parts = [p for p in path.split(".") if p not in ("fields", "statuses", "if_fails")]
+    if parts[0] in TABLES:
+        parts = parts[1:] or parts
+    return " of ".join(reversed(parts)).replace("_", " ") if len(parts) > 1 else parts[0]
+
+
+def _names(old: Loaded, new: Loaded) -> Iterator[Change]:
+    for table in TABLES:
+        was, now = _rows(old, table), _rows(new, table)
+        gone = [name for name in was if name not in now]
+        come = [name for name in now if name not in was]
+        for name in list(come):
+            same = next((g for g in gone if was[g] == now[name]), None)
+            if same is not None:
+                gone.remove(same)
+                come.remove(name)
+                text = f"{_ONE[table]} {same} is now called {name}"
+                yield Change(
+                    "renamed", f"{table}.{name}", text, f"{table}.{same}", f"{table}.{name}"
+                )
+        for name in gone:
+            yield Change("removed", f"{table}.{name}", f"{_ONE[table]} {name} was removed")
+        for name in come:
+            yield Change("added", f"{table}.{name}", f"{_ONE[table]} {name} was added")
+
+
+def _rows(loaded: Loaded, table: str) -> dict[str, str]:
+    holder = getattr(loaded.map, table)
+    return {
+        name: block_digest(node)
+        for name in holder
+        if (node := loaded.nodes.get(f"{table}.{name}")) is not None
+    }
+
+
+def _old_path(path: str, moved: dict[str, str]) -> str:
+    for was, now in moved.items():
+        if path == now or path.startswith(now + "."):
+            return was + path[len(now) :]
+    return path
+
+
+def _below(path: str, tops: tuple[str, ...]) -> bool:
+    return any(path == top or path.startswith(top + ".") for top in tops)
+
+
+def _change(was: Decision | None, now: Decision) -> Iterator[Change]:
+    what = about(now.path)
+    before = was.answer if was is not None else ""
+    if was is not None and was.inherited and now.answer:
+        before = was.answer
+    if now.answer and not before:
+        yield Change(
+            "answered",
+            now.path,
+            f"{what} is answered: {now.answer}{_signature(now)}",
+            "",
+            now.answer,
+        )
+    elif now.answer and "".join(before.split()) != "".join(now.answer.split()):
+        text = f"{what} moved from {before} to {now.answer}{_lost(was, now)}"
+        yield Change("changed", now.path, text, before, now.answer)
+    elif was is not None and not now.answer and before:
+        yield _withdrawn(was)
+    elif was is not None and now.answer and (was.state, was.by) != (now.state, now.by):
+        yield from _state(what, was, now)
+
+
+def _withdrawn(was: Decision) -> Change:
+    lost = f"; it was signed by {was.by}" if was.state == "signed" else ""
+    return Change(
+        "withdrawn",
+        was.path,
+        f"{about(was.path)} is open again; it was {was.answer}{lost}",
+        was.answer,
+    )
+
+
+def _signature(now: Decision) -> str:
+    return {
+        "signed": f", signed by {now.by}",
+        "assumed": f" (assumed: {now.by})",
+        "disputed": f", disputed by {now.by}",
+    }.get(now.state, "")
+
+
+def _lost(was: Decision | None, now: Decision) -> str:
+    if was is not None and was.state == "signed":
+        return f"; signed by {was.by}, now {'signed by ' + now.by if now.state == 'signed' else 'unsigned'}"
+    return _signature(now)
+
+
+def _state(what: str, was: Decision, now: Decision) -> Iterator[Change]:
+    if now.state == "signed":
+        yield Change(
+            "signed",
+            now.path,
+            f"{what} ({now.answer}) is signed by {now.by}",
+            was.answer,
+            now.answer,
+        )
+    elif now.state == "disputed":
+        reason = f": {now.reason}" if now.reason else ""
+        yield Change(
+            "disputed",
+            now.path,
+            f"{what} ({now.answer}) is disputed by {now.by}{reason}",
+            was.answer,
+            now.answer,
+        )
+    elif was.state == "signed":
+        text = f"{what} ({now.answer}) was signed by {was.by} and is unsigned now"
+        yield Change("unsigned", now.path, text, was.answer, now.answer)
+    elif was.state == "disputed":
+        yield Change(
+            "settled",
+            now.path,
+            f"{what} ({now.answer}) is no longer disputed",
+            was.answer,
+            now.answer,
+        )
+    elif now.state == "assumed":
+        yield Change(
+            "assumed",
+            now.path,
+            f"{what} ({now.answer}) is only assumed now: {now.by}",
+            was.answer,
+            now.answer,
+        )
+    elif was.state == "assumed":
+        yield Change(
+            "answered",
+            now.path,
+            f"{what} ({now.answer}) is no longer assumed",
+            was.answer,
+            now.answer,
+        )
+
+
+def _switched(
+    before: Decisions, after: Decisions, moved: dict[str, str], hidden: tuple[str, ...]
+) -> Iterator[Change]:
+    """Answers that are inherited now and stood by themselves before, where the wording differs."""
+    for now in after.all:
+        was = before.get(_old_path(now.path, moved))
+        if (
+            now.inherited
+            and was is not None
+            and was.answer
+            and not was.inherited
+            and not _below(now.path, hidden)
+        ):
+            if "".join(was.answer.split()) != "".join(now.answer.split()):
+                text = f"{about(now.path)} moved from {was.answer} to {now.answer}, inherited from {now.stands_at}{_lost(was, now)}"
+                yield Change("changed", now.path, text, was.answer, now.answer)

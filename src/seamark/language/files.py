@@ -1,0 +1,70 @@
+"""Write map files whole or not at all, and only over what was read."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from seamark.errors import FileChanged, UserError
+from seamark.language.source import Source, Unreadable, read
+
+
+def save(changed: Source, was: Source) -> None:
+    """Write a changed source over its file.
+
+    The file is replaced in one step: a crash leaves the old file or the new one, never a part. Byte order mark, line
+    endings and access rights stay.
+
+    Args:
+        changed: what to write.
+        was: what was read; the guard.
+
+    Raises:
+        FileChanged: the file is no longer what was read.
+        UserError: the source has no file, or it cannot be written.
+    """
+    if changed.path is None:
+        raise UserError(f"{changed.name} is no file; nothing was written")
+    try:
+        now = read(changed.path).digest
+    except Unreadable as error:
+        raise FileChanged(
+            f"{changed.name} can no longer be read ({error.message}); nothing was written"
+        ) from None
+    if now != was.digest:
+        raise FileChanged(
+            f"{changed.name} was changed by somebody else meanwhile; nothing was written. Load it again and repeat."
+        )
+    data = changed.text.encode("utf-8")
+    write(changed.path, b"\xef\xbb\xbf" + data if changed.bom else data)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Replace a file in one step; through a link, the file that it leads to.
+
+    Raises:
+        UserError: it cannot be written there.
+    """
+    target = path.resolve()
+    name = ""
+    try:
+        mode = target.stat().st_mode & 0o777 if target.exists() else None
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            Path(name).chmod(mode)
+        Path(name).replace(target)
+    except OSError as error:
+        raise UserError(
+            f"{path} cannot be written: {error.strerror or error}. Choose a file in a folder that exists and that "
+            "you may write to."
+        ) from None
+    finally:
+        if name:
+            with contextlib.suppress(OSError):
+                Path(name).unlink(missing_ok=True)
