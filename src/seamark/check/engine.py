@@ -97,6 +97,8 @@ def _order(finding: Finding) -> tuple[int, int, str, int, str, str]:
 
 def _finding(rule: Rule, hit: Hit, context: Context) -> Finding:
     severity = rule.severity if isinstance(hit.severity, AsRule) else hit.severity
+    if hit.severity is AsRule.MILDER:
+        severity = Severity.WARNING if severity is Severity.ERROR else Severity.NOTE
     holds_at = rule.holds_at if isinstance(hit.holds_at, AsRule) else hit.holds_at
     risk = rule.risk if isinstance(hit.risk, AsRule) else hit.risk
     if hit.assumed:

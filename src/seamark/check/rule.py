@@ -26,9 +26,10 @@ RULES_VERSION = "2026.11"
 
 
 class AsRule(Enum):
-    """Stands where a hit says nothing of its own and its rule's answer holds."""
+    """Stands where a hit gives no answer of its own: its rule's holds, or one step milder than that."""
 
     SAYS = "as the rule says"
+    MILDER = "one step milder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Hit:
         assumed: the answer exists but nobody confirmed it.
         why: replaces the rule's `why`.
         decide: replaces the rule's `decide`.
-        severity: replaces the rule's, where one rule serves grave and light cases.
+        severity: replaces the rule's, or is milder, where one rule serves grave and light cases.
         holds_at: replaces the rule's; None holds nothing.
         risk: replaces the rule's; None belongs to no risk point.
     """
@@ -120,31 +121,33 @@ class Context:
         topic: Callable[[list[Decision]], str],
         together: Callable[[Decision], str] = lambda decision: "",
         only: Callable[[Decision], bool] = lambda decision: True,
+        *,
+        whole: bool = False,
     ) -> Iterator[Hit]:
         """One hit for each group of unanswered decisions; open and assumed, critical and others apart.
 
-        What is not critical holds no quote up: a note, belongs to no risk point, and keeps the map from being firm.
+        What is not critical holds no quote up: one step milder, of no risk point, it only keeps the map from being firm.
 
         Args:
             shapes: which decisions, see `unanswered`.
             topic: what is to be decided, as it follows "nobody decided" ("which system owns ...").
             together: the group of a decision; one group by default.
             only: which of them.
+            whole: a group with one critical decision is critical as a whole.
         """
         groups: dict[tuple[str, bool, bool], list[Decision]] = {}
         for decision in self.unanswered(*shapes):
             if only(decision):
-                key = (together(decision), decision.state == "assumed", decision.critical)
+                grave = decision.critical and not whole
+                key = (together(decision), decision.state == "assumed", grave)
                 groups.setdefault(key, []).append(decision)
-        for (_, assumed, critical), group in groups.items():
+        for (_, assumed, _), group in groups.items():
             paths = tuple(decision.path for decision in group)
             says = assumption(topic(group), group) if assumed else f"nobody decided {topic(group)}"
             hit = Hit(says, paths, paths, group[0].asks, assumed=assumed)
-            yield (
-                hit
-                if critical
-                else replace(hit, severity=Severity.NOTE, holds_at=Level.PROVISIONAL, risk=None)
-            )
+            if not any(decision.critical for decision in group):
+                hit = replace(hit, severity=AsRule.MILDER, holds_at=Level.PROVISIONAL, risk=None)
+            yield hit
 
 
 def assumption(topic: str, group: Sequence[Decision]) -> str:

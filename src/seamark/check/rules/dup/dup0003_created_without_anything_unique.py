@@ -19,6 +19,7 @@ from seamark.language import inherit
 from seamark.language.model import Entity
 from seamark.language.phrases import Nothing
 
+_ASKED_ELSEWHERE = ("order line", "customer")
 _NOT_CREATING = ("update only", "show only")
 
 
@@ -46,7 +47,7 @@ def find(ctx: Context) -> Iterator[Hit]:
 def _nothing_unique(ctx: Context, entity: str, definition: Entity) -> bool:
     if isinstance(definition.match, Nothing):
         return True
-    child = bool(definition.part_of) and looks.meaning(ctx.map, entity) != "order line"
+    child = bool(definition.part_of) and looks.meaning(ctx.map, entity) not in _ASKED_ELSEWHERE
     return definition.match is None and not definition.key and child
 
 

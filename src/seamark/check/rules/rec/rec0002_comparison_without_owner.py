@@ -34,7 +34,7 @@ def find(ctx: Context) -> Iterator[Hit]:
     def present(decision: Decision) -> bool:
         return looks.block_of(decision) in ctx.map.reconcile
 
-    yield from ctx.gaps(SHAPES, _topic, looks.block_of, present)
+    yield from ctx.gaps(SHAPES, _topic, looks.block_of, present, whole=True)
     for name, one in ctx.map.reconcile.items():
         yield from _weak(ctx, name, one)
 
@@ -48,7 +48,7 @@ def _weak(ctx: Context, name: str, one: Reconcile) -> Iterator[Hit]:
 
 
 def _topic(group: list[Decision]) -> str:
-    missing = looks.listed(_TOPICS[looks.last_of(d)] for d in group)
+    missing = looks.listed((_TOPICS[looks.last_of(d)] for d in group), len(_TOPICS))
     return f"for the comparison {looks.block_of(group[0])}: {missing}"
 
 
