@@ -203,3 +203,17 @@ def test_a_reader_that_goes_away_is_no_crash(folder: Path) -> None:
 def test_lines_fit_the_terminal(width: int, folder: Path) -> None:
     text = seamark("verdict", *TODAY, cwd=folder, env={"COLUMNS": str(width)}).out
     assert max(map(len, text.splitlines())) <= max(40, min(width, 140))
+
+
+def test_a_mistake_of_ours_is_loud_and_no_finding(folder: Path) -> None:
+    broken = "import seamark.cli._common as m; m.check_map = lambda *a: 1 / 0; from seamark.cli import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", broken, "check"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert ran.returncode == cli.EXIT_BUG
+    assert "ZeroDivisionError" in ran.stderr
+    assert "mistake in Seamark" in ran.stderr

@@ -14,6 +14,8 @@ from seamark import __version__
 
 EXIT_USAGE = 2
 """The user asked for something that cannot be done: wrong option, missing file."""
+EXIT_BUG = 70
+"""Something in this program is wrong (as `sysexits.h` has it), so that nobody takes it for findings."""
 EXIT_PIPE = 141
 """Whoever read our output went away (128 + SIGPIPE, as other programs say it)."""
 
@@ -81,7 +83,7 @@ def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code.
 
     0 fine, 1 what was asked for is not so (findings, level not reached), 2 it could not be asked.
-    A user's mistake gets one message; an error of ours keeps its traceback.
+    A user's mistake gets one message; a mistake of ours stops with its traceback and 70.
     """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -114,6 +116,15 @@ def _run(args: Sequence[str] | None) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return _say(f"{where}{error.strerror or error}. Check the path and your rights on it.")
+    except Exception:  # noqa: BLE001 - the last place: it says loudly what happened, with its own exit code
+        import traceback
+
+        traceback.print_exc()
+        click.echo(
+            "This is a mistake in Seamark, not in your map: please report it with the lines above.",
+            err=True,
+        )
+        return EXIT_BUG
 
 
 def _say(message: str) -> int:

@@ -20,7 +20,7 @@ _KINDS = {
 def view(checked: Checked, judged: Verdict) -> Document:
     """The whole verdict."""
     title = f"Verdict on {checked.loaded.map.name or 'this map'}"
-    return Document(title, parts(judged), facts(checked, judged), data(judged))
+    return Document(title, parts(judged), facts(checked, judged), {"version": 1, **data(judged)})
 
 
 def facts(checked: Checked, judged: Verdict) -> tuple[tuple[str, str], ...]:
