@@ -10,6 +10,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 # Processes that run tests side by side; `make test WORKERS=0` runs them in one.
 WORKERS ?= auto
+# Tests start the program hundreds of times: let Python keep what it compiled.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */\1\t/' | expand -t 10
