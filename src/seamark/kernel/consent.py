@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from seamark.kernel.facts import Actor, Said
+from seamark.kernel.facts import Actor, Said, Unanswered
 from seamark.kernel.golden import Golden, Refusal, Rule, Why
 from seamark.kernel.knowledge import knew_of, writes
-from seamark.kernel.policy import ConsentPolicy
+from seamark.kernel.policy import ConsentPolicy, Meaning
 from seamark.kernel.record import History
 
 
@@ -43,7 +43,7 @@ def _acts(field: ConsentPolicy, history: History, mine: list[Said]) -> list[Said
     """
     acts = writes(field, mine)
     for doubt in history.unanswered:
-        if doubt.source != mine[0].source or doubt.value != field.granted:
+        if doubt.source != mine[0].source or _agreed(field, doubt) != field.granted:
             continue
         for one in mine:
             if (
@@ -58,3 +58,9 @@ def _acts(field: ConsentPolicy, history: History, mine: list[Said]) -> list[Said
             ):
                 acts.append(one)
     return acts
+
+
+def _agreed(field: ConsentPolicy, doubt: Unanswered) -> Meaning:
+    if field.words is None:
+        return doubt.value
+    return field.words.read(doubt.source.system, doubt.value)

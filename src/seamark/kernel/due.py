@@ -290,10 +290,10 @@ def _insists(field: FieldPolicy, record: Record, mine: list[Said], wanted: Meani
         meaning = field.meaning(said)
         if field.same(meaning, wanted):
             corrected = said.actor is Actor.US or corrected
-        elif corrected and said.actor is not Actor.US:
-            corrected = False
-            if said.version > since:
-                back[meaning] = back.get(meaning, 0) + 1
+            continue
+        if corrected and said.actor is not Actor.US and said.version > since:
+            back[meaning] = back.get(meaning, 0) + 1
+        corrected = False
     return any(count >= field.corrections_max for count in back.values()) or (
         sum(back.values()) > 2 * field.corrections_max
     )
