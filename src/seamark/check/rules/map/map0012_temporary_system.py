@@ -82,7 +82,7 @@ entities:
 RULE = Rule(
     code="MAP0012",
     name="temporary-system",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     holds_at=Level.PROVISIONAL,
     why="Temporary systems stay: the bridge that nobody takes down fails when the person who kept it has left.",
     decide="Set its last day and what replaces it, and hand over on that day what it owns.",

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from seamark.check import looks
 from seamark.check.finding import Severity
 from seamark.check.rule import Context, Hit, Rule
+from seamark.language.phrases import TestStep
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -19,7 +20,7 @@ def find(ctx: Context) -> Iterator[Hit]:
     empty = [
         name
         for name, steps in (ctx.map.tests or {}).items()
-        if not isinstance(steps, str) and not any(step.what.startswith("expect") for step in steps)
+        if not isinstance(steps, str) and not any(_expects(step) for step in steps)
     ]
     if empty:
         verb = "expects" if len(empty) == 1 else "expect"
@@ -28,6 +29,10 @@ def find(ctx: Context) -> Iterator[Hit]:
             tuple(f"tests.{name}" for name in empty),
             asks=looks.in_charge(ctx.map),
         )
+
+
+def _expects(step: object) -> bool:
+    return isinstance(step, TestStep) and step.what.startswith("expect")
 
 
 _MAP = """\
