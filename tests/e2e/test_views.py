@@ -185,6 +185,7 @@ def test_the_export_holds_everything(folder: Path) -> None:
     for anchor in (
         "verdict",
         "map",
+        "next",
         "table",
         "owners",
         "statuses",

@@ -73,12 +73,18 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A sea mark: a numbered risk point on edges of a drawing."""
+    """A sea mark: a numbered risk point on edges of a drawing; `state` says in words whether it is open."""
 
     number: int
     title: str
     open: bool
     detail: str = ""
+    state: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """Its state; open or closed when nothing else was said."""
+        return self.state or ("open" if self.open else "closed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,21 +32,21 @@ STYLE = """
 --accent:#5cc3e4;--bad:#ff9c93;--warn:#f0c065;--good:#7fd3a3}}
 *{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);
 font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
-main{max-width:1180px;margin:0 auto;padding:2rem 1.5rem 4rem}h1{font-size:1.7rem;line-height:1.2;margin:0 0 1rem}
+svg{max-width:max(100%,900px);height:auto}main{max-width:1240px;margin:0 auto;padding:2rem 1.5rem 4rem}h1{font-size:1.7rem;line-height:1.2;margin:0 0 1rem}
 h2{font-size:1.25rem;margin:2.6rem 0 .6rem;padding-top:.8rem;border-top:1px solid var(--line)}
 h3{font-size:1.05rem;margin:1.5rem 0 .4rem}h4,h5,h6{font-size:.95rem;margin:1.2rem 0 .3rem}
 p,ul,ol,dl{margin:.3rem 0 .8rem;max-width:78ch}li{margin:.3rem 0}.below,.quiet{color:var(--faint)}.below{display:block}
 .scroll{overflow-x:auto;margin:.4rem 0 1.2rem}table{border-collapse:collapse;font-size:.87rem;min-width:100%}
 caption{text-align:left;color:var(--faint);padding-bottom:.3rem}th{background:var(--band);text-align:left;font-weight:600}
-thead th{position:sticky;top:0}th,td{padding:.38rem .6rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere;min-width:5rem}
-.n{text-align:right;font-variant-numeric:tabular-nums}pre{background:var(--band);padding:.7rem .9rem;overflow-x:auto;border-radius:5px;
+thead th{position:sticky;top:0}th,td{padding:.38rem .6rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:break-word;min-width:5rem}
+.n{text-align:right;min-width:0;width:1%;white-space:nowrap;font-variant-numeric:tabular-nums}pre{background:var(--band);padding:.7rem .9rem;overflow-x:auto;border-radius:5px;
 font-size:.85rem;line-height:1.4}code{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
 pre code{overflow-wrap:normal}.bad{color:var(--bad)}.warn{color:var(--warn)}.good{color:var(--good)}.bad,.warn,.good{font-weight:600}
 .level{font-size:1.15rem}article{border-left:3px solid var(--line);padding:.1rem 0 .1rem .9rem;margin:1rem 0}
 article.bad-edge{border-color:var(--bad)}article.warn-edge{border-color:var(--warn)}article p{margin:.15rem 0}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .8rem;margin:.4rem 0}dt{color:var(--faint)}dd{margin:0}
 footer{margin-top:3rem;color:var(--faint);font-size:.82rem;border-top:1px solid var(--line);padding-top:.8rem}
-nav ul{columns:2;max-width:none;padding-left:1.1rem}a{color:var(--accent)}figure{margin:.6rem 0 1.2rem}
+nav ul{columns:2;max-width:none;padding-left:1.1rem;margin:0}nav li{margin:0;padding:.15rem 0;break-inside:avoid}a{color:var(--accent)}figure{margin:.6rem 0 1.2rem}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;list-style:none;padding:0;max-width:none;font-size:.87rem}
 @media (max-width:600px){main{padding:1.2rem .8rem 3rem}nav ul{columns:1}dl{grid-template-columns:1fr}dd{margin-bottom:.3rem}}
 @media print{:root{color-scheme:light;--ink:#000;--faint:#444;--line:#bbb;--paper:#fff;--band:#f2f2f2}main{max-width:none;padding:0}
@@ -145,7 +145,8 @@ def _figure(diagram: Diagram) -> Iterator[str]:
     if diagram.marks:
         yield '<figcaption><ul class="legend">'
         for mark in diagram.marks:
-            tone, state = ("bad", "open") if mark.open else ("good", "closed")
+            state = _words(mark.in_words)
+            tone = "bad" if mark.open else "good" if mark.in_words == "closed" else "quiet"
             detail = f' <span class="quiet">{_words(mark.detail)}</span>' if mark.detail else ""
             yield f'<li><strong>{mark.number}</strong> {_words(mark.title)}: <span class="{tone}">{state}</span>{detail}</li>'
         yield "</ul></figcaption>"

@@ -54,7 +54,7 @@ def _part(part: Part, depth: int) -> Iterator[str]:
     elif isinstance(part, Diagram):
         yield from _fenced(list(draw(part)), "mermaid")
         for mark in part.marks:
-            state = "open" if mark.open else "closed"
+            state = markdown(mark.in_words)
             yield f"- ({mark.number}) {markdown(mark.title)}: {state}" + (
                 f" – {markdown(mark.detail)}" if mark.detail else ""
             )

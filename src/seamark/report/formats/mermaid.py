@@ -37,4 +37,4 @@ def draw(diagram: Diagram) -> Iterator[str]:
         yield "  classDef temporary stroke-dasharray: 5 5"
         yield f"  class {','.join(dashed)} temporary"
     for mark in diagram.marks:
-        yield f"  %% ({mark.number}) {mermaid(mark.title)}: {'open' if mark.open else 'closed'}"
+        yield f"  %% ({mark.number}) {mermaid(mark.title)}: {mermaid(mark.in_words)}"

@@ -207,9 +207,8 @@ def _diagram(diagram: Diagram, look: Look) -> Iterator[str]:
             )
     yield ""
     for mark in diagram.marks:
-        state = "open" if mark.open else "closed"
-        text = f"{mark.title}: {state}" + (f"; {mark.detail}" if mark.detail else "")
-        tone = "bad" if mark.open else "good"
+        text = f"{mark.title}: {mark.in_words}" + (f"; {mark.detail}" if mark.detail else "")
+        tone = "bad" if mark.open else "good" if mark.in_words == "closed" else "quiet"
         yield from (paint(t, tone, look) for t in wrap(text, look, f"({mark.number}) ", "    "))
     if diagram.marks:
         yield ""

@@ -38,7 +38,7 @@ def diagram(checked: Checked, judged: Verdict) -> Diagram:
     marks = tuple(
         Mark(
             number, point.risk.value, point.open,
-            ", ".join(dict.fromkeys(finding.code for finding in point.findings)),
+            ", ".join(dict.fromkeys(finding.code for finding in point.findings)), point.state,
         )
         for number, point in enumerate(judged.risks, 1)
     )  # fmt: skip

@@ -39,6 +39,11 @@ def level_in_words(judged: Verdict) -> str:
 
 def parts(judged: Verdict) -> tuple[Part, ...]:
     """Level, readiness and agreement, reasons, risk points, proofs, steps."""
+    return (*head(judged), _way(judged), _counts(judged))
+
+
+def head(judged: Verdict) -> tuple[Part, ...]:
+    """Everything but the steps."""
     found: list[Part] = [
         Text(level_in_words(judged), TONES[judged.level]),
         Text(f"{judged.readiness.value} (what the checks and proofs say).", strong="Readiness:"),
@@ -52,10 +57,35 @@ def parts(judged: Verdict) -> tuple[Part, ...]:
             Item(e.summary, e.fails, "good" if e.held else "bad") for e in judged.evidence
         )
         found.append(Section("Proofs", (Listing(proofs),)))
-    found.append(_way(judged))
-    counts = ", ".join(f"{count} {state}" for state, count in judged.counts.items())
-    found.append(Text(counts + ".", "quiet", "Decisions:"))
     return tuple(found)
+
+
+def steps(judged: Verdict) -> tuple[Part, ...]:
+    """The way to the next level as a table, for a page that has room for it."""
+    if judged.next_level is None:
+        return (Text(_DONE, "good"), _counts(judged))
+    rows = tuple(
+        (str(number), s.question, s.asks, _KINDS[s.kind], s.usual, ", ".join(s.closes), s.path)
+        for number, s in enumerate(judged.steps, 1)
+    )
+    columns = ("no.", "question", "who can answer", "now", "often answered", "closes", "path")
+    return (Table(columns, rows, frozenset(("no.",))), _counts(judged))
+
+
+def way_in_words(judged: Verdict) -> str:
+    """`The shortest way to provisional: 7 steps`."""
+    if judged.next_level is None:
+        return "What to do next"
+    count = len(judged.steps)
+    return f"The shortest way to {judged.next_level.value}: {count} step{'' if count == 1 else 's'}"
+
+
+_DONE = "Nothing: it is agreed and signed. A changed answer must be signed again."
+
+
+def _counts(judged: Verdict) -> Text:
+    said = ", ".join(f"{count} {state}" for state, count in judged.counts.items())
+    return Text(f"{said}.", "quiet", "Decisions:")
 
 
 def _risks(judged: Verdict) -> Table:
@@ -70,14 +100,10 @@ def _risks(judged: Verdict) -> Table:
 
 
 def _way(judged: Verdict) -> Section:
-    if judged.next_level is None:
-        return Section(
-            "What to do next",
-            (Text("Nothing: it is agreed and signed. A changed answer must be signed again."),),
-        )
-    steps = tuple(_step(step) for step in judged.steps)
-    title = f"The shortest way to {judged.next_level.value}: {len(steps)} step{'' if len(steps) == 1 else 's'}"
-    return Section(title, (Listing(steps, numbered=True),))
+    inside: Part = Text(_DONE, "good")
+    if judged.next_level is not None:
+        inside = Listing(tuple(map(_step, judged.steps)), numbered=True)
+    return Section(way_in_words(judged), (inside,))
 
 
 def _step(step: Step) -> Item:
@@ -102,6 +128,7 @@ def data(judged: Verdict) -> dict[str, Any]:
         {
             "risk": point.risk.value,
             "open": point.open,
+            "state": point.state,
             "findings": sorted({f.code for f in point.findings}),
         }
         for point in judged.risks

@@ -19,8 +19,9 @@ def view(checked: Checked, judged: Verdict) -> Document:
     open_ones = checked.decisions.in_state("open", "assumed", "disputed")
     parts = (
         *((Text(the_map.note),) if the_map.note else ()),
-        Section("Verdict", verdict.parts(judged), "verdict"),
+        Section("Verdict", verdict.head(judged), "verdict"),
         Section("System map", (system_map.diagram(checked, judged),), "map"),
+        Section(verdict.way_in_words(judged), verdict.steps(judged), "next"),
         Section("Systems", (_systems(the_map), *_temporary(the_map)), "systems"),
         Section("Mapping table", (mapping.table(the_map),), "table"),
         Section("Who decides what", ownership.sections(the_map, checked.decisions), "owners"),
