@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seamark.check.engine import Checked
 from seamark.check.verdict import Verdict
+from seamark.language import inherit
 from seamark.language.model import Map, StatusRow
 from seamark.language.phrases import Nothing
 from seamark.report.document import Document, Section, Table, Text
@@ -29,6 +30,8 @@ def view(checked: Checked, judged: Verdict) -> Document:
         Section("If a flow fails", (_failures(the_map),), "failures"),
         Section("Reconciliation", (_reconcile(the_map),), "reconciliation"),
         Section("Test cases", (_tests(the_map),), "tests"),
+        Section("Customer messages", (_messages(the_map),), "messages"),
+        Section("Launch", (_launch(the_map),), "launch"),
         Section("After launch", (_duties(the_map),), "duties"),
         Section("Open questions", (decisions.table(open_ones),), "questions"),
         Section(
@@ -74,9 +77,9 @@ def _statuses(the_map: Map) -> tuple[Section, ...]:
     found = []
     for name, entity in the_map.entities.items():
         if entity.statuses:
-            systems = list(
-                dict.fromkeys(s for row in entity.statuses.values() for s in row.own or ())
-            )
+            held = {*inherit.systems_of(the_map, name)}
+            held.update(s for row in entity.statuses.values() for s in row.own or ())
+            systems = [system for system in the_map.systems if system in held]
             rows = tuple(
                 (word, *(_words(row, system) for system in systems), _next(row))
                 for word, row in entity.statuses.items()
@@ -151,3 +154,33 @@ def _duties(the_map: Map) -> Table:
     )
     columns = ("duty", "who", "who is told", "hours", "answers within", "includes")
     return Table(columns, rows, empty="Nobody is named yet.")
+
+
+def _messages(the_map: Map) -> Table:
+    rows = tuple(
+        (
+            name,
+            m.about or OPEN,
+            m.on or OPEN,
+            " and ".join(m.sent_by or ()) or OPEN,
+            str(m.at_most or OPEN),
+        )
+        for name, m in the_map.messages.items()
+    )
+    columns = ("message", "about", "sent on", "sent by", "at most")
+    return Table(columns, rows, empty="No message to customers is named yet.")
+
+
+def _launch(the_map: Map) -> Table:
+    rows = tuple(
+        (
+            name,
+            str(one.first_load or OPEN),
+            str(one.cut_over or OPEN),
+            str(one.way_back or OPEN),
+            one.in_charge or OPEN,
+        )
+        for name, one in the_map.launch.items()
+    )
+    columns = ("system", "first data", "goes live", "way back", "who decides on the day")
+    return Table(columns, rows, empty="Nobody said yet how the systems go live.")
