@@ -9,6 +9,7 @@ those that still count.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from seamark.kernel.facts import (
     Actor,
@@ -102,16 +103,25 @@ def _ends_of_words(field: StatusPolicy, low: list[Said], stay: set[Said]) -> Non
 
 
 def _ends_of_runs(field: FieldPolicy, low: list[Said], stay: set[Said], all_runs: bool) -> None:
-    """Where runs of one value by one actor begin and end; else only the last run and what was put back."""
-    start = low[0]
-    for before, said in zip(low, low[1:], strict=False):
+    """Where runs of one value by one actor begin and end; else only the last value and what was put back."""
+    runs = [[low[0]]]
+    for before, said in pairwise(low):
         if field.meaning(before) == field.meaning(said) and before.actor is said.actor:
-            continue
-        put_back = before.actor is Actor.US and said.actor is not Actor.US
-        if all_runs or put_back:
-            stay.update((start, before, said))
-        start = said
-    stay.add(start)
+            runs[-1].append(said)
+        else:
+            runs.append([said])
+    since = 0
+    ours: int | None = None
+    for place, run in enumerate(runs):
+        if place and not field.same(field.meaning(runs[place - 1][0]), field.meaning(run[0])):
+            since = place
+            if run[0].actor is not Actor.US and ours is not None:
+                stay.update(said for one in runs[ours : place + 1] for said in (one[0], one[-1]))
+                ours = None
+        if run[0].actor is Actor.US:
+            ours = place
+    for run in runs if all_runs else runs[since:]:
+        stay.update((run[0], run[-1]))
 
 
 def _knowledge(settled: list[Settled], stay: set[Said], floor: Version) -> set[Fact]:
