@@ -262,6 +262,19 @@ def test_an_assumption_about_an_answer_that_changed_since_is_none() -> None:
     assert judged(text).counts["assumed"] == 0
 
 
+def test_an_assumed_answer_that_nobody_asked_for_keeps_a_signed_map_provisional_too() -> None:
+    text = without(DECIDED, "total: {owner: shop}", "total: {owner: shop, format: two decimals}")
+    assert judged(signed(text)).level is Level.FIRM
+    unsigned = re.sub(r"  - \{what: entities\.order\.fields\.total\.format.*\n", "", signed(text))
+    text = (
+        unsigned
+        + "assumed: [{what: entities.order.fields.total.format, value: two decimals, source: a guess}]\n"
+    )
+    found = judged(text)
+    assert (found.level, found.readiness) == (Level.PROVISIONAL, Level.PROVISIONAL)
+    assert [(step.kind, step.closes) for step in found.steps] == [("confirm", ("MAP0018",))]
+
+
 def test_a_disputed_answer_keeps_it_provisional_even_when_signed() -> None:
     text = (
         signed(DECIDED)

@@ -12,7 +12,7 @@ How to settle it: name a person and a way that reaches them (`ops by chat after 
 from collections.abc import Iterable, Iterator
 
 from seamark.check import looks
-from seamark.check.finding import Level, Severity
+from seamark.check.finding import Level, Risk, Severity
 from seamark.check.rule import Context, Hit, Rule
 
 
@@ -22,7 +22,7 @@ def find(ctx: Context) -> Iterator[Hit]:
         if all(alert.channel == "log" for alert in told):
             names = looks.listed(alert.person for alert in told)
             text = f"{_where((path,))}: {names} is told by log alone, and nobody reads a log"
-            yield Hit(text, (path,), (), told[0].person)
+            yield Hit(text, (path,), (), told[0].person, risk=_risk(ctx, (path,)))
     yield from _left(ctx)
     held = [
         (path, verb)
@@ -35,7 +35,8 @@ def find(ctx: Context) -> Iterator[Hit]:
         text = f"a record is held for nobody: {_where(nobody)}"
         plan = any(path.endswith("if_fails.then") for path in nobody)
         level = Level.DISCOVERY if plan else Level.PROVISIONAL
-        yield Hit(text, tuple(nobody), (), looks.in_charge(ctx.map), holds_at=level)
+        asks = looks.in_charge(ctx.map)
+        yield Hit(text, tuple(nobody), (), asks, holds_at=level, risk=_risk(ctx, nobody))
     for_ever = [path for path, verb in held if verb.person and verb.within is None]
     if for_ever:
         people = looks.listed(
@@ -43,6 +44,19 @@ def find(ctx: Context) -> Iterator[Hit]:
         )
         text = f"a record is held for {people} without a time after which somebody else is told: {_where(for_ever)}"
         yield Hit(text, tuple(for_ever), (), looks.in_charge(ctx.map))
+
+
+def _risk(ctx: Context, paths: Iterable[str]) -> Risk | None:
+    """Orders get stuck where the failure plan of their flow ends at nobody."""
+    for path in paths:
+        block, _, rest = path.partition(".")
+        flow = ctx.map.flows.get(rest.partition(".")[0]) if block == "flows" else None
+        flows = (
+            [flow] if flow is not None else ctx.map.flows.values() if block == "defaults" else ()
+        )
+        if ".if_fails." in path and any(looks.carries_orders(ctx.map, one) for one in flows):
+            return Risk.STUCK
+    return None
 
 
 def _left(ctx: Context) -> Iterator[Hit]:
