@@ -83,6 +83,12 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
+_NAME_ENDS = frozenset(
+    ("within", "by", "to", "runs", "creates", "sets", "wins", "matches", "exists")
+)
+"""Words after which a name that was not understood is over, beside the linking words."""
+
+
 class PhraseError(Exception):
     """A phrase that the language does not know.
 
@@ -188,7 +194,7 @@ class Words:
     def _said(self) -> tuple[str, int]:
         words: list[str] = []
         for word, _ in self.tokens[self.at :]:
-            if words and word in LINKING_WORDS:
+            if words and (word in LINKING_WORDS or word in _NAME_ENDS):
                 break
             words.append(word)
         return " ".join(words), len(words)
@@ -693,16 +699,23 @@ def _formula_tokens(text: str) -> list[tuple[str, str, int]]:
 
 def _formula_names(words: Words, tokens: list[tuple[str, str, int]]) -> Iterator[str]:
     own = words.names.entities.get(words.entity)
-    known = {*(own.fields if own else ()), *FIGURES}
-    known |= {f"{e}.{f}" for e, names in words.names.entities.items() for f in names.fields}
     for word, kind, place in tokens:
-        if kind == "name":
-            if word not in known and not word.startswith(("horizon ", "a ")):
-                raise PhraseError(
-                    f"`{word}` is neither a field of {words.entity or 'this entity'} nor a known figure",
-                    place, len(word), nearest(word, known), "field",
-                )  # fmt: skip
-            yield word
+        if kind != "name":
+            continue
+        entity, _, field = word.partition(".")
+        there = words.names.entities.get(entity)
+        known = (
+            word in FIGURES
+            or (own is not None and word in own.fields)
+            or (there is not None and field in there.fields)
+        )
+        if not known and not word.startswith(("horizon ", "a ")):
+            hint = nearest(word, {*FIGURES, *(own.fields if own else ())})
+            raise PhraseError(
+                f"`{word}` is neither a field of {words.entity or 'this entity'} nor a known figure",
+                place, len(word), hint, "field",
+            )  # fmt: skip
+        yield word
 
 
 def _formula_shape(words: Words, tokens: list[tuple[str, str, int]]) -> None:

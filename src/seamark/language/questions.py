@@ -67,8 +67,11 @@ def with_article(text: str) -> str:
 
 
 def _all(the_map: Map, loaded: Loaded) -> Iterator[Need]:
+    taking_part = {
+        end for flow in the_map.flows.values() for end in (*flow.sources, *flow.destinations)
+    }
     for name, system in the_map.systems.items():
-        yield from _system(the_map, name, system)
+        yield from _system(the_map, name, system, name in taking_part)
     for name, entity in the_map.entities.items():
         yield from _entity(the_map, name, entity, loaded)
     for name, flow in the_map.flows.items():
@@ -103,7 +106,7 @@ def _operations(the_map: Map) -> str:
 # ---------------------------------------------------------------------------------------------- systems
 
 
-def _system(the_map: Map, name: str, system: System) -> Iterator[Need]:
+def _system(the_map: Map, name: str, system: System, takes_part: bool) -> Iterator[Need]:
     asks = system.in_charge or _operations(the_map)
     at = f"systems.{name}"
     for key, weight, critical in (
@@ -119,7 +122,7 @@ def _system(the_map: Map, name: str, system: System) -> Iterator[Need]:
             ("then", f"What replaces {name}?"),
         ):
             yield Need(f"{at}.temporary.{key}", question, 45, asks)
-    if _takes_part(the_map, name):
+    if takes_part:
         for key, weight in (("first_load", 32), ("cut_over", 30), ("way_back", 34)):
             question = {
                 "first_load": f"How does {name} get its first data?",
@@ -127,10 +130,6 @@ def _system(the_map: Map, name: str, system: System) -> Iterator[Need]:
                 "way_back": f"How do we go back if the launch of {name} goes wrong?",
             }[key]
             yield Need(f"launch.{name}.{key}", question, weight, asks)
-
-
-def _takes_part(the_map: Map, name: str) -> bool:
-    return any(name in (*flow.sources, *flow.destinations) for flow in the_map.flows.values())
 
 
 # ---------------------------------------------------------------------------------------------- entities

@@ -6,7 +6,7 @@ A value that cannot be read is left out (as if nobody had answered) and reported
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -354,13 +354,19 @@ def _word(node: Node, reading: Reading, path: str, entity: str, declared: Key) -
     return None
 
 
-def _names_of(kind: str, names: Vocabulary, entity: str) -> set[str]:
-    known: dict[str, Any] = {
-        "person": names.people, "system": names.systems, "entity": set(names.entities), "flow": names.flows,
-        "status": names.statuses(entity), "name": names.words,
-        "field": names.entities[entity].fields if entity in names.entities else set(),
-    }  # fmt: skip
-    return set(known[kind])
+def _names_of(kind: str, names: Vocabulary, entity: str) -> Collection[str]:
+    if kind == "status":
+        return names.statuses(entity)
+    if kind == "field":
+        return names.entities[entity].fields if entity in names.entities else ()
+    known: dict[str, Collection[str]] = {
+        "person": names.people,
+        "system": names.systems,
+        "entity": names.entities,
+        "flow": names.flows,
+        "name": names.words,
+    }
+    return known[kind]
 
 
 def _name(kind: str) -> Reader:

@@ -146,13 +146,18 @@ def _blank(
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
     first = line
+    left_open = 0
     if mark and error.context_mark and 0 <= mark.line - error.context_mark.line <= 40:
+        opened = _line(text, error.context_mark.line + 1)
         if "flow" in (error.context or "") or not _line(text, line).strip():
             first = error.context_mark.line + 1
+            fresh = _line(text, line)
+            if first < line and _width(fresh) <= _width(opened) and fresh.strip():
+                left_open = 1  # a bracket was left open, and this line is a new key already
     index = min(mark.index if mark else 0, len(text))
     problems.append(SyntaxProblem(_plain(error, _line(text, line)), index))
     lines = text.split("\n")
-    last = min(line, len(lines))
+    last = min(line - left_open, len(lines))
     while last > 1 and not lines[last - 1].strip():
         last -= 1  # the parser noticed it on an empty line: what is wrong stands above
     first = min(first, last)
@@ -161,6 +166,10 @@ def _blank(
             "\r" if lines[at].endswith("\r") else ""
         )
     return "\n".join(lines)
+
+
+def _width(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _line(text: str, line: int) -> str:
