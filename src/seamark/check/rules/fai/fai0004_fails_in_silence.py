@@ -16,30 +16,39 @@ from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
 from seamark.check.rule import Context, Hit, Rule
 from seamark.language import inherit
-from seamark.language.model import Fails
+from seamark.language.model import Fails, Flow
 from seamark.language.phrases import Action, Nothing
 
 
 def find(ctx: Context) -> Iterator[Hit]:
-    """One hit for each plan, with all flows it holds for; critical ones and others apart."""
-    groups: dict[tuple[str, bool], list[str]] = {}
+    """One hit for all that never try again, one for those that give up; orders, stock and the rest apart."""
+    groups: dict[tuple[bool, Risk | None, bool], dict[str, str]] = {}
     for name, flow in ctx.map.flows.items():
         plan, path = inherit.fails(ctx.map, name)
         if plan is not None and _silent(plan):
-            groups.setdefault((path, inherit.critical_flow(ctx.map, flow)), []).append(name)
-    for (path, grave), flows in groups.items():
-        plan, _ = inherit.fails(ctx.map, flows[0])
-        again = ("does", "do") if isinstance(plan.retry, Nothing) else ("gives up", "give up")
-        tries = "not try again" if isinstance(plan.retry, Nothing) else "after some tries"
-        orders = any(looks.carries_orders(ctx.map, ctx.map.flows[name]) for name in flows)
-        place = path if f"{path}.alert" not in ctx.loaded.nodes else f"{path}.alert"
+            key = (
+                isinstance(plan.retry, Nothing),
+                _risk(ctx, flow),
+                inherit.critical_flow(ctx.map, flow),
+            )
+            alert = f"{path}.alert"
+            groups.setdefault(key, {})[name] = alert if alert in ctx.loaded.nodes else path
+    for (never, risk, grave), flows in groups.items():
+        again = ("does", "do") if never else ("gives up", "give up")
+        tries = "not try again" if never else "after some tries"
         yield Hit(
             f"{looks.flows(flows, *again)} {tries}, and nobody is told: what fails is lost in silence",
-            (place,),
-            asks=looks.in_charge(ctx.map, *ctx.map.flows[flows[0]].destinations),
+            tuple(dict.fromkeys(flows.values())),
+            asks=looks.in_charge(ctx.map, *ctx.map.flows[next(iter(flows))].destinations),
             holds_at=Level.DISCOVERY if grave else Level.PROVISIONAL,
-            risk=Risk.STUCK if orders else None,
+            risk=risk,
         )
+
+
+def _risk(ctx: Context, flow: Flow) -> Risk | None:
+    if looks.carries_orders(ctx.map, flow):
+        return Risk.STUCK
+    return Risk.STOCK if looks.carries_stock(ctx.map, flow) else None
 
 
 def _silent(plan: Fails) -> bool:
