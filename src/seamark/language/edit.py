@@ -325,7 +325,7 @@ def _below(loaded: Loaded, above: str, node: Node, missing: list[str], text: str
     order = _order_of(above)
     before = None
     for name, value in node.entries:
-        if order.get(name.text, -1) <= order.get(missing[0], len(order)):
+        if not order or order.get(name.text, len(order)) <= order.get(missing[0], len(order)):
             before = (name, value)
     if node.flow:
         return _in_braces(node, before, _chain(missing, text))

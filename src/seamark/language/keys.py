@@ -58,7 +58,7 @@ def says(
 ) -> Any:
     """Declare a key of a block (a dataclass field with its `Key`)."""
     declared = Key(name, reads, about, example, question, default, words, block, none)
-    many = reads in ("table", "blocks", "word tables", "tests")
+    many = reads in ("table", "blocks", "word tables", "tests", "season rates", "words")
     factory = (dict if reads != "blocks" else list) if many else None
     if factory:
         return dataclasses.field(default_factory=factory, metadata={"key": declared})
