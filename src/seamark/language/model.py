@@ -250,6 +250,12 @@ class Fails(Block):
     by_hand: str | None = says("text", "How a person does it meanwhile.", 'by_hand: "Enter it by hand"',
         question="How is it done by hand while {flow} is down?", none="there is no way by hand")  # fmt: skip
 
+    @property
+    def is_none(self) -> bool:
+        """Whether it was written as `if_fails: none`: decided that nothing happens."""
+        plan = (self.retry, self.alert, self.then)
+        return self.by_hand is None and all(isinstance(answer, Nothing) for answer in plan)
+
 
 @dataclass(slots=True)
 class Flow(Block):
@@ -354,7 +360,7 @@ class Reconcile(Block):
     in_charge: str | None = says("person", "Who owns the breaks.", "in_charge: finance",
         question="Who answers for the breaks that {name} finds?")  # fmt: skip
     alert: tuple[Alert, ...] | Nothing | None = says("alerts", "From how many breaks on, and whom.",
-        "alert: finance over 0", question="From how many breaks on does {name} alert somebody?")  # fmt: skip
+        "alert: finance over 0", question="From how many breaks on does {name} alert somebody?", none="nobody is told")  # fmt: skip
     repair: str | None = says("word", "Who mends a break.", "repair: propose",
         words=("propose", "at once", "by hand"), question="How are the breaks of {name} repaired?",
         none="breaks are not repaired")  # fmt: skip

@@ -377,6 +377,8 @@ def _fails(the_map: Map, name: str, critical: bool, asks: str) -> Iterator[Need]
         written = plan is not None and getattr(plan, key) is not None
         question = _question(Fails, key, flow=name)
         inherits = f"{path}.{key}" if written and path.startswith("defaults") else ""
+        if plan is not None and plan.is_none:
+            inherits = path
         yield Need(
             f"flows.{name}.if_fails.{key}",
             question,

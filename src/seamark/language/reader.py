@@ -301,11 +301,15 @@ def _many(kind: str) -> Reader:
     def read(node: Node, reading: Reading, path: str, entity: str, declared: Key) -> Any:
         if _none(node) and declared.none:
             return NONE
-        found = [
-            reading.phrase(kind, item, below, entity) for item, below in _items(node, reading, path)
-        ]
-        kept = tuple(value for value in found if value is not None and value is not NONE)
-        return kept or None
+        kept = []
+        for item, below in _items(node, reading, path):
+            value = reading.phrase(kind, item, below, entity)
+            if value is NONE:
+                message = f"`none` is no answer to `{declared.name}`"
+                reading.problem(NOT_AN_ANSWER, message, item, below)
+            elif value is not None:
+                kept.append(value)
+        return tuple(kept) or None
 
     return read
 
@@ -807,7 +811,7 @@ def _tests(node: Node, reading: Reading, path: str, entity: str, declared: Key) 
                     found[name.text] = (step,)
         else:
             steps = [reading.phrase("test", item, at) for item, at in _items(value, reading, below)]
-            found[name.text] = tuple(step for step in steps if step is not None)
+            found[name.text] = tuple(s for s in steps if s is not None and s is not NONE)
     return found
 
 
