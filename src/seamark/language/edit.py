@@ -6,6 +6,7 @@ again before it is handed out: it must change exactly the one path, in a piece o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, replace
@@ -14,17 +15,20 @@ from typing import Any
 import yaml
 
 from seamark.errors import EditRefused
+from seamark.language import vocabulary
 from seamark.language.keys import Key, keys_of
 from seamark.language.load import Loaded, one_line
 from seamark.language.model import Map
-from seamark.language.reader import READERS, Reading
+from seamark.language.reader import Reading, read_block
 from seamark.language.source import Source
 from seamark.language.tree import Mapping, Node, Scalar, Sequence, parse
+from seamark.language.vocabulary import Vocabulary
 
 ROW_COLUMNS_MAX = 140
 """A row in braces that would pass this column is written as a block, in columns."""
 _FREE_TEXT = ("text", "amount or text", "texts by system")
 _SPECIAL = frozenset("!&*-?|>@`%\"'#,[]{}:=<~")
+_NUMBER = r"(0|[1-9][0-9]*)(\.[0-9]*[1-9])?"
 _RESOLVER: Any = yaml.SafeLoader("")
 
 
@@ -65,6 +69,8 @@ def set_answer(loaded: Loaded, path: str, answer: str) -> Source:
     declared = locate(path)
     if declared is None:
         raise EditRefused(f"`{path}` is no place for an answer in a map")
+    if not answer.strip():
+        raise EditRefused(f"no answer was given for `{path}`")
     text = render(answer, declared)
     node = loaded.nodes.get(path)
     splice = _replace(loaded, path, node, text) if node is not None else _insert(loaded, path, text)
@@ -95,8 +101,7 @@ def remove_answer(loaded: Loaded, path: str) -> Source:
             end = last_character(node, name)
         return _verified(loaded, Splice(name.source, start, end, ""), path, None)
     start = text.rfind("\n", 0, name.start) + 1
-    end = _line_end(text, last_character(node, name))
-    end = end + 1 if end < len(text) else end
+    end = text.find("\n", last_character(node, name)) + 1 or len(text)
     if isinstance(holder, Mapping) and len(holder.entries) == 1:
         raise EditRefused(f"`{path}` is the only answer of its block; take the block out instead")
     return _verified(loaded, Splice(name.source, start, end, ""), path, None)
@@ -116,10 +121,12 @@ def add_items(loaded: Loaded, top: str, items: Iterable[Pairs[str, str]]) -> Sou
     node = loaded.nodes.get(top)
     if isinstance(node, Sequence) and node.items:
         splice = _append(node, rows)
+    elif isinstance(node, Scalar):
+        at = _line_end(node.source.text, loaded.keys[top].end)
+        splice = Splice(node.source, at, at, _rows(node.source, rows))
     elif node is not None:
         colon = node.source.text.index(":", loaded.keys[top].end) + 1
-        end = max(colon, last_character(node, loaded.keys[top]))
-        splice = Splice(node.source, colon, end, _rows(node.source, rows))
+        splice = Splice(node.source, colon, node.end, _rows(node.source, rows))
     else:
         splice = _at_end(loaded.sources[-1], f"{top}:{_rows(loaded.sources[-1], rows)}")
     return _verified(loaded, splice, top, None)
@@ -136,17 +143,26 @@ def remove_items(loaded: Loaded, top: str, which: Iterable[int]) -> Source:
         EditRefused: the rows stand in several files.
     """
     node = loaded.nodes.get(top)
-    chosen = sorted(set(which), reverse=True)
+    chosen = set(which)
     if not isinstance(node, Sequence):
         raise EditRefused(f"there is no list `{top}`")
-    source = node.source
-    if any(node.items[at].source is not source for at in chosen):
+    sources = {node.items[at].source.name: node.items[at].source for at in chosen}
+    if len(sources) != 1:
         raise EditRefused(f"the rows of `{top}` stand in several files")
+    (source,) = sources.values()
+    stays = [
+        one_line(i) for n, i in enumerate(node.items) if i.source is source and n not in chosen
+    ]
     text = source.text
-    for at in chosen:
-        start, end = _item_span(node, at, text)
+    for start, end in sorted(_item_spans(node, chosen, text), reverse=True):
         text = text[:start] + text[end:]
-    return replace_text(source, text)
+    changed = replace_text(source, text)
+    root, problems = parse(changed)
+    rows = root.get(top) if root is not None else None
+    left = [one_line(item) for item in rows.items] if isinstance(rows, Sequence) else []
+    if problems or left != stays:
+        raise EditRefused(f"the rows of `{top}` could not be taken out without touching others")
+    return changed
 
 
 def replace_text(source: Source, text: str) -> Source:
@@ -162,7 +178,8 @@ def locate(path: str) -> Key | None:
     at = 0
     while at < len(parts):
         known = keys_of(block)
-        declared = known.get(parts[at]) or known.get("SYSTEM") or known.get("SEASON")
+        name, bracket, _ = parts[at].partition("[")
+        declared = known.get(name) or known.get("SYSTEM") or known.get("SEASON")
         if declared is None:
             return None
         at += 1
@@ -180,7 +197,7 @@ def locate(path: str) -> Key | None:
             block = StatusRow
             if at >= len(parts):
                 return declared
-        elif declared.reads == "block":
+        elif declared.reads == "block" or (declared.reads == "blocks" and bracket):
             block = declared.block
         elif at < len(parts):
             return declared if declared.reads in _PARTS else None
@@ -241,11 +258,7 @@ def is_plain(text: str) -> bool:
     tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))
     if tag in ("tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"):
         return True
-    return (
-        tag.endswith((":int", ":float"))
-        and text.replace(".", "", 1).isdigit()
-        and not (text[0] == "0" and text[1:2].isdigit())
-    )
+    return tag.endswith((":int", ":float")) and re.fullmatch(_NUMBER, text) is not None
 
 
 def quoted(text: str) -> str:
@@ -454,14 +467,23 @@ def _append(node: Sequence, rows: list[str]) -> Splice:
     )
 
 
-def _item_span(node: Sequence, at: int, text: str) -> tuple[int, int]:
-    item = node.items[at]
+def _item_spans(node: Sequence, chosen: set[int], text: str) -> list[tuple[int, int]]:
+    """The characters that go with each item: its lines in a block, itself and a comma in brackets."""
     if not node.flow:
-        start = text.rfind("\n", 0, item.start) + 1
-        return start, min(len(text), text.find("\n", last_character(item)) + 1 or len(text))
-    if at + 1 < len(node.items):
-        return item.start, node.items[at + 1].start
-    return (last_character(node.items[at - 1]) if at else item.start), last_character(item)
+        return [
+            (
+                text.rfind("\n", 0, node.items[at].start) + 1,
+                text.find("\n", last_character(node.items[at])) + 1 or len(text),
+            )
+            for at in chosen
+        ]
+    kept = [at for at in range(len(node.items)) if at not in chosen]
+    if not kept:
+        return [(node.items[0].start, last_character(node.items[-1]))]
+    spans = [(node.items[at].start, node.items[at + 1].start) for at in chosen if at < kept[-1]]
+    if kept[-1] + 1 < len(node.items):
+        spans.append((last_character(node.items[kept[-1]]), last_character(node.items[-1])))
+    return spans
 
 
 # ---------------------------------------------------------------------------------------------- read it again
@@ -483,7 +505,7 @@ def _verified(loaded: Loaded, splice: Splice, path: str, declared: Key | None) -
     if strange:
         raise EditRefused(f"`{path}` could not be changed: it would change `{strange[0]}` too")
     if declared is not None:
-        _readable(loaded, new, path, declared)
+        _readable(loaded, new, path)
     return changed
 
 
@@ -546,27 +568,49 @@ def _flat(source: Source) -> dict[str, str] | None:
     return found
 
 
-def _readable(loaded: Loaded, source: Source, path: str, declared: Key) -> None:
-    """The new value must read as an answer at that path."""
+def _readable(loaded: Loaded, source: Source, path: str) -> None:
+    """The new value must read as an answer at that path, without a problem that was not there before."""
     root, _ = parse(source)
-    node: Node | None = root
-    for part in path.split("."):
-        node = node.get(part) if isinstance(node, Mapping) else None
-    if node is None:
+    if root is None:
         raise EditRefused(f"`{path}` could not be written")
-    parts = path.split(".")
-    entity = parts[1] if parts[0] == "entities" and len(parts) > 1 else ""
-    reading = Reading(loaded.names)
-    reads = declared.reads
-    if reads in _PARTS and locate(path.rpartition(".")[0]) is declared:
-        reads = {
-            "times by system": "time",
-            "texts by system": "text",
-            "actions by entity": "action",
-        }.get(reads, reads)
-    if reads in READERS and reads not in ("table", "word tables", "tests", "pairs", "words"):
-        READERS[reads](node, reading, path, entity, declared)
-    if reading.problems:
-        first = reading.problems[0]
-        hint = f"; did you mean `{first.suggestion}`?" if first.suggestion else ""
-        raise EditRefused(f"{first.message}{hint}")
+    reading = Reading(_joined(loaded.names, vocabulary.of([root])))
+    read_block(
+        Map(), _only(root, [part.partition("[")[0] for part in path.split(".")]), reading, ""
+    )
+    known = {(p.path, p.message) for p in loaded.problems}
+    for problem in reading.problems:
+        if (problem.path, problem.message) not in known and _related(problem.path, path):
+            hint = f"; did you mean `{problem.suggestion}`?" if problem.suggestion else ""
+            raise EditRefused(f"{problem.message}{hint}")
+    if path not in reading.nodes and "[" not in path:
+        raise EditRefused(f"`{path}` could not be written")
+
+
+def _related(one: str, other: str) -> bool:
+    """Whether one path is the other, or stands above or below it."""
+    return (
+        one == other
+        or one.startswith((other + ".", other + "["))
+        or other.startswith((one + ".", one + "["))
+    )
+
+
+def _only(root: Mapping, parts: list[str]) -> Mapping:
+    """The top of a file with nothing but the row that a path goes through."""
+    value = root.get(parts[0])
+    if isinstance(value, Mapping) and len(parts) > 1:
+        rows = [(name, row) for name, row in value.entries if name.text == parts[1]]
+        value = replace(value, entries=rows)
+    tops = [
+        (name, value) for name, _ in root.entries if name.text == parts[0] and value is not None
+    ]
+    return replace(root, entries=tops)
+
+
+def _joined(names: Vocabulary, more: Vocabulary) -> Vocabulary:
+    """The names of a map and of a changed piece of it."""
+    return Vocabulary(
+        names.people | more.people, names.systems | more.systems, {**names.switches, **more.switches},
+        names.words | more.words, {**names.entities, **more.entities}, names.flows | more.flows,
+        names.seasons | more.seasons,
+    )  # fmt: skip
