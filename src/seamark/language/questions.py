@@ -348,7 +348,7 @@ def _flow(the_map: Map, name: str, flow: Flow) -> Iterator[Need]:
         yield Need(
             f"{at}.runs_in",
             _question(Flow, "runs_in", flow=name),
-            54,
+            76,
             asks,
             critical,
             "seamark",
