@@ -34,6 +34,8 @@ class CannotHappen:
 
 def bind(scenario: Scenario, setting: Setting) -> Case | CannotHappen:
     """The case, or why there is none."""
+    if setting.entity not in scenario.entities:
+        return CannotHappen(f"it is not about {setting.policy.entity}")
     try:
         return _Binding(scenario, setting).case()
     except _Lacks as lack:
@@ -159,8 +161,16 @@ class _Binding:
             Does.REVOKE: f"says no in {system}: {said}",
         }[happening.does]
         edits = happening.does is Does.CHANGE and happening.role is Role.OTHER
-        return Act(system, tuple(changes), happening.who, text, edits, happening.after,
-                   happening.does is Does.CREATE, tuple(asks))
+        return Act(
+            system,
+            tuple(changes),
+            happening.who,
+            text,
+            edits,
+            happening.after,
+            happening.does is Does.CREATE,
+            tuple(asks),
+        )
 
     @staticmethod
     def _value(happening: Happening, field: FieldPolicy) -> list[tuple[str, Value]]:

@@ -81,13 +81,16 @@ def direct_world(setting: Setting, case: Case) -> World:
     start = dict(case.start)
     parts = row_components(setting, case)
     parts += [
-        Component(e.name, Link(taken=int(e.flow.source in start), swept=int(e.flow.source in start)))
+        Component(
+            e.name, Link(taken=int(e.flow.source in start), swept=int(e.flow.source in start))
+        )
         for e in ends
     ]
     places = {name: i for i, name in enumerate(case.fields)}
     statuses = statuses_of(setting, case.fields)
-    wires = [_Wire(e, ends, places, case, statuses, _owned(setting, e.flow.source, places))
-             for e in ends]
+    wires = [
+        _Wire(e, ends, places, case, statuses, _owned(setting, e.flow.source, places)) for e in ends
+    ]
 
     def outs(system: str) -> tuple[str, ...]:
         return tuple(e.name for e in ends if e.flow.source == system)
@@ -95,7 +98,7 @@ def direct_world(setting: Setting, case: Case) -> World:
     def tell(system: str) -> Tell:
         return _telling([e for e in ends if e.flow.source == system], places)
 
-    steps = act_steps(case, outs, tell)
+    steps = act_steps(setting, case, outs, tell)
     for wire in wires:
         steps += wire.steps()
     return World(tuple(parts), tuple(steps), f"{case.title}, {setting.topology.value}")
@@ -111,8 +114,9 @@ def _owned(setting: Setting, system: str, places: dict[str, int]) -> frozenset[i
     return frozenset(found)
 
 
-def _carried(flow: Flow, places: dict[str, int], row: Row,
-             changed: tuple[int, ...] | None) -> tuple[tuple[int, Value], ...]:
+def _carried(
+    flow: Flow, places: dict[str, int], row: Row, changed: tuple[int, ...] | None
+) -> tuple[tuple[int, Value], ...]:
     """What a message carries: all fields of the flow, as whole documents do."""
     wanted = [places[f] for f in flow.fields if f in places] if flow.fields else places.values()
     if changed is not None and not set(wanted) & set(changed):
@@ -121,16 +125,18 @@ def _carried(flow: Flow, places: dict[str, int], row: Row,
 
 
 def _telling(ends: list[Ends], places: dict[str, int]) -> Tell:
-    def tell(links: tuple[Local, ...], row: Row, changed: tuple[int, ...],
-             by_person: bool) -> tuple[Local, ...]:
-        return tuple(_queued(e.flow, link, row, _carried(e.flow, places, row, changed))
-                     for e, link in zip(ends, links, strict=True))
+    def tell(links: tuple[Local, ...], row: Row, changed: tuple[int, ...]) -> tuple[Local, ...]:
+        return tuple(
+            _queued(e.flow, link, row, _carried(e.flow, places, row, changed))
+            for e, link in zip(ends, links, strict=True)
+        )
 
     return tell
 
 
-def _queued(flow: Flow, link: Link | Local, row: Row,
-            carried: tuple[tuple[int, Value], ...]) -> Link:
+def _queued(
+    flow: Flow, link: Link | Local, row: Row, carried: tuple[tuple[int, Value], ...]
+) -> Link:
     assert isinstance(link, Link)
     if not carried or not flow.event or link.off or link.muted:
         return link
@@ -139,8 +145,7 @@ def _queued(flow: Flow, link: Link | Local, row: Row,
         return link
     if link.queue and flow.coalesce is Coalesce.NEWEST:
         first = link.queue[-1]
-        return link._replace(queue=(*link.queue[:-1],
-                                    message._replace(creates=first.creates)))
+        return link._replace(queue=(*link.queue[:-1], message._replace(creates=first.creates)))
     if len(link.queue) >= QUEUE_MAX:
         return link
     return link._replace(queue=(*link.queue, message))
@@ -149,8 +154,15 @@ def _queued(flow: Flow, link: Link | Local, row: Row,
 class _Wire:
     """The steps of one link."""
 
-    def __init__(self, ends: Ends, all_ends: list[Ends], places: dict[str, int],
-                 case: Case, statuses: dict[int, StatusPolicy], owned: frozenset[int]) -> None:
+    def __init__(
+        self,
+        ends: Ends,
+        all_ends: list[Ends],
+        places: dict[str, int],
+        case: Case,
+        statuses: dict[int, StatusPolicy],
+        owned: frozenset[int],
+    ) -> None:
         self.flow, self.to = ends
         self.name = ends.name
         self.places = places
@@ -169,8 +181,14 @@ class _Wire:
             Step(f"{self.name}: trouble", (self.name, DESK), self._trouble),
         ]
         if flow.sweep is not Sweep.NONE:
-            found.append(Step(f"{self.name}: sweep", (self.name, row_of(source), row_of(to)),
-                              self._sweep, calm=20))
+            found.append(
+                Step(
+                    f"{self.name}: sweep",
+                    (self.name, row_of(source), row_of(to)),
+                    self._sweep,
+                    calm=20,
+                )
+            )
         if flow.echo is Echo.WINDOW:
             found.append(Step(f"{self.name}: window ends", (self.name,), self._unmute, calm=30))
         return found
@@ -181,14 +199,19 @@ class _Wire:
 
     def label(self, text: str, message: Message | None = None) -> Label:
         """A sentence about a message of the sender."""
-        values = tuple((n, v) for n, p in self.places.items()
-                       for q, v in (message.carried if message else ()) if p == q)
+        values = tuple(
+            (n, v)
+            for n, p in self.places.items()
+            for q, v in (message.carried if message else ())
+            if p == q
+        )
         said = ", ".join(f"{n} {v}" for n, v in values)
         words = text.replace("{message}", f"message '{said}'" if said else "message")
         return Label(self.flow.source, words.replace("{", "").replace("}", ""), self.to, values)
 
-    def _deliver(self, link: Link, sender: Row, row: Row, desk: frozenset[Word],
-                 *onward: Local) -> list[Move]:
+    def _deliver(
+        self, link: Link, sender: Row, row: Row, desk: frozenset[Word], *onward: Local
+    ) -> list[Move]:
         found = []
         for i, message in enumerate(link.queue):
             if i and not self.allows(Fault.DELAY):
@@ -203,26 +226,44 @@ class _Wire:
                 continue
             taken, after, changed = applied
             told = self._onward(onward, row, after, changed)
-            done = Move(self.label(f": its {{message}}{late} arrives at {self.to}", message),
-                        (taken, sender, after, desk, *told), how)
+            done = Move(
+                self.label(f": its {{message}}{late} arrives at {self.to}", message),
+                (taken, sender, after, desk, *told),
+                how,
+            )
             found.append(done)
             if i or len(link.queue) > QUEUE_MAX:
                 continue
             again = message._replace(tries=message.tries + 1)
             kept = taken._replace(queue=(again, *taken.queue))
             if self.allows(Fault.DUPLICATE):
-                twice = taken._replace(queue=(message, *taken.queue))
-                found.append(Move(self.label(f": its {{message}} arrives at {self.to} and will "
-                                             f"come again", message),
-                                  (twice, sender, after, desk, *told), Fault.DUPLICATE.value))
+                twice = taken._replace(queue=(*taken.queue, message))
+                found.append(
+                    Move(
+                        self.label(
+                            f": its {{message}} arrives at {self.to} and will come again", message
+                        ),
+                        (twice, sender, after, desk, *told),
+                        Fault.DUPLICATE.value,
+                    )
+                )
             if self.allows(Fault.ANSWER_LOST) and message.tries < self.flow.tries:
-                found.append(Move(self.label(f": its {{message}} arrives at {self.to}; the answer "
-                                             f"is lost so it will be sent again", message),
-                                  (kept, sender, after, desk, *told), Fault.ANSWER_LOST.value))
+                found.append(
+                    Move(
+                        self.label(
+                            f": its {{message}} arrives at {self.to}; the answer "
+                            f"is lost so it will be sent again",
+                            message,
+                        ),
+                        (kept, sender, after, desk, *told),
+                        Fault.ANSWER_LOST.value,
+                    )
+                )
         return found
 
-    def _apply(self, link: Link, message: Message, sender: Row,
-               row: Row) -> tuple[Link, Row, tuple[int, ...]] | None:
+    def _apply(
+        self, link: Link, message: Message, sender: Row, row: Row
+    ) -> tuple[Link, Row, tuple[int, ...]] | None:
         """The receiver takes a message: its row, and which fields changed; None: it waits."""
         flow = self.flow
         carried = message.carried
@@ -238,12 +279,20 @@ class _Wire:
                 return None
             if not message.creates and flow.missing is Missing.SKIP:
                 return link, row, ()
-            return taken, received(row, carried, self.blank, self.statuses), tuple(p for p, _ in carried)
-        if message.creates and not flow.unique and not (
-                repeated and flow.if_repeated is Repeat.IGNORE and message.tries == 1):
+            return (
+                taken,
+                received(row, carried, self.blank, self.statuses),
+                tuple(p for p, _ in carried),
+            )
+        if (
+            message.creates
+            and not flow.unique
+            and not (repeated and flow.if_repeated is Repeat.IGNORE and message.tries == 1)
+        ):
             return taken, row._replace(made=min(row.made + 1, ROWS_MAX)), ()
         if (repeated and flow.if_repeated is not Repeat.APPLY) or (
-                outdated and flow.if_outdated is not Repeat.APPLY):
+            outdated and flow.if_outdated is not Repeat.APPLY
+        ):
             return link, row, ()
         if flow.if_outdated is not Repeat.APPLY:
             carried = tuple((p, v) for p, v in carried if not self._takes_back(p, v, row))
@@ -256,8 +305,9 @@ class _Wire:
         status = self.statuses.get(place)
         return status is not None and row.values[place] in status.after.get(value, ())
 
-    def _onward(self, links: tuple[Local, ...], before: Row, after: Row,
-                changed: tuple[int, ...]) -> tuple[Local, ...]:
+    def _onward(
+        self, links: tuple[Local, ...], before: Row, after: Row, changed: tuple[int, ...]
+    ) -> tuple[Local, ...]:
         """The receiver's own links hear of its change: an echo, or news for a third system."""
         told = []
         for ends, link in zip(self.onward, links, strict=True):
@@ -293,18 +343,38 @@ class _Wire:
         failed = rest if flow.cursor_kept else rest._replace(swept=max(rest.swept, message.version))
         if message.tries < flow.tries:
             again = message._replace(tries=message.tries + 1)
-            move(f": its {{message}} is answered by {self.to} with an error and will be sent again",
-                 rest._replace(queue=(*rest.queue, again)), Fault.ERROR)
+            move(
+                f": its {{message}} is answered by {self.to} with an error and will be sent again",
+                rest._replace(queue=(*rest.queue, again)),
+                Fault.ERROR,
+            )
         else:
-            move(f": its {{message}} is answered by {self.to} with an error; there is no further "
-                 f"try", failed, Fault.ERROR, given_up=True)
-        move(f": {self.to} is down for longer than its {{message}} is repeated", failed,
-             Fault.DOWN, given_up=True)
-        move(f": its {{message}} is refused by {self.to} for good", failed, Fault.REFUSE,
-             given_up=True)
+            move(
+                f": its {{message}} is answered by {self.to} with an error; there is no further "
+                f"try",
+                failed,
+                Fault.ERROR,
+                given_up=True,
+            )
+        move(
+            f": {self.to} is down for longer than its {{message}} is repeated",
+            failed,
+            Fault.DOWN,
+            given_up=True,
+        )
+        move(
+            f": its {{message}} is refused by {self.to} for good",
+            failed,
+            Fault.REFUSE,
+            given_up=True,
+        )
         if flow.event:
-            move(": gives up on sending to " + self.to + " and switches its webhook off",
-                 failed._replace(queue=(), off=True), Fault.GIVE_UP, given_up=True)
+            move(
+                ": gives up on sending to " + self.to + " and switches its webhook off",
+                failed._replace(queue=(), off=True),
+                Fault.GIVE_UP,
+                given_up=True,
+            )
         return found
 
     def _sweep(self, link: Link, sender: Row, row: Row) -> list[Move]:
@@ -322,8 +392,12 @@ class _Wire:
         message = Message(carried, sender.version, not row.made)
         taken = min(link.taken, sender.version - 1)
         after = link._replace(queue=(message,), swept=sender.version, taken=taken)
-        return [Move(self.label(f"is compared with {self.to}: {{message}} is sent again", message),
-                     (after, sender, row))]
+        return [
+            Move(
+                self.label(f"is compared with {self.to}: {{message}} is sent again", message),
+                (after, sender, row),
+            )
+        ]
 
     def _mends(self, place: int, value: Value, row: Row) -> bool:
         """A difference that the sender may mend: its own field, or a status that is further."""
@@ -344,4 +418,3 @@ class _Wire:
 def quiet(link: Link) -> bool:
     """Nothing is under way on this link."""
     return not link.queue
-

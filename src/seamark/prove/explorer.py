@@ -236,7 +236,9 @@ class Search:
     def _told(self, before: int, after: int, phase: Phase = Phase.EVENTS) -> StoryStep:
         options = [m for m in self.tables.moves(before) if m[0] == after]
         _, step, move = min(options, key=lambda m: bool(m[2].fault))
-        return StoryStep(step.name, move.label, move.fault, phase)
+        touched = tuple(self.tables.place[n] for n in step.touches)
+        choice = list(step.moves(*self.tables.locals_of(before, touched))).index(move)
+        return StoryStep(step.name, move.label, move.fault, phase, choice)
 
     def _calm_story(self, state: int) -> tuple[list[StoryStep], int]:
         steps: list[StoryStep] = []

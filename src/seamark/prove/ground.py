@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from seamark.cases.fault import Fault
 from seamark.kernel.facts import Value
 from seamark.kernel.policy import StatusPolicy
 from seamark.prove.component import Component, Label, Local, Move, Step
@@ -24,12 +25,16 @@ class Row(NamedTuple):
         values: one a field of the case, in agreed words.
         version: grows by one at each write.
         back: a message took its status back to an earlier one.
+        hand: places of values that a person put there by hand.
+        at: time of the last act by the system's own clock, as a rank; 0 where no clock is trusted.
     """
 
     made: int
     values: tuple[Value, ...]
     version: int
     back: bool = False
+    hand: frozenset[int] = frozenset()
+    at: int = 0
 
 
 class Word(NamedTuple):
@@ -49,8 +54,8 @@ class Word(NamedTuple):
 NO_ROW = Row(0, (), 0)
 Done = tuple[tuple[int, tuple[Value, ...]], ...]
 """Acts that happened, in order, each with what its row showed before."""
-Tell = Callable[[tuple[Local, ...], Row, tuple[int, ...], bool], tuple[Local, ...]]
-"""(channels, new row, places of the changed fields, by a person) → channels."""
+Tell = Callable[[tuple[Local, ...], Row, tuple[int, ...]], tuple[Local, ...]]
+"""(channels, new row, places of the changed fields) → channels."""
 
 
 def row_of(system: str) -> str:
@@ -58,21 +63,36 @@ def row_of(system: str) -> str:
     return f"row of {system}"
 
 
-def written(row: Row, changes: tuple[tuple[int, Value], ...], blank: tuple[Value, ...]) -> Row:
+def written(
+    row: Row,
+    changes: tuple[tuple[int, Value], ...],
+    blank: tuple[Value, ...],
+    by_hand: bool = False,
+) -> Row:
     """The row after a write of (place, value) pairs; made if it was not there."""
     values = list(row.values or blank)
+    hand = set(row.hand)
     for place, value in changes:
+        if values[place] != value:
+            (hand.add if by_hand else hand.discard)(place)
         values[place] = value
-    return row._replace(made=max(row.made, 1), values=tuple(values), version=row.version + 1)
+    return row._replace(
+        made=max(row.made, 1), values=tuple(values), version=row.version + 1, hand=frozenset(hand)
+    )
 
 
-def received(row: Row, changes: tuple[tuple[int, Value], ...], blank: tuple[Value, ...],
-             statuses: dict[int, StatusPolicy]) -> Row:
+def received(
+    row: Row,
+    changes: tuple[tuple[int, Value], ...],
+    blank: tuple[Value, ...],
+    statuses: dict[int, StatusPolicy],
+) -> Row:
     """The row after a write that came from elsewhere; marked if it took a status back."""
     after = written(row, changes, blank)
     back = row.made and any(
         after.values[p] != row.values[p] and row.values[p] in s.after.get(after.values[p], ())
-        for p, s in statuses.items())
+        for p, s in statuses.items()
+    )
     return after._replace(back=True) if back else after
 
 
@@ -92,22 +112,32 @@ def row_components(setting: Setting, case: Case) -> list[Component]:
     return [*found, Component(HISTORY, ()), Component(DESK, frozenset())]
 
 
-def act_steps(case: Case, outs: Callable[[str], tuple[str, ...]],
-              tell: Callable[[str], Tell]) -> list[Step]:
+def act_steps(
+    setting: Setting,
+    case: Case,
+    outs: Callable[[str], tuple[str, ...]],
+    tell: Callable[[str], Tell],
+) -> list[Step]:
     """One step for each act of the script."""
+    clocks = any(s.clock_trusted for s in setting.policy.systems)
     return [
-        Step(f"act {i}: {act.text}", (HISTORY, row_of(act.system), *outs(act.system)),
-             _acting(case, i, act, tell(act.system)))
+        Step(
+            f"act {i}: {act.text}",
+            (HISTORY, row_of(act.system), *outs(act.system)),
+            _acting(case, i, act, tell(act.system), clocks),
+        )
         for i, act in enumerate(case.acts)
     ]
 
 
-def _acting(case: Case, number: int, act: Act, tell: Tell) -> Callable[..., list[Move]]:
+def _acting(
+    case: Case, number: int, act: Act, tell: Tell, clocks: bool
+) -> Callable[..., list[Move]]:
     places = {name: i for i, name in enumerate(case.fields)}
     changes = tuple((places[f], v) for f, v in act.changes)
     asks = tuple((places[f], v) for f, v in act.only_if)
     blank = tuple(None for _ in case.fields)
-    label = Label(act.who, act.text, act.system, act.changes)
+    label = Label(act.who, act.text, act.system)
 
     def moves(done: Done, row: Row, *channels: Local) -> list[Move]:
         happened = {i for i, _ in done}
@@ -118,8 +148,16 @@ def _acting(case: Case, number: int, act: Act, tell: Tell) -> Callable[..., list
         changed = tuple(p for p, v in changes if not row.made or row.values[p] != v)
         if not changed:
             return []
-        after = written(row, changes, blank)
-        told = tell(channels, after, changed, act.by_person)
-        return [Move(label, ((*done, (number, row.values)), after, *told))]
+
+        def move(at: int, fault: str = "") -> Move:
+            after = written(row, changes, blank, act.by_person)._replace(at=at)
+            told = tell(channels, after, changed)
+            words = label._replace(text=label.text + "; its clock is behind") if fault else label
+            return Move(words, ((*done, (number, row.values)), after, *told), fault)
+
+        found = [move(len(done) + 1 if clocks else 0)]
+        if clocks and Fault.SKEW in case.faults:
+            found.append(move(-1, Fault.SKEW.value))
+        return found
 
     return moves

@@ -42,12 +42,14 @@ class StoryStep:
         label: what it means.
         fault: the fault that it spends, if any.
         phase: before or after the world calms down.
+        choice: which of the step's moves it was, for the replay.
     """
 
     step: str
     label: Label
     fault: str = ""
     phase: Phase = Phase.EVENTS
+    choice: int = 0
 
 
 @dataclass(frozen=True, slots=True)

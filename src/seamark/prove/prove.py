@@ -10,15 +10,17 @@ from seamark.prove.explorer import Progress, explore
 from seamark.prove.outcome import Bounds, Outcome
 from seamark.prove.properties import properties_for
 from seamark.prove.property import Property
+from seamark.prove.replay import concrete, require_replay
 from seamark.prove.setting import Case, Setting, Topology
 from seamark.prove.subject import Subject
+from seamark.prove.through import through_world
 
 
 def world_of(setting: Setting, case: Case) -> World:
     """The world of a case in the setting's topology."""
     if setting.topology is Topology.DIRECT:
         return direct_world(setting, case)
-    raise NotImplementedError
+    return through_world(setting, case)
 
 
 def asked_of(setting: Setting, case: Case, names: Sequence[str] = ()) -> tuple[Property, ...]:
@@ -35,7 +37,18 @@ def prove_case(
     clock: Callable[[], float] | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Outcome:
-    """Explore one case."""
+    """Explore one case; every story is played again with concrete values before it is given out.
+
+    Raises:
+        ReplayMismatch: a story does not happen when it is played (our bug).
+    """
     world = world_of(setting, case)
     asked = asked_of(setting, case, properties)
-    return explore(world, asked, bounds, clock=clock, progress=progress)
+    outcome = explore(world, asked, bounds, clock=clock, progress=progress)
+    real = concrete(case)
+    plain = world_of(setting, real)
+    again = {p.name: p for p in asked_of(setting, real, properties)}
+    for result in outcome.results:
+        if result.story:
+            require_replay(plain, result.story, again[result.property])
+    return outcome

@@ -5,7 +5,8 @@ A setting is a value that the compiler of maps makes; nothing here reads a map.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from seamark.cases.fault import Fault
@@ -106,6 +107,7 @@ class Setting:
         flows: how changes travel.
         topology: through the integration or directly.
         about: the map's name for reports.
+        means: which usual entity it is; empty: its name says so.
         assumed: (question, answer) pairs that were taken for open decisions.
         messages: (system, status) pairs: that system tells the customer on that status.
         message_once: a customer message is kept from being sent again.
@@ -115,17 +117,41 @@ class Setting:
     flows: tuple[Flow, ...]
     topology: Topology = Topology.KERNEL
     about: str = ""
+    means: str = ""
     assumed: tuple[tuple[str, str], ...] = ()
     messages: tuple[tuple[str, str], ...] = ()
     message_once: bool = True
 
     @property
+    def entity(self) -> str:
+        """The usual entity that it is."""
+        return self.means or self.policy.entity
+
+    @property
     def systems(self) -> tuple[str, ...]:
-        """The systems that take part, in the policy's order, then those of flows."""
-        named = [s.name for s in self.policy.systems]
+        """The systems between which something flows."""
+        found: list[str] = []
         for flow in self.flows:
-            named += [flow.source, *flow.to]
-        return tuple(dict.fromkeys(named))
+            found += [flow.source, *flow.to]
+        found += [d.system for d in self.policy.destinations]
+        return tuple(dict.fromkeys(found))
+
+
+def restricted(setting: Setting, systems: Iterable[str]) -> Setting:
+    """The setting with these systems only."""
+    kept = set(systems)
+    flows = tuple(
+        replace(f, to=to)
+        for f in setting.flows
+        if f.source in kept and (to := tuple(t for t in f.to if t in kept))
+    )
+    policy = replace(
+        setting.policy,
+        systems=tuple(s for s in setting.policy.systems if s.name in kept),
+        destinations=tuple(d for d in setting.policy.destinations if d.system in kept),
+    )
+    messages = tuple(m for m in setting.messages if m[0] in kept)
+    return replace(setting, flows=flows, policy=policy, messages=messages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,18 +117,33 @@ class Subject:
         """A `sometimes` property about what happened."""
         return Property(name, Kind.SOMETIMES, (HISTORY,), lambda done: name if test(done) else "")
 
-    def calm(self, name: str, systems: list[str], test: Callable[[Done, Desk, dict[str, Row]], str],
-             needs: tuple[str, ...] = (), decision: str = "") -> Property:
+    def calm(
+        self,
+        name: str,
+        systems: list[str],
+        test: Callable[[Done, Desk, dict[str, Row]], str],
+        needs: tuple[str, ...] = (),
+        decision: str = "",
+    ) -> Property:
         """A property of the world at rest that reads what happened, who was told, and rows."""
+
         def ask(done: Done, desk: Desk, *rows: Row) -> str:
             return test(done, desk, dict(zip(systems, rows, strict=True)))
 
-        return Property(name, Kind.CALM, (HISTORY, DESK, *self.rows(systems)), ask, needs,
-                        decision=decision)
+        return Property(
+            name, Kind.CALM, (HISTORY, DESK, *self.rows(systems)), ask, needs, decision=decision
+        )
 
-    def always(self, name: str, systems: list[str], test: Callable[[dict[str, Row]], str],
-               needs: tuple[str, ...] = (), decision: str = "") -> Property:
+    def always(
+        self,
+        name: str,
+        systems: list[str],
+        test: Callable[[dict[str, Row]], str],
+        needs: tuple[str, ...] = (),
+        decision: str = "",
+    ) -> Property:
         """A property of every state that reads rows."""
+
         def ask(*rows: Row) -> str:
             return test(dict(zip(systems, rows, strict=True)))
 

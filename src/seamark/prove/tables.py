@@ -54,7 +54,9 @@ class Tables:
             found = len(ids)
             if found >= LOCAL_STATES_MAX:
                 name = self.world.components[place].name
-                raise WorldError(f"component '{name}' has more than {LOCAL_STATES_MAX} local states")
+                raise WorldError(
+                    f"component '{name}' has more than {LOCAL_STATES_MAX} local states"
+                )
             ids[value] = found
             self._locals[place].append(value)
         return found << (BITS * place)
@@ -101,8 +103,10 @@ class Group:
             before = self.tables.locals_of(state, places)
             for move in step.moves(*before):
                 if len(move.after) != len(places):
-                    raise WorldError(f"step '{step.name}' touches {len(places)} components, "
-                                     f"its move gives {len(move.after)}")
+                    raise WorldError(
+                        f"step '{step.name}' touches {len(places)} components, "
+                        f"its move gives {len(move.after)}"
+                    )
                 after = state
                 for place, old, new in zip(places, before, move.after, strict=True):
                     if new is not old:

@@ -24,15 +24,18 @@ def counter(name: str, most: int, fault: str = "", calm: int | None = None) -> S
     """A step that counts its component up to `most`."""
 
     def moves(n: int) -> list[Move]:
-        return [Move(Label(name, "counts to {n}", "", (("n", n + 1),)), (n + 1,), fault)] * (n < most)
+        return [Move(Label(name, "counts to {n}", "", (("n", n + 1),)), (n + 1,), fault)] * (
+            n < most
+        )
 
     return Step(f"{name} counts", (name,), moves, calm)
 
 
 def at_most(name: str, n: int, kind: Kind = Kind.ALWAYS, **more: object) -> Property:
     """The named counter never passes n."""
-    return Property(f"{name} at most {n}", kind, (name,),
-                    lambda x: f"{name} is {x}" if x > n else "", **more)  # type: ignore[arg-type]
+    return Property(
+        f"{name} at most {n}", kind, (name,), lambda x: f"{name} is {x}" if x > n else "", **more
+    )  # type: ignore[arg-type]
 
 
 def seen(name: str, n: int) -> Property:
@@ -92,7 +95,10 @@ class TestHonesty:
         held = at_most("b", 0, needs=("b reaches 1",))
         outcome = explore(world, [held, seen("b", 1), seen("a", 3)])
         assert [r.answer for r in outcome.results] == [
-            Answer.NOT_REACHED, Answer.NOT_REACHED, Answer.SEEN]
+            Answer.NOT_REACHED,
+            Answer.NOT_REACHED,
+            Answer.SEEN,
+        ]
         assert "b reaches 1" in outcome.results[0].reason
 
     def test_what_no_map_can_rule_out_can_happen(self) -> None:
@@ -101,11 +107,14 @@ class TestHonesty:
         assert result.answer is Answer.CAN_HAPPEN
         assert result.story is not None
 
-    @pytest.mark.parametrize(("bounds", "name"), [
-        (Bounds(explore_states_max=500), "explore_states_max = 500"),
-        (Bounds(explore_depth_max=4), "explore_depth_max = 4"),
-        (Bounds(explore_memory_bytes_max=100_000), "explore_memory_bytes_max = 100,000"),
-    ])
+    @pytest.mark.parametrize(
+        ("bounds", "name"),
+        [
+            (Bounds(explore_states_max=500), "explore_states_max = 500"),
+            (Bounds(explore_depth_max=4), "explore_depth_max = 4"),
+            (Bounds(explore_memory_bytes_max=100_000), "explore_memory_bytes_max = 100,000"),
+        ],
+    )
     def test_a_bound_that_cuts_is_named(self, bounds: Bounds, name: str) -> None:
         outcome = explore(order_stock(), [converges()], bounds)
         assert name in outcome.cut
@@ -117,8 +126,9 @@ class TestHonesty:
             if p.depth == 9:
                 raise KeyboardInterrupt
 
-        broken = Property("placed never reaches the ERP", Kind.ALWAYS, ("erp",),
-                          lambda e: "it did" if e else "")
+        broken = Property(
+            "placed never reaches the ERP", Kind.ALWAYS, ("erp",), lambda e: "it did" if e else ""
+        )
         outcome = explore(order_stock(), [converges(), broken], progress=stop)
         assert outcome.cut == "stopped by hand"
         assert [r.answer for r in outcome.results] == [Answer.CUT, Answer.BREAKS]
@@ -142,7 +152,8 @@ class TestCalm:
 
     def test_the_story_goes_on_until_rest(self) -> None:
         world = self.world(
-            lambda a, b: [Move(Label("b", "follows"), (a, b + 1))] if b < min(a, 1) else [])
+            lambda a, b: [Move(Label("b", "follows"), (a, b + 1))] if b < min(a, 1) else []
+        )
         story = explore(world, [self.agree()]).results[0].story
         assert story is not None
         assert story.length == 2
@@ -190,6 +201,8 @@ class TestWorld:
             World((Component("a", 0), Component("a", 1)), ())
 
     def test_a_move_of_the_wrong_width_is_refused(self) -> None:
-        world = World((Component("a", 0),), (Step("s", ("a",), lambda a: [Move(Label("", ""), ())]),))
+        world = World(
+            (Component("a", 0),), (Step("s", ("a",), lambda a: [Move(Label("", ""), ())]),)
+        )
         with pytest.raises(WorldError, match="touches 1"):
             explore(world, [])

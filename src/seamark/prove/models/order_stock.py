@@ -66,8 +66,11 @@ def order_stock(copies: int = 1, last_write_wins: bool = False) -> World:
         if route.receiver == "erp":
             touches += ("stock", "erp to store")
         steps += [
-            Step(f"repeat {route.channel}", (own, route.sender, route.channel),
-                 _repeat(route, copies)),
+            Step(
+                f"repeat {route.channel}",
+                (own, route.sender, route.channel),
+                _repeat(route, copies),
+            ),
             Step(f"disturb {route.channel}", (route.channel,), _disturb(route, copies)),
             Step(f"deliver {route.channel}", touches, _deliver(route, copies, last_write_wins)),
         ]
@@ -76,13 +79,35 @@ def order_stock(copies: int = 1, last_write_wins: bool = False) -> World:
 
 def converges() -> Property:
     """No copy runs ahead of its owner, and with nothing in flight all acknowledged copies agree."""
-    reads = ("store", "erp", "stock", "crm", "stock copy", "store>erp", "store>crm", "erp>store",
-             "store to erp", "store to crm", "erp to store")
+    reads = (
+        "store",
+        "erp",
+        "stock",
+        "crm",
+        "stock copy",
+        "store>erp",
+        "store>crm",
+        "erp>store",
+        "store to erp",
+        "store to crm",
+        "erp to store",
+    )
     return Property("a settled system holds the owner's value", Kind.ALWAYS, reads, _differs)
 
 
-def _differs(s: int, e: int, w: int, c: int, p: int, ke: int, kc: int, ks: int,
-             in_e: Channel, in_c: Channel, in_s: Channel) -> str:
+def _differs(
+    s: int,
+    e: int,
+    w: int,
+    c: int,
+    p: int,
+    ke: int,
+    kc: int,
+    ks: int,
+    in_e: Channel,
+    in_c: Channel,
+    in_s: Channel,
+) -> str:
     if e > s or c > s or p > w:
         return "a copy is ahead of its owner"
     acknowledged = ke == s and kc == s and ks == w
@@ -97,7 +122,7 @@ def _send(channel: Channel, version: int, copies: int) -> Channel:
 
 
 def _put(channel: Channel, version: int, n: int) -> Channel:
-    return (*channel[:version - 1], n, *channel[version:])
+    return (*channel[: version - 1], n, *channel[version:])
 
 
 def _advance(copies: int) -> Callable[[int, Channel, Channel], list[Move]]:

@@ -19,11 +19,16 @@ def build(subject: Subject) -> tuple[Property, ...]:
         return ()
 
     def unknown(desk: Desk) -> str:
-        lost = sorted(w.system for w in desk if not w.person)
-        return f"a message to {lost[0]} is given up, and nobody is told" if lost else ""
+        lost = sorted((w.system, w.why) for w in desk if not w.person)
+        if not lost:
+            return ""
+        system, why = lost[0]
+        return f"{system or 'a change'}: {why}, and nobody is told"
 
     def failed(desk: Desk) -> str:
         return FAILED if desk else ""
 
-    return (Property(NAME, Kind.ALWAYS, (DESK,), unknown, (FAILED,), decision=DECISION),
-            Property(FAILED, Kind.SOMETIMES, (DESK,), failed))
+    return (
+        Property(NAME, Kind.ALWAYS, (DESK,), unknown, (FAILED,), decision=DECISION),
+        Property(FAILED, Kind.SOMETIMES, (DESK,), failed),
+    )

@@ -24,15 +24,18 @@ def build(subject: Subject) -> tuple[Property, ...]:
         happened = [i for i, _ in done]
         for number, act in edits:
             if number in happened:
-                later = {subject.case.acts[i].system for i in happened[happened.index(number) + 1:]}
+                later = {
+                    subject.case.acts[i].system for i in happened[happened.index(number) + 1 :]
+                }
                 what = _lost(subject, act, desk, rows, later)
                 if what:
                     return what
         return ""
 
-    return (subject.calm(NAME, systems, lost, (EDITED,), DECISION),
-            subject.happened(EDITED, lambda done: any(subject.case.acts[i].by_person
-                                                      for i, _ in done)))
+    return (
+        subject.calm(NAME, systems, lost, (EDITED,), DECISION),
+        subject.happened(EDITED, lambda done: any(subject.case.acts[i].by_person for i, _ in done)),
+    )
 
 
 def _lost(subject: Subject, act: Act, desk: Desk, rows: dict[str, Row], later: set[str]) -> str:
@@ -44,6 +47,8 @@ def _lost(subject: Subject, act: Act, desk: Desk, rows: dict[str, Row], later: s
         agreed = Edit.OVERWRITE in answers or (Edit.PASS_ON in answers and bool(later))
         kept = subject.value(rows[act.system], name) == value
         if not kept and not agreed and not subject.told_of(desk, act.system):
-            return (f"{act.who} set {name} to '{value}' in {act.system}; it was put back without "
-                    f"a word, and nobody agreed to that")
+            return (
+                f"{act.who} set {name} to '{value}' in {act.system}; it was put back without "
+                f"a word, and nobody agreed to that"
+            )
     return ""

@@ -13,7 +13,7 @@ DECISION = "a key that the receiver refuses a second time, or a look-up after th
 
 def build(subject: Subject) -> tuple[Property, ...]:
     """One property, if something is created in the case."""
-    if not any(a.creates for a in subject.case.acts) or subject.setting.policy.entity == "customer":
+    if not any(a.creates for a in subject.case.acts) or subject.setting.entity == "customer":
         return ()
     return made_once(subject, NAME)
 

@@ -11,7 +11,7 @@ NAME = "one person, one customer"
 
 def build(subject: Subject) -> tuple[Property, ...]:
     """One property, for customers that are created in the case."""
-    if subject.setting.policy.entity != "customer":
+    if subject.setting.entity != "customer":
         return ()
     if not any(a.creates for a in subject.case.acts):
         return ()

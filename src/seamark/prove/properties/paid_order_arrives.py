@@ -33,5 +33,7 @@ def build(subject: Subject) -> tuple[Property, ...]:
                 return f"the order is paid, {system} still says '{held}', and nobody is told"
         return ""
 
-    return (subject.calm(NAME, receivers, missing, (PAID,), DECISION),
-            subject.happened(PAID, lambda done: subject.reached(done, paid)))
+    return (
+        subject.calm(NAME, receivers, missing, (PAID,), DECISION),
+        subject.happened(PAID, lambda done: subject.reached(done, paid)),
+    )

@@ -31,5 +31,7 @@ def build(subject: Subject) -> tuple[Property, ...]:
                 return f"it is refunded, {system} says '{held or 'nothing'}', and nobody is told"
         return ""
 
-    return (subject.calm(NAME, systems, unheard, (REFUNDED,), DECISION),
-            subject.happened(REFUNDED, lambda done: word in subject.said(done, status.name)))
+    return (
+        subject.calm(NAME, systems, unheard, (REFUNDED,), DECISION),
+        subject.happened(REFUNDED, lambda done: word in subject.said(done, status.name)),
+    )

@@ -40,9 +40,13 @@ def _for(subject: Subject, field: ConsentPolicy) -> tuple[Property, ...]:
         if may_stand(done):
             return ""
         for system, row in rows.items():
-            if subject.value(row, field.name) == field.granted and not subject.told_of(desk, system):
+            if subject.value(row, field.name) == field.granted and not subject.told_of(
+                desk, system
+            ):
                 return f"the customer took it back, {system} still says '{field.granted}'"
         return ""
 
-    return (subject.calm(NAME, subject.holders(field.name), stands, (REVOKED,), DECISION),
-            subject.happened(REVOKED, lambda done: not may_stand(done)))
+    return (
+        subject.calm(NAME, subject.holders(field.name), stands, (REVOKED,), DECISION),
+        subject.happened(REVOKED, lambda done: not may_stand(done)),
+    )

@@ -15,16 +15,21 @@ DECISION = "one owner for each field, and a comparison on a schedule"
 def build(subject: Subject) -> tuple[Property, ...]:
     """One property over all fields in play that have an owner or a status."""
     systems = list(subject.setting.systems)
-    fields = [f for f in subject.case.fields
-              if isinstance(subject.setting.policy.field_by_name[f], ValuePolicy | StatusPolicy)]
+    fields = [
+        f
+        for f in subject.case.fields
+        if isinstance(subject.setting.policy.field_by_name[f], ValuePolicy | StatusPolicy)
+    ]
     if not fields:
         return ()
 
     def differs(done: Done, desk: Desk, rows: dict[str, Row]) -> str:
         return next((what for f in fields if (what := _field(subject, f, done, desk, rows))), "")
 
-    return (subject.calm(NAME, systems, differs, (CHANGED,), DECISION),
-            subject.happened(CHANGED, bool))
+    return (
+        subject.calm(NAME, systems, differs, (CHANGED,), DECISION),
+        subject.happened(CHANGED, bool),
+    )
 
 
 def _field(subject: Subject, field: str, done: Done, desk: Desk, rows: dict[str, Row]) -> str:
@@ -44,8 +49,9 @@ def _field(subject: Subject, field: str, done: Done, desk: Desk, rows: dict[str,
     return ""
 
 
-def _wanted(subject: Subject, field: str, done: Done,
-            rows: dict[str, Row]) -> tuple[object, str] | None:
+def _wanted(
+    subject: Subject, field: str, done: Done, rows: dict[str, Row]
+) -> tuple[object, str] | None:
     """The value that counts and who says it; None if only agreement can be asked."""
     policy = subject.setting.policy.field_by_name[field]
     if isinstance(policy, StatusPolicy):
@@ -54,7 +60,16 @@ def _wanted(subject: Subject, field: str, done: Done,
     owner = subject.owner(field, done)
     if owner is None or not rows[owner].made:
         return None
-    said = [v for i, _ in done if subject.case.acts[i].system == owner
-            for f, v in subject.case.acts[i].changes if f == field]
-    return (said[-1] if said else dict(subject.case.start).get(owner, rows[owner].values)[
-        subject.places[field]], owner)
+    said = [
+        v
+        for i, _ in done
+        if subject.case.acts[i].system == owner
+        for f, v in subject.case.acts[i].changes
+        if f == field
+    ]
+    return (
+        said[-1]
+        if said
+        else dict(subject.case.start).get(owner, rows[owner].values)[subject.places[field]],
+        owner,
+    )

@@ -1,0 +1,204 @@
+"""What the explored world leaves out of the real one, and the calls of the kernel that it makes.
+
+This is the one place where the world is made smaller; `STATED` is printed in every report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from seamark.kernel.delivery import settled as settled_facts
+from seamark.kernel.delivery import unanswered as unanswered_facts
+from seamark.kernel.due import Due, Push, due
+from seamark.kernel.facts import Actor, Claim, Source, Value, Version
+from seamark.kernel.policy import (
+    UNKNOWN,
+    Delivery,
+    Destination,
+    FieldPolicy,
+    Hold,
+    StatusPolicy,
+    TryAgain,
+    UniqueBy,
+)
+from seamark.kernel.record import Record, set_aside
+from seamark.prove.ground import Row
+from seamark.prove.setting import Case, Flow, Setting
+
+STATED: tuple[str, ...] = (
+    "One record of each entity; a second row of it in one system is told apart, a third is not.",
+    "Values are symbols (before, after, other); statuses are the agreed words of the map.",
+    "Fields that no examined truth reads are left out.",
+    "A system's versions are numbered 1, 2, 3 …; where the integration reads instead, its own tickets are.",
+    "Messages of one way come in order unless one is overtaken, which is a fault like any other.",
+    "Time is order: a deadline may pass at any moment after its cause.",
+    "A schedule may run at any moment, and does run when nothing else is left to do.",
+    "A push acts at once or not at all; a request that acts long after it was given up is not explored.",
+)
+"""The abstraction, as sentences for reports."""
+
+ROW_ID = "1"
+Seen = tuple[tuple[Source, Version], ...]
+
+
+class Hub(NamedTuple):
+    """What the integration knows: the record, and the pushes that are open.
+
+    Attributes:
+        record: facts, as in production.
+        opened: (source, version it was known at) of each push without an answer yet.
+    """
+
+    record: Record
+    opened: Seen = ()
+
+    def open(self, push: Push) -> Hub:
+        """With this push under way; a row that is not there yet can say nothing."""
+        if push.creates:
+            return self
+        return self._replace(opened=tuple(sorted({*self.opened, (push.destination, push.known)})))
+
+    def close(self, system: str) -> Hub:
+        """Without an open push to this system."""
+        return self._replace(opened=tuple(o for o in self.opened if o[0].system != system))
+
+
+class Slice:
+    """The policy of a case: only the fields in play, and what they ask for."""
+
+    def __init__(self, setting: Setting, case: Case) -> None:
+        policy = setting.policy
+        kept = tuple(
+            f for f in policy.fields if f.name in case.fields or isinstance(f, StatusPolicy)
+        )
+        self.fields: tuple[FieldPolicy, ...] = tuple(policy.field_by_name[n] for n in case.fields)
+        self.policy = replace(policy, fields=kept, destinations=_routes(setting, case), shares=())
+        self.places = {name: i for i, name in enumerate(case.fields)}
+        self._due: dict[tuple[Hub, str], Due] = {}
+
+    def start(self, case: Case) -> Hub:
+        """What is known where everything agreed so far."""
+        hub = Hub(Record())
+        for system, values in case.start:
+            hub = self.claimed(hub, system, Row(1, values, 1), Version(1))
+        return hub
+
+    def source(self, hub: Hub, system: str) -> Source:
+        """The system's row; unborn while nothing was heard of one."""
+        return Source(system, ROW_ID if system in hub.record.systems else "")
+
+    def known(self, hub: Hub, system: str) -> Version:
+        """The newest version heard of a system's row."""
+        source = Source(system, ROW_ID)
+        versions = [
+            mine[-1].version
+            for f in self.fields
+            if (mine := hub.record.history(f.name).by_source.get(source))
+        ]
+        return max(versions, default=Version(0))
+
+    def claimed(self, hub: Hub, system: str, row: Row, version: Version) -> Hub:
+        """The record with a row's words taken in, raw as the system says them."""
+        trusted = self.policy.system_by_name.get(system)
+        clock = row.at * 1000 if trusted is not None and trusted.clock_trusted else None
+        claims = [
+            Claim(
+                field.name,
+                Source(system, ROW_ID),
+                raw,
+                version,
+                Actor.PERSON if place in row.hand else Actor.SYSTEM,
+                clock,
+            )
+            for place, field in enumerate(self.fields)
+            if (raw := self.raw(field, system, row.values[place])) is not None
+        ]
+        return hub._replace(record=hub.record | claims)
+
+    def next_ticket(self, hub: Hub, system: str) -> Version:
+        """Our own number for a reading, larger than all before."""
+        return Version(self.known(hub, system) + 1)
+
+    def tells_news(self, hub: Hub, system: str, row: Row) -> bool:
+        """Whether the row holds something else than what was last heard of it."""
+        source = Source(system, ROW_ID)
+        for place, field in enumerate(self.fields):
+            raw = self.raw(field, system, row.values[place])
+            mine = hub.record.history(field.name).by_source.get(source)
+            if raw is not None and (not mine or mine[-1].value != raw):
+                return True
+        return False
+
+    def due(self, hub: Hub, system: str) -> Due:
+        """The kernel's answer: what to send to a system now, and what is held back."""
+        key = (hub, system)
+        found = self._due.get(key)
+        if found is None:
+            record = set_aside(hub.record, dict(hub.opened))
+            found = self._due[key] = due(self.policy, record, self.source(hub, system))
+        return found
+
+    def settled(self, hub: Hub, system: str, push: Push, row: Row, version: Version) -> Hub:
+        """The record after the ok: what the system holds now, as it answered."""
+        held = {f.name: self.raw(f, system, row.values[p]) for p, f in enumerate(self.fields)}
+        facts = settled_facts(push, version, held, Source(system, ROW_ID))
+        return hub._replace(record=hub.record | facts).close(system)
+
+    def unanswered(self, hub: Hub, system: str, push: Push) -> Hub:
+        """The record after a push without an answer: it may have acted."""
+        return hub._replace(record=hub.record | unanswered_facts(push)).close(system)
+
+    def written(self, system: str, push: Push) -> tuple[tuple[int, Value], ...]:
+        """What a push writes, as (place, agreed value)."""
+        return tuple(
+            (self.places[w.field], self.agreed(w.field, system, w.value))
+            for w in push.wanted
+            if w.field in self.places
+        )
+
+    @staticmethod
+    def raw(field: FieldPolicy, system: str, value: Value) -> Value:
+        """The system's own word for an agreed value."""
+        if field.words is None or value is None:
+            return value
+        found = field.words.write(system, value)
+        return value if found is UNKNOWN else found
+
+    def agreed(self, name: str, system: str, raw: Value) -> Value:
+        """The agreed value of a system's own word."""
+        field = self.policy.field_by_name[name]
+        if field.words is None:
+            return raw
+        found = field.words.read(system, raw)
+        return raw if found is UNKNOWN else found
+
+    def delivery(self, system: str) -> Delivery:
+        """How pushes to a system are brought home."""
+        found = next((d for d in self.policy.destinations if d.system == system), None)
+        return found.delivery if found else Delivery()
+
+    def told(self, system: str) -> str:
+        """Who is told when a push to a system is given up; empty: nobody."""
+        hold = self.delivery(system).given_up
+        return (hold.person or "") if isinstance(hold, Hold) else ""
+
+
+def _delivery(flow: Flow) -> Delivery:
+    """What a flow alone says of its deliveries."""
+    create = UniqueBy("key") if flow.unique else TryAgain()
+    return Delivery(flow.tries, create, Hold(flow.told or None))
+
+
+def _routes(setting: Setting, case: Case) -> tuple[Destination, ...]:
+    """The destinations for the fields in play; without any in the policy, the flows name them."""
+    named = setting.policy.destinations or tuple(
+        Destination(to, flow.fields or case.fields, delivery=_delivery(flow))
+        for flow in setting.flows
+        for to in flow.to
+    )
+    return tuple(
+        replace(d, fields=fields)
+        for d in named
+        if (fields := tuple(f for f in d.fields if f in case.fields))
+    )
