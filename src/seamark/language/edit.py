@@ -17,7 +17,7 @@ import yaml
 from seamark.errors import EditRefused
 from seamark.language import vocabulary
 from seamark.language.keys import Key, keys_of
-from seamark.language.load import Loaded, one_line
+from seamark.language.load import Loaded, collector_paused, one_line
 from seamark.language.model import Map
 from seamark.language.reader import Reading, read_block
 from seamark.language.source import Source
@@ -492,8 +492,17 @@ def _item_spans(node: Sequence, chosen: set[int], text: str) -> list[tuple[int, 
 def _verified(loaded: Loaded, splice: Splice, path: str, declared: Key | None) -> Source:
     """Apply, and refuse unless exactly the path (and what is below it) changed."""
     changed = splice.apply()
+    with collector_paused():
+        return _checked(loaded, splice, path, declared, changed)
+
+
+def _checked(
+    loaded: Loaded, splice: Splice, path: str, declared: Key | None, changed: Source
+) -> Source:
     old, new = _piece(loaded, splice, path)
-    before, after = _flat(old), _flat(new)
+    root, problems = parse(new)
+    before = _flat(parse(old)[0] if isinstance(old, Source) else old)
+    after = _flat(root) if not problems else None
     if after is None:
         raise EditRefused(f"`{path}` could not be changed: the file would no longer be readable")
     touched = {p for p in {*(before or {}), *after} if (before or {}).get(p) != after.get(p)}
@@ -504,14 +513,14 @@ def _verified(loaded: Loaded, splice: Splice, path: str, declared: Key | None) -
     ]
     if strange:
         raise EditRefused(f"`{path}` could not be changed: it would change `{strange[0]}` too")
-    if declared is not None:
-        _readable(loaded, new, path)
+    if declared is not None and root is not None:
+        _readable(loaded, root, path)
     return changed
 
 
-def _piece(loaded: Loaded, splice: Splice, path: str) -> tuple[Source, Source]:
-    """The smallest piece of the file that stands for itself around the change, before and after: one row of a block
-    at the top, else the whole file.
+def _piece(loaded: Loaded, splice: Splice, path: str) -> tuple[Source | Mapping | None, Source]:
+    """The smallest piece of the file that stands for itself around the change, before (as text, or as it was read)
+    and after: one row of a block at the top, else the whole file.
     """
     source = splice.source
     root = next((r for r in loaded.roots if r.source is source), None)
@@ -541,13 +550,12 @@ def _piece(loaded: Loaded, splice: Splice, path: str) -> tuple[Source, Source]:
                     return replace(source, text=head + old, _lines=[]), replace(
                         source, text=head + new, _lines=[]
                     )
-    return source, splice.apply()
+    return root, splice.apply()
 
 
-def _flat(source: Source) -> dict[str, str] | None:
-    """Path → value of every scalar; None when the text cannot be read without a problem."""
-    root, problems = parse(source)
-    if root is None or problems:
+def _flat(root: Node | None) -> dict[str, str] | None:
+    """Path → value of every scalar; None when there is nothing, or a key stands twice."""
+    if root is None:
         return None
     found: dict[str, str] = {}
     stack: list[tuple[str, Node]] = [("", root)]
@@ -568,11 +576,8 @@ def _flat(source: Source) -> dict[str, str] | None:
     return found
 
 
-def _readable(loaded: Loaded, source: Source, path: str) -> None:
+def _readable(loaded: Loaded, root: Mapping, path: str) -> None:
     """The new value must read as an answer at that path, without a problem that was not there before."""
-    root, _ = parse(source)
-    if root is None:
-        raise EditRefused(f"`{path}` could not be written")
     reading = Reading(_joined(loaded.names, vocabulary.of([root])))
     read_block(
         Map(), _only(root, [part.partition("[")[0] for part in path.split(".")]), reading, ""
