@@ -11,8 +11,9 @@ from typing import NamedTuple
 from seamark.kernel.delivery import settled as settled_facts
 from seamark.kernel.delivery import unanswered as unanswered_facts
 from seamark.kernel.due import Due, Push, due
-from seamark.kernel.facts import Actor, Claim, Source, Value, Version
+from seamark.kernel.facts import Actor, Claim, Settled, Source, Value, Version
 from seamark.kernel.policy import (
+    OPEN,
     UNKNOWN,
     Delivery,
     Destination,
@@ -78,11 +79,35 @@ class Slice:
         self._due: dict[tuple[Hub, str], Due] = {}
 
     def start(self, case: Case) -> Hub:
-        """What is known where everything agreed so far."""
+        """What is known where everything agreed so far: one system said it, the others were sent it."""
         hub = Hub(Record())
-        for system, values in case.start:
-            hub = self.claimed(hub, system, Row(1, values, 1), Version(1))
+        start = dict(case.start)
+        first = next((s for s in self._tellers() if s in start), next(iter(start), None))
+        if first is None:
+            return hub
+        hub = self.claimed(hub, first, Row(1, start[first], 1), Version(1))
+        seen = ((Source(first, ROW_ID), Version(1)),)
+        for system, values in start.items():
+            if system == first:
+                continue
+            source = Source(system, ROW_ID)
+            facts = []
+            for place, field in enumerate(self.fields):
+                raw = self.raw(field, system, values[place])
+                facts.append(Settled(field.name, source, raw, Version(1), raw, seen))
+            hub = hub._replace(record=hub.record | facts)
         return hub
+
+    def _tellers(self) -> list[str]:
+        """Systems whose word the fields in play come from: first owners, first speakers."""
+        found: list[str] = []
+        for field in self.fields:
+            if isinstance(field, StatusPolicy):
+                speakers = field.speakers.get(field.vocabulary[0], ())
+                found += [] if speakers is OPEN else speakers
+            elif field.owners is not OPEN:
+                found += [stage.owner for stage in field.owners[:1]]
+        return found
 
     def source(self, hub: Hub, system: str) -> Source:
         """The system's row; unborn while nothing was heard of one."""
@@ -106,13 +131,12 @@ class Slice:
             Claim(
                 field.name,
                 Source(system, ROW_ID),
-                raw,
+                self.raw(field, system, row.values[place]),
                 version,
                 Actor.PERSON if place in row.hand else Actor.SYSTEM,
                 clock,
             )
             for place, field in enumerate(self.fields)
-            if (raw := self.raw(field, system, row.values[place])) is not None
         ]
         return hub._replace(record=hub.record | claims)
 
@@ -126,7 +150,7 @@ class Slice:
         for place, field in enumerate(self.fields):
             raw = self.raw(field, system, row.values[place])
             mine = hub.record.history(field.name).by_source.get(source)
-            if raw is not None and (not mine or mine[-1].value != raw):
+            if not mine or mine[-1].value != raw:
                 return True
         return False
 
