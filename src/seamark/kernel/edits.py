@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from seamark.kernel.facts import Actor, Claim, Said, Settled
@@ -43,10 +44,48 @@ def unknown_word(field: ValuePolicy, said: Said) -> Golden:
 
 
 def edited(case: Case, place: int, golden: Golden) -> Golden:
-    """What the map says of a person's edit in a system that does not own the field."""
+    """What the map says of people's edits in systems that do not own the field.
+
+    Of several that should count, one that knew the others does; else a person is asked, so that none is lost
+    in silence.
+    """
     field, history = case.field, case.history
     if not field.edits or golden.held is not None:
         return golden
+    counting: list[tuple[Said, Golden]] = []
+    for written in _edits(case, place, golden):
+        answer = edit_answer(case, golden.value, written)
+        decided = _edit_decided(case, golden, written, answer)
+        if decided is not None and decided.held is not None:
+            return decided
+        if decided is not None:
+            counting.append((written, decided))
+    last = [
+        (one, decided)
+        for one, decided in counting
+        if not any(
+            other is not one and knows(history, other, one.source, one.version)
+            for other, _ in counting
+        )
+    ]
+    if not last:
+        return golden
+    if all(field.same(decided.value, last[0][1].value) for _, decided in last):
+        return last[0][1]
+    return Golden(
+        None,
+        None,
+        Rule.CONFLICT,
+        last[0][1].path,
+        field.conflict if isinstance(field.conflict, Hold) else Hold(),
+        tuple(Refusal(one, Why.CONFLICT) for one, _ in last),
+        tuple(decided.value for _, decided in last),
+    )
+
+
+def _edits(case: Case, place: int, golden: Golden) -> Iterator[Said]:
+    """People's edits that stand, differ from the value that counts and were not released."""
+    field, history = case.field, case.history
     assert field.owners is not OPEN
     owner = field.owners[place].owner
     released = dict(history.released.seen) if history.released is not None else {}
@@ -56,13 +95,8 @@ def edited(case: Case, place: int, golden: Golden) -> Golden:
             continue
         if written.version <= released.get(source, -1):
             continue
-        if field.same(field.meaning(written), golden.value) or written is golden.basis:
-            continue
-        answer = edit_answer(case, golden.value, written)
-        decided = _edit_decided(case, golden, written, answer)
-        if decided is not None:
-            return decided
-    return golden
+        if not field.same(field.meaning(written), golden.value):
+            yield written
 
 
 def _edit_decided(case: Case, golden: Golden, written: Said, answer: EditAnswer) -> Golden | None:

@@ -55,7 +55,7 @@ def _passed(
     history = record.history(field.name)
     if isinstance(point, Day):
         return any(began.day == point.day for began in history.began)
-    if isinstance(point, Created):
+    if isinstance(point, Created):  # before EACH it never passes: `due` ends a seed per receiver
         return following.owner in record.systems
     return _first_write(field, history, now.owner, following.owner)
 
@@ -90,9 +90,7 @@ def resolve_value(policy: Policy, field: ValuePolicy, record: Record) -> Golden:
     case = Case(policy, field, record, history)
     place = stage_of(policy, field, record)
     if field.owners[place].owner == EACH:
-        if place == 0:
-            return Golden(None, None, Rule.EACH_ITS_OWN, field.path)
-        place -= 1
+        return Golden(None, None, Rule.EACH_ITS_OWN, field.path)
     if field.conflict is Conflict.LATEST_WINS:
         return _latest_wins(case)
     if field.owners[place].owner == ANY:

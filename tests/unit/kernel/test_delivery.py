@@ -11,10 +11,10 @@ from seamark.kernel.policy import OPEN, Delivery, LookUpAfter, UniqueBy
 from seamark.kernel.record import Record
 from tests.unit.kernel.shapes import SHOP, TITLE, policy, said
 
+THREE = Delivery(tries_max=3)
 
-def run(
-    *outcomes: Outcome, rule: Delivery = Delivery(tries_max=3), creates: bool = False
-) -> Progress:
+
+def run(*outcomes: Outcome, rule: Delivery = THREE, creates: bool = False) -> Progress:
     progress = Progress()
     for outcome in outcomes:
         progress = advance(progress, outcome, rule, creates)

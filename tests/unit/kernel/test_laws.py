@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -33,6 +34,8 @@ from seamark.kernel.golden import Why
 from seamark.kernel.knowledge import knew_of, writes
 from seamark.kernel.policy import (
     ANY,
+    EACH,
+    Conflict,
     Created,
     Delivery,
     Edit,
@@ -45,6 +48,8 @@ from seamark.kernel.policy import (
     StatusPolicy,
     UniqueBy,
     ValuePolicy,
+    Wins,
+    Words,
 )
 from seamark.kernel.quantity import current
 from seamark.kernel.record import Record, join, record_of
@@ -88,10 +93,31 @@ POLICY = Policy(
             owners=(Stage("shop", Created()), Stage("crm")),
             edits=(EditRule(Edit.KEEP, "erp"), EditRule(Hold("ops"), "wms")),
         ),
+        ValuePolicy(
+            "color",
+            owners=(Stage("erp"),),
+            edits=(
+                EditRule(Edit.IGNORE, "wms"),
+                EditRule(Edit.PASS_ON, until=Reaches("sent")),
+                EditRule(Hold("ops")),
+            ),
+        ),
+        ValuePolicy(
+            "size", owners=(Stage("shop", Reaches("sent")), Stage("erp")), conflict=Wins("crm")
+        ),
+        ValuePolicy("memo", owners=(Stage("shop"),), conflict=Conflict.LATEST_WINS),
+        ValuePolicy("slug", owners=(Stage("erp", Created()), Stage(EACH))),
+        ValuePolicy(
+            "method",
+            owners=(Stage("shop"),),
+            words=Words(
+                (("card", (("shop", ("a",)), ("erp", ("a", "b")))), ("cash", (("crm", ("c",)),)))
+            ),
+        ),
         CONSENT,
         LEVEL,
     ),
-    SYSTEMS,
+    tuple(replace(system, clock_trusted=system.name != "wms") for system in SYSTEMS),
 )
 VALUES: dict[str, list[object]] = {
     "status": ["placed", "paid", "cancelled", "sent", "returned"],
@@ -102,6 +128,11 @@ VALUES: dict[str, list[object]] = {
     "weight": ["a", "b"],
     "phone": ["a", "b"],
     "title": ["a", "b", "c"],
+    "color": ["a", "b"],
+    "size": ["a", "b"],
+    "memo": ["a", "b", "c"],
+    "slug": ["a", "b"],
+    "method": ["a", "b", "c"],
     "newsletter": ["yes", "no"],
     "level": [3, 4, 5],
 }
@@ -137,8 +168,9 @@ def histories(
         if kind in ("document", "part"):
             row[name] = value
             actor = draw(st.sampled_from([Actor.SYSTEM, Actor.PERSON]))
+            clock = low + draw(st.integers(0, 9))
             for field in row if kind == "document" else [name]:
-                new.append(Claim(field, source, row[field], Version(version), actor))  # type: ignore[arg-type]
+                new.append(Claim(field, source, row[field], Version(version), actor, clock))  # type: ignore[arg-type]
         elif kind == "push":
             row[name] = value
             seen = record.history(name).seen()
