@@ -126,6 +126,8 @@ def test_1_once_the_new_owner_holds_it_the_new_owner_decides() -> None:
         said(ERP, "address", "newer", 5),
         said(SHOP, "address", "too late", 6),
     ]
+    taken_over = decide(ORDER, *story[:5])["address"]
+    assert (taken_over.value, taken_over.rule) == ("new", Rule.OWNER)
     golden = decide(ORDER, *story)["address"]
     assert (golden.value, golden.rule) == ("newer", Rule.OWNER)
     assert [why for _, why in golden.refused] == [Why.NOT_OWNER]
@@ -379,7 +381,7 @@ def test_10_a_wrong_mark_stays_until_a_person_strikes_it_out() -> None:
 
 def test_11_our_own_creation_is_not_the_new_owners_first_write() -> None:
     crm = policy(OPT_IN, entity="customer")
-    facts = [said(SHOP, "opt in", "yes", 1), pushed(CRM, "opt in", "yes", 1, (SHOP, 1))]
+    facts: list[Fact] = [said(SHOP, "opt in", "yes", 1), pushed(CRM, "opt in", "yes", 1, (SHOP, 1))]
     later = [*facts, said(SHOP, "opt in", "no", 2)]
     assert decide(crm, *later)["opt in"].value == "no"
     restated = [*later, said(CRM, "opt in", "yes", 2)]  # a document restates every field

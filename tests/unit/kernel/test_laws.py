@@ -18,6 +18,7 @@ from seamark.kernel.facts import (
     Claim,
     Fact,
     Link,
+    LinkFact,
     Movement,
     Pin,
     Release,
@@ -206,10 +207,12 @@ def _take(record: Record, source: Source) -> tuple[Record, bool]:
     push = due(POLICY, record, source).push
     if push is None:
         return record, False
-    top = max(
-        (said.version for said in record.facts if getattr(said, "source", None) == source),
-        default=0,
-    )
+    mine = [
+        said.version
+        for name in POLICY.field_by_name
+        for said in record.history(name).by_source.get(source, [])
+    ]
+    top = max(mine, default=0)
     return record | settled(push, Version(top + 1)), True
 
 
@@ -249,6 +252,7 @@ def test_a_golden_value_names_a_fact_or_is_absent_and_every_refusal_has_a_reason
 
 @given(histories())
 def test_a_settled_world_is_a_fixed_point(record: Record) -> None:
+    moved = True
     for _ in range(8):
         moved = False
         for source in SOURCES:
@@ -297,10 +301,10 @@ def test_unmerging_restores(record: Record) -> None:
         source = getattr(fact, "source", None)
         if source is not None:
             leaves[source] = leaves.get(source, Record()) | [fact]
-    links = [Link(source.id, source, 1, "import") for source in leaves]
+    links: list[LinkFact] = [Link(source.id, source, 1, "import") for source in leaves]
     before = {key: resolve(POLICY, record_of(leaves, links, key)) for key in "12"}
     second = [source for source in leaves if source.id == "2"]
-    merged = links + [Link("1", source, 2, "ops") for source in second]
+    merged: list[LinkFact] = links + [Link("1", source, 2, "ops") for source in second]
     merged += [Unlink("2", source, 2, "ops") for source in second]
     assert record_of(leaves, merged, "1") == join(*leaves.values())
     assert record_of(leaves, merged, "2") == Record()

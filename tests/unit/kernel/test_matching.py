@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from seamark.kernel.facts import Link, Source, Unlink
+from seamark.kernel.facts import Link, LinkFact, Source, Unlink
 from seamark.kernel.matching import Known, match, normal
 from seamark.kernel.policy import OPEN, Hold, Identity, Matching
 from seamark.kernel.record import Record, linked, record_of
@@ -66,7 +66,7 @@ def test_a_late_match_and_its_undoing_change_links_only() -> None:
         SHOP: Record([said(SHOP, "name", "Ann", 1)]),
         CRM: Record([said(CRM, "name", "Anna", 1)]),
     }
-    links = [Link("1", SHOP, 1, "import"), Link("2", CRM, 1, "import")]
+    links: list[LinkFact] = [Link("1", SHOP, 1, "import"), Link("2", CRM, 1, "import")]
     links += [Link("1", CRM, 2, "match"), Unlink("2", CRM, 2, "match")]
     assert linked(links, "1") == {SHOP, CRM}
     assert linked(links, "2") == frozenset()
@@ -77,6 +77,6 @@ def test_a_late_match_and_its_undoing_change_links_only() -> None:
 
 
 def test_a_link_and_an_unlink_of_one_number_the_cautious_one_counts() -> None:
-    words = [Unlink("1", CRM, 2, "ops"), Link("1", CRM, 2, "ops")]
+    words: list[LinkFact] = [Unlink("1", CRM, 2, "ops"), Link("1", CRM, 2, "ops")]
     for order in permutations(words):
         assert linked(order, "1") == frozenset()

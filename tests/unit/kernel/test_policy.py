@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from seamark.kernel.due import due
+from seamark.kernel.facts import Fact
 from seamark.kernel.golden import Rule, says
 from seamark.kernel.policy import (
     ANY,
@@ -93,7 +94,7 @@ def test_a_new_map_reads_old_claims_in_its_own_words() -> None:
 
 
 def test_a_new_owner_over_old_claims() -> None:
-    facts = [
+    facts: list[Fact] = [
         said(SHOP, "title", "a", 5),
         said(ERP, "title", "b", 2),
         pushed(ERP, "title", "a", 3, (SHOP, 5)),

@@ -33,6 +33,7 @@ def test_a_source_knows_its_own_past_and_what_it_settled() -> None:
         [pushed(ERP, "title", "a", 3, (SHOP, 5)), said(SHOP, "title", "a", 5)]
     ).history("title")
     assert knows(history, said(ERP, "title", "b", 4), SHOP, Version(5))
+    assert knows(history, said(ERP, "title", "b", 3), SHOP, Version(5))
     assert not knows(history, said(ERP, "title", "b", 2), SHOP, Version(5))
     assert not knows(history, said(ERP, "title", "b", 4), SHOP, Version(6))
     assert knows(history, said(SHOP, "title", "b", 6), SHOP, Version(5))
