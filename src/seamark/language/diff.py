@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from seamark.errors import EditRefused
 from seamark.language.decisions import Decision, Decisions, block_digest, decisions
-from seamark.language.load import Loaded
+from seamark.language.load import Loaded, load_sources, one_line
+from seamark.language.rename import rename
+from seamark.language.source import Source
 
 TABLES = ("people", "systems", "switches", "words", "entities", "flows", "reconcile", "watch", "volumes",
           "seasons", "messages", "launch", "duties")  # fmt: skip
@@ -36,24 +40,63 @@ class Change:
 
 def diff(old: Loaded, new: Loaded) -> list[Change]:
     """Every difference that is a decision, in the order of the new map; layout, comments and notes are none."""
+    found: list[Change] = []
+    for table in TABLES:
+        for was, now in _renamed(old, new, table):
+            try:
+                old = load_sources(_whole(old, rename(old, f"{table}.{was}", now)))
+            except EditRefused:
+                continue
+            text = f"{_ONE[table]} {was} is now called {now}"
+            found.append(
+                Change("renamed", f"{table}.{now}", text, f"{table}.{was}", f"{table}.{now}")
+            )
     before, after = decisions(old), decisions(new)
-    found = list(_names(old, new))
-    moved = {c.before: c.after for c in found if c.kind == "renamed"}
+    found.extend(_names(old, new))
     hidden = tuple(c.path for c in found if c.kind in ("added", "removed"))
     seen: set[str] = set()
     for decision in after.all:
-        earlier = before.get(_old_path(decision.path, moved))
-        seen.add(_old_path(decision.path, moved))
+        seen.add(decision.path)
         if not _below(decision.path, hidden) and decision.stands_at in ("", decision.path):
-            found.extend(_change(earlier, decision))
+            found.extend(_change(before.get(decision.path), decision))
     for decision in before.all:
         if decision.path not in seen and decision.answer and not decision.inherited:
-            if not _below(decision.path, hidden) and not any(
-                decision.path.startswith(m + ".") for m in moved
-            ):
+            if not _below(decision.path, hidden):
                 found.append(_withdrawn(decision))
-    found.extend(_switched(before, after, moved, hidden))
+    found.extend(_switched(before, after, hidden))
     return found
+
+
+def _renamed(old: Loaded, new: Loaded, table: str) -> list[tuple[str, str]]:
+    """Rows that are gone, each with the one new row that says the same; rows that several others equal are left out."""
+    was, now = _rows(old, table), _rows(new, table)
+    gone = [n for n in was if n not in now and _says_something(old, f"{table}.{n}")]
+    come = [n for n in now if n not in was]
+    if len(gone) == len(come) == 1 and _shape(old, table, gone[0]) == _shape(new, table, come[0]):
+        return [(gone[0], come[0])]
+    pairs = [(g, [c for c in come if now[c] == was[g]]) for g in gone]
+    return [
+        (g, same[0])
+        for g, same in pairs
+        if len(same) == 1 and [w for w, _ in pairs if was[w] == was[g]] == [g]
+    ]
+
+
+def _says_something(loaded: Loaded, path: str) -> bool:
+    """Whether a row holds any answer: two empty rows are not one row with two names."""
+    return any(answer.startswith(path + ".") for answer in loaded.answers)
+
+
+def _shape(loaded: Loaded, table: str, name: str) -> str:
+    """What a row says, with its own name left out: a row may speak of itself (`until order paid`)."""
+    node = loaded.nodes[f"{table}.{name}"]
+    return re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", "", one_line(node))
+
+
+def _whole(loaded: Loaded, changed: list[Source]) -> list[Source]:
+    """All files, with those that changed."""
+    by_name = {source.name: source for source in changed}
+    return [by_name.get(source.name, source) for source in loaded.sources]
 
 
 def about(path: str) -> str:
@@ -69,15 +112,6 @@ def _names(old: Loaded, new: Loaded) -> Iterator[Change]:
         was, now = _rows(old, table), _rows(new, table)
         gone = [name for name in was if name not in now]
         come = [name for name in now if name not in was]
-        for name in list(come):
-            same = next((g for g in gone if was[g] == now[name]), None)
-            if same is not None:
-                gone.remove(same)
-                come.remove(name)
-                text = f"{_ONE[table]} {same} is now called {name}"
-                yield Change(
-                    "renamed", f"{table}.{name}", text, f"{table}.{same}", f"{table}.{name}"
-                )
         for name in gone:
             yield Change("removed", f"{table}.{name}", f"{_ONE[table]} {name} was removed")
         for name in come:
@@ -91,13 +125,6 @@ def _rows(loaded: Loaded, table: str) -> dict[str, str]:
         for name in holder
         if (node := loaded.nodes.get(f"{table}.{name}")) is not None
     }
-
-
-def _old_path(path: str, moved: dict[str, str]) -> str:
-    for was, now in moved.items():
-        if path == now or path.startswith(now + "."):
-            return was + path[len(now) :]
-    return path
 
 
 def _below(path: str, tops: tuple[str, ...]) -> bool:
@@ -117,13 +144,23 @@ def _change(was: Decision | None, now: Decision) -> Iterator[Change]:
             "",
             now.answer,
         )
-    elif now.answer and "".join(before.split()) != "".join(now.answer.split()):
+    elif now.answer and not _same(before, now.answer):
         text = f"{what} moved from {before} to {now.answer}{_lost(was, now)}"
         yield Change("changed", now.path, text, before, now.answer)
     elif was is not None and not now.answer and before:
         yield _withdrawn(was)
     elif was is not None and now.answer and (was.state, was.by) != (now.state, now.by):
         yield from _state(what, was, now)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two answers say the same: spaces, and brackets around a single item, say nothing."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(answer: str) -> str:
+    text = "".join(answer.split())
+    return text[1:-1] if text[:1] == "[" and "," not in text else text
 
 
 def _withdrawn(was: Decision) -> Change:
@@ -197,12 +234,10 @@ def _state(what: str, was: Decision, now: Decision) -> Iterator[Change]:
         )
 
 
-def _switched(
-    before: Decisions, after: Decisions, moved: dict[str, str], hidden: tuple[str, ...]
-) -> Iterator[Change]:
+def _switched(before: Decisions, after: Decisions, hidden: tuple[str, ...]) -> Iterator[Change]:
     """Answers that are inherited now and stood by themselves before, where the wording differs."""
     for now in after.all:
-        was = before.get(_old_path(now.path, moved))
+        was = before.get(now.path)
         if (
             now.inherited
             and was is not None
@@ -210,6 +245,6 @@ def _switched(
             and not was.inherited
             and not _below(now.path, hidden)
         ):
-            if "".join(was.answer.split()) != "".join(now.answer.split()):
+            if not _same(was.answer, now.answer):
                 text = f"{about(now.path)} moved from {was.answer} to {now.answer}, inherited from {now.stands_at}{_lost(was, now)}"
                 yield Change("changed", now.path, text, was.answer, now.answer)
