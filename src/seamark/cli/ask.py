@@ -13,6 +13,7 @@ from seamark.check.engine import Checked, check
 from seamark.check.verdict import Step, Verdict, verdict
 from seamark.cli import _common
 from seamark.errors import EditRefused, UserError
+from seamark.language.decisions import same_answer
 from seamark.language.edit import locate, remove_items, set_answer
 from seamark.language.files import save, write
 from seamark.language.grammar import PARSERS
@@ -48,7 +49,7 @@ def command(
     if person is not None and person not in loaded.map.people:
         known = ", ".join(loaded.map.people) or "nobody"
         raise UserError(f"Nobody in this map is called `{person}`. There are: {known}.")
-    where = path or Path(loaded.sources[0].name)
+    where = path or _where(loaded)
     if answers is not None:
         ctx.exit(_from_file(where, answers))
     talk = Interview(where, _common.day(today), person, limit)
@@ -67,13 +68,15 @@ class Interview:
     given: int = 0
     parked: dict[str, list[Step]] = field(default_factory=dict)
     passed: list[str] = field(default_factory=list)
+    asked: list[Step] = field(default_factory=list)
+    again: Step | None = None
 
     def run(self) -> None:
         """Ask until nothing is left, the limit is reached, or the user stops."""
         while True:
             checked = check(load(self.path), self.today)
             judged = verdict(checked)
-            step = next(self.open_steps(judged), None)
+            step, self.again = self.again or next(self.open_steps(judged), None), None
             if step is None:
                 click.echo(
                     f"\nNothing more to ask{f' {self.person}' if self.person else ''}. {_level(judged)}"
@@ -109,12 +112,11 @@ class Interview:
         closes = f"closes {', '.join(step.closes)}; " if step.closes else ""
         click.echo(f"  {who}{closes}{step.path}")
         usual = self.usual(step, checked.loaded)
-        if step.kind != "answer":
-            held = checked.decisions.get(step.path)
-            usual = held.answer if held else usual
-            click.echo(
-                f"  {'assumed' if step.kind == 'confirm' else 'disputed'}: {shown(usual)} (Enter confirms it)"
-            )
+        held = checked.decisions.get(step.path)
+        if held and held.answer:
+            usual = held.answer
+            enter = "keeps" if held.state in ("answered", "signed") else "confirms"
+            click.echo(f"  {held.state}: {shown(usual)} (Enter {enter} it)")
         elif usual:
             click.echo(f"  often answered: {shown(usual)} (Enter takes it)")
         while True:
@@ -124,20 +126,34 @@ class Interview:
             if said == "?":
                 click.echo(explain(step, checked.loaded))
             elif said == "back":
-                if self.passed:
-                    self.passed.pop()
-                return True
+                return self.back(step)
             elif said == "skip":
                 self.passed.append(step.path)
+                self.asked.append(step)
                 return True
             elif said.startswith(("ask ", "!")):
                 if self.park(
                     step, said.removeprefix("ask ").removeprefix("!").strip(), checked.loaded
                 ):
+                    self.asked.append(step)
                     return True
             elif self.write(step, said, checked.loaded):
                 self.given += 1
+                self.asked.append(step)
                 return True
+
+    def back(self, step: Step) -> bool:
+        """Ask the question before this one again, answered or passed over."""
+        if self.asked:
+            self.again = self.asked.pop()
+            if self.again.path in self.passed:
+                self.passed.remove(self.again.path)
+            for steps in self.parked.values():
+                steps[:] = [one for one in steps if one.path != self.again.path]
+        else:
+            click.echo("  this is the first question")
+            self.again = step
+        return True
 
     def usual(self, step: Step, loaded: Loaded) -> str:
         """The usual answer, with the person who is asked put in."""
@@ -161,7 +177,7 @@ class Interview:
     def write(self, step: Step, said: str, loaded: Loaded) -> bool:
         """Write an answer, or say why it is none."""
         try:
-            if step.kind == "confirm":
+            if step.kind in ("confirm", "settle"):
                 _confirm(loaded, step.path, said)
             else:
                 for path in answer_paths(step):
@@ -213,6 +229,18 @@ def load_again(loaded: Loaded) -> Loaded:
     return load(first if len(loaded.sources) == 1 else first.parent)
 
 
+def _where(loaded: Loaded) -> Path:
+    """The file or folder that was read when no path was given.
+
+    Raises:
+        UserError: nothing in it could be read.
+    """
+    first = loaded.sources[0].path if loaded.sources else None
+    if first is None:
+        raise UserError(f"The map cannot be read: {loaded.problems[0].message}.")
+    return first if len(loaded.sources) == 1 else first.parent
+
+
 def _write(loaded: Loaded, path: str, said: str) -> None:
     _save(loaded, set_answer(loaded, path, said))
 
@@ -222,12 +250,16 @@ def _save(loaded: Loaded, changed: Source) -> None:
 
 
 def _confirm(loaded: Loaded, path: str, said: str) -> None:
-    """A confirmed assumption is an answer: its row under `assumed` goes; another answer is written too."""
-    rows = [at for at, row in enumerate(loaded.map.assumed) if row.what == path]
-    if rows:
-        _save(loaded, remove_items(loaded, "assumed", rows))
-    if loaded.written(path) != said:
-        put(load_again(loaded), path, said)
+    """A confirmed assumption, or a dispute that is settled, is an answer: the rows about it go, and another answer is
+    written first (one that cannot be read leaves everything as it was).
+    """
+    if not same_answer(loaded.written(path) or "", said):
+        put(loaded, path, said)
+    for top in ("assumed", "disputed"):
+        now = load_again(loaded)
+        rows = [at for at, row in enumerate(getattr(now.map, top)) if row.what == path]
+        if rows:
+            _save(now, remove_items(now, top, rows))
 
 
 def explain(step: Step, loaded: Loaded) -> str:
@@ -262,6 +294,8 @@ def _level(judged: Verdict) -> str:
 
 def _tell_parked(talk: Interview, out: Path | None) -> None:
     for name, steps in talk.parked.items():
+        if not steps:
+            continue
         lines = [f"Questions for {name}", ""]
         lines += [f"{n}. {s.question}\n   {s.path} = " for n, s in enumerate(steps, 1)]
         if out is None:

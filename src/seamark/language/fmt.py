@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seamark.language.edit import Splice, is_plain, quoted, replace_text
+from seamark.language.edit import Splice, is_plain, quoted
 from seamark.language.grammar import PhraseError, parse
 from seamark.language.load import Loaded
+from seamark.language.records import applied, carried
 from seamark.language.source import Source
 from seamark.language.tree import Mapping, Node, Scalar, Sequence
 
@@ -23,19 +24,15 @@ _PHRASES = {
 def formatted(loaded: Loaded) -> list[Source]:
     """The sources that change, with every phrase in its canonical wording; empty when all of them have it.
 
-    Phrases that cannot be read stay as they are (the check speaks of them).
+    Phrases that cannot be read stay as they are (the check speaks of them). What was signed stays signed: the wording
+    in the signature follows.
     """
-    by_source: dict[str, list[Splice]] = {}
-    for splice in _splices(loaded):
-        by_source.setdefault(splice.source.name, []).append(splice)
-    changed = []
-    for source in loaded.sources:
-        text = source.text
-        for splice in sorted(by_source.get(source.name, ()), key=lambda s: -s.start):
-            text = text[: splice.start] + splice.text + text[splice.end :]
-        if text != source.text:
-            changed.append(replace_text(source, text))
-    return changed
+    splices = list(_splices(loaded))
+    if not splices:
+        return []
+    was = {source.name: source.text for source in loaded.sources}
+    changed = carried(loaded, applied(loaded, splices))
+    return [source for source in changed if source.text != was[source.name]]
 
 
 def _splices(loaded: Loaded) -> Iterator[Splice]:

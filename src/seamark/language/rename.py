@@ -7,16 +7,17 @@ so the one grammar decides, and a text that only happens to hold the word stays 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from seamark.errors import EditRefused
-from seamark.language.decisions import block_digest, decisions, same_answer
-from seamark.language.edit import Splice, is_plain, locate, quoted, replace_text, set_answer
+from seamark.language.decisions import decisions
+from seamark.language.edit import Splice, is_plain, locate, quoted, set_answer
 from seamark.language.keys import Key, keys_of
 from seamark.language.load import Loaded, load_sources
 from seamark.language.model import Entity
 from seamark.language.reader import READERS, Reading
+from seamark.language.records import applied, carried
 from seamark.language.source import Source
 from seamark.language.tree import Mapping, Node, Scalar, Sequence
 from seamark.language.vocabulary import EntityNames, Vocabulary, name_problem
@@ -58,11 +59,10 @@ def rename(loaded: Loaded, path: str, new: str) -> list[Source]:
     job.check()
     job.find()
     changed = job.apply()
-    job.keep_meaning(changed)
-    job.carry_records(changed)
+    changed = carried(loaded, job.keep_meaning(changed), job.path_now)
     job.verify(changed)
     was = {source.name: source.text for source in loaded.sources}
-    return [source for source in changed.values() if source.text != was[source.name]]
+    return [source for source in changed if source.text != was[source.name]]
 
 
 @dataclass(slots=True)
@@ -227,50 +227,19 @@ class _Job:
             node.source, node.start, node.end, written
         )
 
-    def apply(self) -> dict[str, Source]:
-        return _applied(self.loaded, self.splices.values())
+    def apply(self) -> list[Source]:
+        return applied(self.loaded, self.splices.values())
 
-    def keep_meaning(self, changed: dict[str, Source]) -> None:
+    def keep_meaning(self, changed: list[Source]) -> list[Source]:
         """An entity that was understood by its name says what it means from now on."""
         entity = self.loaded.map.entities.get(self.old) if self.table == "entities" else None
-        if entity is None or entity.means is not None:
-            return
-        if self.old in keys_of(Entity)["means"].words and self.new != self.old:
-            after = load_sources(list(changed.values()))
-            source = set_answer(after, f"entities.{self.new}.means", self.old)
-            changed[source.name] = source
-
-    def carry_records(self, changed: dict[str, Source]) -> None:
-        """Paths and wordings in signatures, assumptions, disputes and waivers follow."""
-        after = load_sources(list(changed.values()))
-        splices: list[Splice] = []
-        for top in ("agreed", "assumed", "disputed", "waivers"):
-            rows = after.nodes.get(top)
-            for row in rows.items if isinstance(rows, Sequence) else ():
-                if isinstance(row, Mapping):
-                    splices.extend(self._row(row, after))
-        changed.update(_applied(after, splices))
-
-    def _row(self, row: Mapping, after: Loaded) -> Iterator[Splice]:
-        where = row.get("what") or row.get("at")
-        if not isinstance(where, Scalar) or not where.text:
-            return
-        now = self.path_now(where.text)
-        if now != where.text:
-            yield Splice(
-                where.source, where.start, where.end, now if is_plain(now) else quoted(now)
-            )
-        value, digest = row.get("value"), row.get("digest")
-        old, new = self.loaded.nodes.get(where.text), after.nodes.get(now)
-        if old is None or new is None:
-            return
-        was, says = self.loaded.written(where.text) or "", after.written(now) or ""
-        if isinstance(value, Scalar) and was != says and same_answer(value.text, was):
-            yield Splice(
-                value.source, value.start, value.end, says if is_plain(says) else quoted(says)
-            )
-        if isinstance(digest, Scalar) and digest.text == block_digest(old) != block_digest(new):
-            yield Splice(digest.source, digest.start, digest.end, quoted(block_digest(new)))
+        if entity is None or entity.means is not None or self.old == self.new:
+            return changed
+        if self.old not in keys_of(Entity)["means"].words:
+            return changed
+        after = load_sources(changed)
+        source = set_answer(after, f"entities.{self.new}.means", self.old)
+        return [source if one.name == source.name else one for one in changed]
 
     def path_now(self, path: str) -> str:
         """A path after the renaming."""
@@ -282,9 +251,9 @@ class _Job:
             at = path.rfind(".", 0, at)
         return path
 
-    def verify(self, changed: dict[str, Source]) -> None:
+    def verify(self, changed: list[Source]) -> None:
         """Nothing but names may differ: the same answers at the renamed paths, and no new problem."""
-        after = load_sources(list(changed.values()))
+        after = load_sources(changed)
         if len(after.problems) > len(self.loaded.problems):
             known = {(p.code, self.path_now(p.path)) for p in self.loaded.problems}
             new = next(
@@ -300,15 +269,6 @@ class _Job:
                 f"`{self.old}` cannot be renamed: the language understands it by its name, and asks other questions "
                 "without it"
             )
-
-
-def _applied(loaded: Loaded, splices: Iterable[Splice]) -> dict[str, Source]:
-    found = {source.name: source for source in loaded.sources}
-    for splice in sorted(splices, key=lambda s: -s.start):
-        source = found[splice.source.name]
-        text = source.text[: splice.start] + splice.text + source.text[splice.end :]
-        found[source.name] = replace_text(source, text)
-    return found
 
 
 def _with(names: Vocabulary, table: str, entity: str, old: str, new: str) -> Vocabulary:
