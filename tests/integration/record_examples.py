@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import date
 from pathlib import Path
-
-import yaml
 
 from seamark.check.engine import check
 from seamark.check.verdict import verdict
@@ -31,5 +30,5 @@ def found(folder: Path) -> dict[str, object]:
 
 if __name__ == "__main__":
     for file in sorted(EXAMPLES.glob("*/map.yaml")):
-        text = yaml.safe_dump(found(file.parent), sort_keys=False, default_flow_style=False)
-        (file.parent / "expected.yaml").write_text(text, "utf-8")
+        text = json.dumps(found(file.parent), indent=1) + "\n"
+        (file.parent / "expected.json").write_text(text, "utf-8")

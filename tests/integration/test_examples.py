@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
-import yaml
 
 from seamark.language.load import load
 from tests.integration.record_examples import EXAMPLES, found
@@ -19,7 +19,7 @@ def test_there_are_eight() -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_verdict_and_the_findings_are_those_written_down(folder: Path) -> None:
-    expected = yaml.safe_load((folder / "expected.yaml").read_text("utf-8"))
+    expected = json.loads((folder / "expected.json").read_text("utf-8"))
     assert found(folder) == expected
 
 
