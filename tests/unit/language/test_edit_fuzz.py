@@ -22,6 +22,8 @@ PIECES = (
     "2026-11-20", "<<", "---", "...", "=", "{a: b}", "[a, b]", "{owner: x}", "",
 )  # fmt: skip
 ANSWERS = st.lists(st.sampled_from(PIECES), max_size=6).map("".join) | st.text(max_size=20)
+DEFINES = ("key", "part_of", "choices")
+"""Answers that define names for others, which no longer read when it goes: the check says so."""
 MAPS: dict[str, Loaded] = {}
 PATHS: dict[str, list[str]] = {}
 
@@ -68,8 +70,11 @@ def test_any_answer_at_any_place(name: str, data: st.DataObject, answer: str) ->
     except EditRefused:
         return
     after = load_sources([changed])
-    assert others(after, path) == others(loaded, path)
-    assert len(after.problems) <= len(loaded.problems)
+    same = {one: after.written(one) for one in others(loaded, path)}
+    assert same == others(loaded, path)
+    if path.rpartition(".")[2] not in DEFINES:
+        assert others(after, path) == others(loaded, path)
+        assert len(after.problems) <= len(loaded.problems)
     assert "\n" not in changed.text.replace("\r\n", "")
     kept = [
         line.partition("#")[2]
