@@ -194,3 +194,21 @@ def test_a_folder_is_asked_about_as_one_map(
     assert "2 answers written" in ran.output
     assert "within: 7m" in (folder / "b.yaml").read_text("utf-8")
     assert "tolerance: 0.07" in (folder / "a.yaml").read_text("utf-8")
+
+
+def test_a_new_signature_replaces_older_ones_in_every_file(shop: Path, tmp_path: Path) -> None:
+    """Of a folder, too; signatures about other things stay where they are."""
+    folder = tmp_path / "map"
+    folder.mkdir()
+    head, _, _ = shop.read_text("utf-8").partition("\nassumed:")
+    (folder / "a.yaml").write_text(head + "\n", "utf-8")
+    old = "agreed:\n  - {{what: {}, value: old, by: ops, date: 2026-01-01}}   # {}\n"
+    (folder / "b.yaml").write_text(
+        old.format(OWNER, "b") + "  - {what: timezone, value: x, by: ops}   # stays\n", "utf-8"
+    )
+    (folder / "c.yaml").write_text(old.format(OWNER, "c"), "utf-8")
+    assert call(sign, folder, "--by", "ops", "--what", OWNER, "--yes", "--on", TODAY).exit_code == 0
+    found = [(row.what, row.value) for row in load(folder).map.agreed]
+    assert found == [("timezone", "x"), (OWNER, "shop")]
+    assert "# stays" in (folder / "b.yaml").read_text("utf-8")
+    assert (folder / "a.yaml").read_text("utf-8") == head + "\n"

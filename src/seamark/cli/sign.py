@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence as Listing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from seamark.language.decisions import Decision, Decisions, block_digest, decisi
 from seamark.language.edit import add_items, remove_items
 from seamark.language.files import save
 from seamark.language.load import Loaded, load_sources
-from seamark.language.tree import Scalar
+from seamark.language.source import Source
+from seamark.language.tree import Scalar, Sequence
 from seamark.report.safe import shown
 
 SHOWN_MAX = 12
@@ -93,7 +94,7 @@ def command(
 
 
 def _chosen(
-    listed: Decisions, person: str, paths: Sequence[str], everything: bool
+    listed: Decisions, person: str, paths: Listing[str], everything: bool
 ) -> list[Decision]:
     """The decisions that the signature covers.
 
@@ -120,7 +121,7 @@ def _chosen(
     return found
 
 
-def _show(chosen: Sequence[Decision]) -> None:
+def _show(chosen: Listing[Decision]) -> None:
     for decision in chosen[:SHOWN_MAX]:
         mark = " (assumed)" if decision.state == "assumed" else ""
         click.echo(f"  {shown(decision.path)}: {shown(decision.answer)}{mark}")
@@ -129,7 +130,7 @@ def _show(chosen: Sequence[Decision]) -> None:
 
 
 def _rows(
-    loaded: Loaded, listed: Decisions, chosen: Sequence[Decision], paths: Sequence[str]
+    loaded: Loaded, listed: Decisions, chosen: Listing[Decision], paths: Listing[str]
 ) -> list[dict[str, str]]:
     """One entry a block that is covered whole (with its digest), else one an answer (with its wording)."""
     covered = {d.path for d in chosen}
@@ -155,22 +156,29 @@ def _rows(
 
 def _write(loaded: Loaded, rows: list[dict[str, str]]) -> None:
     """Write the entries; older ones about the same thing go."""
-    what = {row["what"] for row in rows}
-    old = [at for at, agreed in enumerate(loaded.map.agreed) if agreed.what in what]
     was = {source.name: source for source in loaded.sources}
-    changed = {}
-    if old:
-        shorter = remove_items(loaded, "agreed", old)
-        changed[shorter.name] = shorter
-        loaded = load_sources([changed.get(s.name, s) for s in loaded.sources])
-    longer = add_items(loaded, "agreed", rows)
-    changed[longer.name] = longer
-    for name, source in changed.items():
-        save(source, was[name])
+    while old := _older(loaded, {row["what"] for row in rows}):
+        loaded = _with(loaded, remove_items(loaded, "agreed", old))
+    loaded = _with(loaded, add_items(loaded, "agreed", rows))
+    for source in loaded.sources:
+        if source.text != was[source.name].text:
+            save(source, was[source.name])
+
+
+def _older(loaded: Loaded, what: set[str]) -> list[int]:
+    """Entries about the same things, in the first file that has some."""
+    node = loaded.nodes.get("agreed")
+    items = node.items if isinstance(node, Sequence) else []
+    old = [at for at, agreed in enumerate(loaded.map.agreed) if agreed.what in what]
+    return [at for at in old if items[at].source is items[old[0]].source]
+
+
+def _with(loaded: Loaded, changed: Source) -> Loaded:
+    return load_sources([changed if one.name == changed.name else one for one in loaded.sources])
 
 
 def _dispute(
-    loaded: Loaded, person: str, paths: Sequence[str], reason: str | None, on: date
+    loaded: Loaded, person: str, paths: Listing[str], reason: str | None, on: date
 ) -> None:
     if not paths or not reason:
         raise UserError("A dispute needs --what PATH and --reason TEXT: what is disputed, and why.")
