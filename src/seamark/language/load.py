@@ -20,6 +20,7 @@ from seamark.language.reader import (
     Problem,
     Reading,
     TooManyProblems,
+    is_empty,
     read_block,
 )
 from seamark.language.source import MAP_FILES_MAX, Source, Unreadable, read
@@ -198,8 +199,10 @@ def _join(roots: list[Mapping], reading: Reading) -> Mapping | None:
     for root in roots:
         for name, value in root.entries:
             known = entries.get(name.text)
-            if known is None:
+            if known is None or is_empty(known[1]):
                 entries[name.text] = (name, value)
+            elif is_empty(value):
+                continue  # a key with nothing after it: as if it were absent
             elif (
                 isinstance(known[1], Mapping)
                 and isinstance(value, Mapping)

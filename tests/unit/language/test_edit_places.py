@@ -327,3 +327,18 @@ def test_places_are_known_by_their_path() -> None:
     assert locate("words.places.main.erp") is not None
     assert locate("flows.f.if_fails.nothing") is None
     assert locate("nowhere") is None
+
+
+def test_the_last_entry_of_one_file_goes_and_those_of_others_stay() -> None:
+    """A list that is empty in one file hides none of another."""
+    one = Source("a.yaml", "seamark: 1\nagreed:\n  - {what: timezone}   # a\n")
+    two = Source("b.yaml", "name: x\nagreed:\n  - {what: name}   # b\n")
+    for gone, stays in ((0, "name"), (1, "timezone")):
+        loaded = load_sources([one, two])
+        changed = remove_items(loaded, "agreed", [gone])
+        after = load_sources([changed if s.name == changed.name else s for s in (one, two)])
+        assert after.problems == []
+        assert [row.what for row in after.map.agreed] == [stays]
+        more = add_items(after, "agreed", [{"what": "currency"}])
+        last = load_sources([more if s.name == more.name else s for s in after.sources])
+        assert [row.what for row in last.map.agreed] == [stays, "currency"]
