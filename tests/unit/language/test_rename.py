@@ -10,12 +10,13 @@ from seamark.errors import EditRefused
 from seamark.language.decisions import decisions
 from seamark.language.edit import remove_answer
 from seamark.language.load import Loaded, load, load_sources, load_text
+from seamark.language.questions import STANDARD_DUTIES
 from seamark.language.rename import KINDS, rename
 from seamark.language.source import Source
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*/map.yaml"))
 
-BY_NAME = ("status", "support")
+BY_NAME = ("status", *STANDARD_DUTIES)
 """Names that the language asks for by themselves."""
 
 TEXT = """\
