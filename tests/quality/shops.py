@@ -118,3 +118,11 @@ def edit(
 def shared(**change: Any) -> Setting:
     """A product name that both systems may write."""
     return with_answer(products(**change), "name", owners=(Stage(ANY),))
+
+
+def prices(**change: Any) -> Setting:
+    """Prices from the ERP, which owns them, to the shop."""
+    base = {"sweep": Sweep.NONE, **change}
+    return Setting(
+        PRODUCT, (Flow("prices", "erp", ("shop",), ("price",), **base),), Topology.DIRECT
+    )

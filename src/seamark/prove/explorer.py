@@ -19,6 +19,8 @@ from seamark.prove.tables import Tables
 
 NO_REST = "the systems never come to rest: they keep correcting each other"
 ALL_ANSWERED = "every property has its answer"
+ENDLESS_STEPS_TOLD = 10
+"""Calm steps that a story without an end shows."""
 PARENT_BYTES = 8
 """Bytes of one reference in the table of parents beyond the table itself."""
 
@@ -243,13 +245,14 @@ class Search:
     def _calm_story(self, state: int) -> tuple[list[StoryStep], int]:
         steps: list[StoryStep] = []
         seen = {state}
+        longest = ENDLESS_STEPS_TOLD if self.rest(state) < 0 else self.bounds.calm_steps_max + 1
         while True:
             after = self.tables.calm(state)
             if after == state:
                 return steps, state
             steps.append(self._told(state, after, Phase.CALM))
             state = after
-            if state in seen:
+            if state in seen or len(steps) >= longest:
                 return steps, state
             seen.add(state)
 
