@@ -7,8 +7,15 @@ import os
 from hypothesis import HealthCheck, settings
 
 # A slow machine is no failure; what a failing example needs to be run again is always printed.
+# The usual run tries the same cases each time, so a change is judged by what it changed; the thorough one tries new ones.
 settings.register_profile(
-    "usual", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+    "usual",
+    deadline=None,
+    print_blob=True,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("thorough", settings.get_profile("usual"), max_examples=2000)
+settings.register_profile(
+    "thorough", settings.get_profile("usual"), derandomize=False, max_examples=2000
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))

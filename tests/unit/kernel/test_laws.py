@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seamark.kernel.compact import compact
@@ -390,6 +390,7 @@ def test_the_histories_reach_what_the_laws_speak_of() -> None:
     """Nothing holds because nothing happened: the random histories do reach each of these."""
     seen: set[str] = set()
 
+    @settings(max_examples=400)
     @given(histories())
     def collect(record: Record) -> None:
         for golden in resolve(POLICY, record).values():
