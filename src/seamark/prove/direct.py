@@ -7,6 +7,7 @@ from the flow.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from seamark.cases.fault import Fault
@@ -59,25 +60,30 @@ class Link(NamedTuple):
 
 
 class Ends(NamedTuple):
-    """A flow to one of its receivers."""
+    """A flow to one of its receivers; `name` is that of the component."""
 
     flow: Flow
     to: str
-
-    @property
-    def name(self) -> str:
-        """Name of the component."""
-        return link_of(self.flow.source, self.to)
+    name: str
 
 
-def link_of(source: str, to: str) -> str:
-    """Name of the component that is the link between two systems."""
-    return f"{source} > {to}"
+def all_ends(flows: tuple[Flow, ...]) -> list[Ends]:
+    """Every flow to each of its receivers; where several join the same two systems, each by its own name."""
+    pairs = [(flow, to) for flow in flows for to in flow.to]
+    joined = Counter((flow.source, to) for flow, to in pairs)
+    return [
+        Ends(
+            flow,
+            to,
+            f"{flow.source} > {to}" + (f" ({flow.name})" if joined[flow.source, to] > 1 else ""),
+        )
+        for flow, to in pairs
+    ]
 
 
 def direct_world(setting: Setting, case: Case) -> World:
     """The product of rows, links and script."""
-    ends = [Ends(flow, to) for flow in setting.flows for to in flow.to]
+    ends = all_ends(setting.flows)
     start = dict(case.start)
     parts = row_components(setting, case)
     parts += [
@@ -157,20 +163,19 @@ class _Wire:
     def __init__(
         self,
         ends: Ends,
-        all_ends: list[Ends],
+        every: list[Ends],
         places: dict[str, int],
         case: Case,
         statuses: dict[int, StatusPolicy],
         owned: frozenset[int],
     ) -> None:
-        self.flow, self.to = ends
-        self.name = ends.name
+        self.flow, self.to, self.name = ends
         self.places = places
         self.case = case
         self.statuses = statuses
         self.owned = owned
         self.blank = tuple(None for _ in case.fields)
-        self.onward = [e for e in all_ends if e.flow.source == self.to]
+        self.onward = [e for e in every if e.flow.source == self.to]
 
     def steps(self) -> list[Step]:
         """Everything that can happen on this link."""
