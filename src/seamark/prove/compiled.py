@@ -18,6 +18,8 @@ TRIES_USUAL = 3
 TRIES_MAX = 3
 """More tries of one message than this show nothing that three do not."""
 NOBODY = ""
+ANY_CHANGE = frozenset(("changed", "saved", "submitted", "deleted"))
+"""Happenings that come with every change of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def _flow(channel: Channel, comparisons: tuple[Comparison, ...]) -> Flow:
         to=(channel.destination,),
         fields=channel.fields,
         event=bool(channel.events),
+        on=() if set(channel.events) & ANY_CHANGE else channel.events,
+        updates=channel.updates,
         sweep=_sweep(channel, comparisons),
         tries=_tries(channel),
         told=_told(channel),

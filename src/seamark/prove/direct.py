@@ -25,6 +25,7 @@ from seamark.prove.ground import (
     row_components,
     row_of,
     statuses_of,
+    tells,
 )
 from seamark.prove.setting import Carry, Case, Coalesce, Echo, Flow, Missing, Setting, Sweep
 
@@ -102,7 +103,7 @@ def direct_world(setting: Setting, case: Case) -> World:
         return tuple(e.name for e in ends if e.flow.source == system)
 
     def tell(system: str) -> Tell:
-        return _telling([e for e in ends if e.flow.source == system], places)
+        return _telling([e for e in ends if e.flow.source == system], places, statuses)
 
     steps = act_steps(setting, case, outs, tell)
     for wire in wires:
@@ -130,10 +131,12 @@ def _carried(
     return tuple((p, row.values[p]) for p in wanted if row.values[p] is not None)
 
 
-def _telling(ends: list[Ends], places: dict[str, int]) -> Tell:
+def _telling(ends: list[Ends], places: dict[str, int], statuses: dict[int, StatusPolicy]) -> Tell:
     def tell(links: tuple[Local, ...], row: Row, changed: tuple[int, ...]) -> tuple[Local, ...]:
         return tuple(
             _queued(e.flow, link, row, _carried(e.flow, places, row, changed))
+            if tells(e.flow, row, changed, statuses)
+            else link
             for e, link in zip(ends, links, strict=True)
         )
 
@@ -144,7 +147,7 @@ def _queued(
     flow: Flow, link: Link | Local, row: Row, carried: tuple[tuple[int, Value], ...]
 ) -> Link:
     assert isinstance(link, Link)
-    if not carried or not flow.event or link.off or link.muted:
+    if not carried or link.off or link.muted:
         return link
     message = Message(carried, row.version, row.version == 1)
     if link.queue and flow.coalesce is Coalesce.FIRST:
@@ -289,6 +292,8 @@ class _Wire:
                 received(row, carried, self.blank, self.statuses),
                 tuple(p for p, _ in carried),
             )
+        if not flow.updates and not message.creates:
+            return taken, row, ()
         if (
             message.creates
             and not flow.unique
@@ -325,9 +330,11 @@ class _Wire:
                 told.append(link._replace(taken=after.version) if up_to_date else link)
             elif back and ends.flow.echo is Echo.WINDOW:
                 told.append(link._replace(muted=True))
-            else:
+            elif tells(ends.flow, after, changed, self.statuses):
                 carried = _carried(ends.flow, self.places, after, changed)
                 told.append(_queued(ends.flow, link, after, carried))
+            else:
+                told.append(link)
         return tuple(told)
 
     def _trouble(self, link: Link, desk: frozenset[Word]) -> list[Move]:

@@ -9,7 +9,7 @@ from seamark.cases.fault import Fault
 from seamark.kernel.facts import Value
 from seamark.kernel.policy import StatusPolicy
 from seamark.prove.component import Component, Label, Local, Move, Step
-from seamark.prove.setting import Act, Case, Setting
+from seamark.prove.setting import Act, Case, Flow, Setting
 
 HISTORY = "what happened"
 DESK = "who was told"
@@ -161,3 +161,23 @@ def _acting(
         return found
 
     return moves
+
+
+def tells(
+    flow: Flow, row: Row, changed: tuple[int, ...], statuses: dict[int, StatusPolicy]
+) -> bool:
+    """Whether a change of the row is a happening that starts the flow.
+
+    Args:
+        flow: with the happenings that it tells.
+        row: after the change.
+        changed: places of the fields that changed.
+        statuses: the status fields by their place.
+    """
+    if not flow.event:
+        return False
+    if not flow.on:
+        return True
+    if row.version == 1 and "created" in flow.on:
+        return True
+    return any(place in statuses and row.values[place] in flow.on for place in changed)

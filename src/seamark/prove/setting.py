@@ -70,6 +70,8 @@ class Flow:
         to: the systems that receive them.
         fields: what it carries; empty: everything.
         event: a change is told at once.
+        on: the happenings that are told (`created`, a status); empty: every change.
+        updates: it may change what the receiver has; False: it only makes new records.
         sweep: what a schedule (poll or reconciliation) looks for.
         cursor_kept: a sweep that failed starts again where it failed; False: it goes on from now.
         tries: how often a message is tried, by the sender or the connector.
@@ -85,6 +87,8 @@ class Flow:
     to: tuple[str, ...]
     fields: tuple[str, ...] = ()
     event: bool = True
+    on: tuple[str, ...] = ()
+    updates: bool = True
     sweep: Sweep = Sweep.DIFFERENCES
     cursor_kept: bool = True
     tries: int = 3

@@ -28,6 +28,7 @@ from seamark.prove.ground import (
     row_components,
     row_of,
     statuses_of,
+    tells,
 )
 from seamark.prove.setting import Case, Flow, Setting, Sweep
 
@@ -157,7 +158,8 @@ class _End:
         self, channels: tuple[Local, ...], row: Row, changed: tuple[int, ...]
     ) -> tuple[Local, ...]:
         """The system's word goes on its way."""
-        del changed
+        if self.flow is None or not tells(self.flow, row, changed, self.statuses):
+            return channels
         return tuple(self._posted(box, row) for box in channels if isinstance(box, Box))
 
     def _posted(self, box: Box, row: Row) -> Box:
@@ -472,4 +474,7 @@ def _heard(setting: Setting, system: str) -> Flow | None:
     if not flows:
         return None
     best = max(flows, key=lambda f: list(Sweep).index(f.sweep))
-    return replace(best, event=any(f.event for f in flows))
+    told = [f for f in flows if f.event]
+    everything = any(not f.on for f in told)
+    on = () if everything else tuple(dict.fromkeys(word for f in told for word in f.on))
+    return replace(best, event=bool(told), on=on)
