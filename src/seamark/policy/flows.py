@@ -78,8 +78,11 @@ def _carried(the_map: Map, flow: Flow, entity: str, destination: str, does: str)
     for what in flow.carries or ():
         for name, one in inherit.carried_fields(the_map, what):
             if name == entity and one in the_map.entities[entity].fields:
-                owner = inherit.owners(the_map, the_map.entities[entity].fields[one])
-                if does == "overwrite" or owner != (destination,):
+                field = the_map.entities[entity].fields[one]
+                alone = inherit.owners(the_map, field) == (destination,) and not (
+                    {"each", "any"} & set(inherit.owner_kinds(field))
+                )
+                if does == "overwrite" or not alone:
                     found[one] = None
     return tuple(found)
 

@@ -65,7 +65,7 @@ def grounds(
         if not channels:
             continue
         comparisons = tuple(c for c in compiled.comparisons if c.entity == entity)
-        flows = tuple(_flow(c, comparisons) for c in channels if not c.display)
+        flows = tuple(_flow(c, comparisons) for c in channels if c.fields and not c.display)
         notices = [n for n in compiled.notices if n.entity == entity]
         setting = Setting(
             policy=policy,

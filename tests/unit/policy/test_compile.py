@@ -237,3 +237,12 @@ def test_platform_facts_reach_the_policy() -> None:
     compiled = compile_map(load_text(MAP).map, facts)
     erp = compiled.policies["order"].system_by_name["erp"]
     assert erp == kernel.System("erp", kernel.Versions.EXACT, conditional=True, clock_trusted=True)
+
+
+def test_what_each_system_keeps_for_itself_can_still_be_sent_back() -> None:
+    text = MAP.replace(
+        "gift note: {owner: open side}", "gift note: {owner: erp until created then each}"
+    )
+    compiled = compile_map(load_text(text).map)
+    to_erp = next(c for c in compiled.channels if (c.entity, c.destination) == ("order", "erp"))
+    assert "gift note" in to_erp.fields
