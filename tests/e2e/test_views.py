@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from seamark.check.rule import all_rules
-from tests.e2e.shell import TODAY, seamark
+from tests.e2e.shell import CALM, TODAY, seamark
 
 SHOP = """\
 seamark: 1
@@ -255,3 +255,16 @@ def test_explain_takes_codes_and_names_in_any_case(tmp_path: Path) -> None:
     assert len(pages) == 1
     listed = seamark("explain", cwd=tmp_path).out
     assert all(one.code in listed for one in all_rules())
+
+
+def test_the_ending_of_the_file_says_the_format(tmp_path: Path) -> None:
+    (tmp_path / "map.yaml").write_text(CALM, "utf-8")
+    for name, begins in (
+        ("a.html", "<!doctype"),
+        ("a.svg", "<svg"),
+        ("a.json", "{"),
+        ("a.md", "# Calm"),
+        ("a.txt", "# Calm"),
+    ):
+        assert seamark("export", "map.yaml", "-o", name, *TODAY, cwd=tmp_path).code == 0
+        assert (tmp_path / name).read_text("utf-8").lower().startswith(begins.lower())

@@ -88,12 +88,12 @@ class Interview:
             try:
                 if not self.ask(step, checked, judged):
                     click.echo(
-                        f"\nStopped after {self.given} answers; all of them are written. {_level(judged)}"
+                        f"\nStopped after {_answers(self.given)}; what was given is written. {_level(judged)}"
                     )
                     return
             except (EOFError, click.Abort):
                 click.echo(
-                    f"\nStopped after {self.given} answers; all of them are written. {_level(judged)}"
+                    f"\nStopped after {_answers(self.given)}; what was given is written. {_level(judged)}"
                 )
                 return
 
@@ -286,6 +286,10 @@ def explain(step: Step, loaded: Loaded) -> str:
     return "\n".join(map(shown, lines))
 
 
+def _answers(count: int) -> str:
+    return "1 answer" if count == 1 else f"{count} answers"
+
+
 def _level(judged: Verdict) -> str:
     count = len([s for s in judged.steps if s.kind != "sign"])
     way = f" {count} steps to {judged.next_level}." if judged.next_level and count else ""
@@ -326,5 +330,5 @@ def _from_file(path: Path, answers: Path) -> int:
         except EditRefused as error:
             refused += 1
             click.echo(f"{answers.name}:{number}: {shown(str(error))}", err=True)
-    click.echo(f"{given} answers written" + (f", {refused} refused" if refused else "") + ".")
+    click.echo(f"{_answers(given)} written" + (f", {refused} refused" if refused else "") + ".")
     return int(refused > 0)

@@ -11,13 +11,22 @@ from seamark.check.verdict import verdict
 from seamark.cli import _common
 from seamark.report.views import mapping, system_map, whole
 
+FORMATS = ("markdown", "html", "mermaid", "svg", "csv", "json")
+ENDINGS = {".md": "markdown", ".mmd": "mermaid"} | {f".{name}": name for name in FORMATS}
+"""The ending of a file and the format that it means."""
+
 
 @click.command("export")
 @_common.map_argument
-@_common.format_option("markdown", "html", "mermaid", "svg", "csv", "json", default="markdown")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(FORMATS),
+    help="How it is written (default: by the ending of --output, else markdown).",
+)  # fmt: skip
 @_common.today_option
 @_common.output_option
-def command(path: Path | None, form: str, today: datetime | None, output: Path | None) -> None:
+def command(
+    path: Path | None, form: str | None, today: datetime | None, output: Path | None
+) -> None:
     r"""Write the whole map as a document that people send.
 
     \b
@@ -27,6 +36,8 @@ def command(path: Path | None, form: str, today: datetime | None, output: Path |
     csv       the mapping table, for a spreadsheet
     json      everything, for programs
     """
+    if form is None:
+        form = ENDINGS.get(output.suffix.lower(), "markdown") if output else "markdown"
     checked = _common.check_map(path, today)
     judged = verdict(checked)
     if form == "csv":
