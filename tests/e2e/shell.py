@@ -45,12 +45,15 @@ class Ran:
     err: str
 
 
-def seamark(*arguments: str | Path, cwd: Path, env: dict[str, str] | None = None) -> Ran:
-    """Run the program in a process of its own."""
+def seamark(
+    *arguments: str | Path, cwd: Path, env: dict[str, str] | None = None, said: str = ""
+) -> Ran:
+    """Run the program in a process of its own; `said` is what the person types."""
     ran = subprocess.run(
         [sys.executable, "-c", "from seamark.cli import main; main()", *map(str, arguments)],
         cwd=cwd,
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "100", **(env or {})},
+        input=said.encode(),
         capture_output=True,
         check=False,
     )

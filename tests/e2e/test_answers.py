@@ -47,11 +47,7 @@ def steps(file: Path) -> int:
 
 
 def talk(file: Path, said: str, *options: str) -> Ran:
-    ran = subprocess.run(
-        ["python", "-c", "from seamark.cli import main; main()", "ask", file.name, *TODAY, *options],
-        cwd=file.parent, input=said.encode(), capture_output=True, check=False,
-    )  # fmt: skip
-    return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+    return seamark("ask", file.name, *TODAY, *options, cwd=file.parent, said=said)
 
 
 def test_ten_answers_shorten_the_list_and_change_nothing_else(vague: Path) -> None:
@@ -123,12 +119,10 @@ def test_signing_everything_makes_the_decided_shop_firm(decided: Path) -> None:
 
 def test_signing_asks_and_says_what_it_covers(decided: Path) -> None:
     before = decided.read_bytes()
-    ran = subprocess.run(
-        ["python", "-c", "from seamark.cli import main; main()", "sign", "map.yaml", "--by", "ops", "--what", "flows.orders to erp"],
-        cwd=decided.parent, input=b"n\n", capture_output=True, check=False,
-    )  # fmt: skip
-    assert "flows.orders to erp.within: 20m" in ran.stdout.decode()
-    assert "Nothing was signed" in ran.stdout.decode()
+    only = ("--what", "flows.orders to erp")
+    ran = seamark("sign", "map.yaml", "--by", "ops", *only, cwd=decided.parent, said="n\n")
+    assert "flows.orders to erp.within: 20m" in ran.out
+    assert "Nothing was signed" in ran.out
     assert decided.read_bytes() == before
 
 
