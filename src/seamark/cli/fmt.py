@@ -1,4 +1,4 @@
-"""Write every phrase of a map in its canonical wording."""
+"""Write every phrase of a map in its canonical wording, in this version of the language."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import click
 from seamark.cli import _common
 from seamark.language.files import save
 from seamark.language.fmt import formatted
+from seamark.language.load import load_sources
+from seamark.language.migrate import migrate
 
 
 @click.command("fmt")
@@ -23,11 +25,16 @@ from seamark.language.fmt import formatted
 def command(ctx: click.Context, path: Path | None, only_check: bool) -> None:
     """Write every phrase in its canonical wording: `every night` becomes `every 1d`, `15 min` becomes `15m`.
 
-    Comments, order, layout and keys that the language does not know stay as they are, byte for byte.
+    A map in an older version of the language is brought to this one first. Comments, order, layout and keys that the
+    language does not know stay as they are, byte for byte.
     """
     loaded = _common.read_map(path)
     was = {source.name: source for source in loaded.sources}
-    changed = formatted(loaded)
+    now = {source.name: migrate(source) for source in loaded.sources}
+    if now != was:
+        loaded = load_sources(list(now.values()))
+    now |= {source.name: source for source in formatted(loaded)}
+    changed = [source for name, source in now.items() if source != was[name]]
     for source in changed:
         if not only_check:
             save(source, was[source.name])
