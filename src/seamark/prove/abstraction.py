@@ -30,11 +30,12 @@ from seamark.prove.setting import Case, Flow, Setting
 STATED: tuple[str, ...] = (
     "One record of each entity; a second row of it in one system is told apart, a third is not.",
     "Values are symbols (before, after, other); statuses are the agreed words of the map.",
-    "Fields that no examined truth reads are left out.",
+    "Fields that no examined truth reads are left out; without a status, a record is past every filter.",
     "A system's versions are numbered 1, 2, 3 …; where the integration reads instead, its own tickets are.",
     "Messages of one way come in order unless one is overtaken, which is a fault like any other.",
     "Time is order: a deadline may pass at any moment after its cause.",
     "A schedule may run at any moment, and does run when nothing else is left to do.",
+    "Systems in which nothing happens only receive: each is taken alone beside those in which something does.",
     "A push acts at once or not at all; a request that acts long after it was given up is not explored.",
 )
 """The abstraction, as sentences for reports."""
@@ -144,10 +145,14 @@ class Slice:
         """Our own number for a reading, larger than all before."""
         return Version(self.known(hub, system) + 1)
 
-    def tells_news(self, hub: Hub, system: str, row: Row) -> bool:
-        """Whether the row holds something else than what was last heard of it."""
+    def tells_news(
+        self, hub: Hub, system: str, row: Row, wanted: frozenset[str] | None = None
+    ) -> bool:
+        """Whether the row holds something else than what was last heard of it, in the wanted fields."""
         source = Source(system, ROW_ID)
         for place, field in enumerate(self.fields):
+            if wanted is not None and field.name not in wanted:
+                continue
             raw = self.raw(field, system, row.values[place])
             mine = hub.record.history(field.name).by_source.get(source)
             if not mine or mine[-1].value != raw:
@@ -221,8 +226,10 @@ def _routes(setting: Setting, case: Case) -> tuple[Destination, ...]:
         for flow in setting.flows
         for to in flow.to
     )
+    statuses = {f.name for f in setting.policy.fields if isinstance(f, StatusPolicy)}
+    moves = bool(statuses & set(case.fields))
     return tuple(
-        replace(d, fields=fields)
+        replace(d, fields=fields, only_from=d.only_from if moves else None)
         for d in named
         if (fields := tuple(f for f in d.fields if f in case.fields))
     )

@@ -191,7 +191,20 @@ class _Binding:
             return ()
         values = tuple(self._first(name) for name in self.fields)
         names = self.field.name if self.field else self.fields[0]
-        return tuple((system, values) for system in self._holders(names))
+        return tuple((s, values) for s in self._holders(names) if not self._waits(s))
+
+    def _waits(self, system: str) -> bool:
+        """The system gets the record only from a later status on than the one it starts with."""
+        if self.status is None:
+            return False
+        first = self.status.vocabulary[0]
+        gates = [d.only_from for d in self.policy.destinations if d.system == system]
+        return bool(gates) and all(
+            gate is not None
+            and first in self.status.vocabulary
+            and gate.word in self.status.after.get(first, ())
+            for gate in gates
+        )
 
     def _first(self, name: str) -> Value:
         field = self.policy.field_by_name[name]

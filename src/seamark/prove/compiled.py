@@ -66,6 +66,8 @@ def grounds(
             continue
         comparisons = tuple(c for c in compiled.comparisons if c.entity == entity)
         flows = tuple(_flow(c, comparisons) for c in channels if c.fields and not c.display)
+        if topology is Topology.KERNEL:
+            flows += tuple(_read_by(comparisons))
         notices = [n for n in compiled.notices if n.entity == entity]
         setting = Setting(
             policy=policy,
@@ -96,6 +98,24 @@ def _flow(channel: Channel, comparisons: tuple[Comparison, ...]) -> Flow:
         if_outdated=_repeat(channel.if_outdated),
         missing=_missing(channel),
     )
+
+
+def _read_by(comparisons: tuple[Comparison, ...]) -> list[Flow]:
+    """A comparison reads the compared fields on every side; what it finds is taken in like any other word."""
+    return [
+        Flow(
+            f"comparison {one.name}",
+            system,
+            (),
+            one.fields,
+            event=False,
+            sweep=Sweep.DIFFERENCES,
+            told=one.in_charge,
+        )
+        for one in comparisons
+        if one.fields and one.in_charge and one.repairs not in ("", "none")
+        for system in one.systems
+    ]
 
 
 def _sweep(channel: Channel, comparisons: tuple[Comparison, ...]) -> Sweep:

@@ -22,15 +22,12 @@ from seamark.policy.compile import Compiled
 from seamark.prove.bind import CannotHappen, bind
 from seamark.prove.compiled import Ground, grounds
 from seamark.prove.explorer import Progress
-from seamark.prove.outcome import Answer, Bounds, Outcome, Result
-from seamark.prove.prove import prove_case
+from seamark.prove.outcome import Answer, Bounds, Outcome, Result, weight
+from seamark.prove.prove import prove_parts
 from seamark.prove.setting import Setting, Topology
 
 ALTERNATIVES_MAX = 60
 """Most other answers to open decisions that are tried for one scenario."""
-_RANK = {
-    Answer.BREAKS: 0, Answer.CUT: 1, Answer.CAN_HAPPEN: 2, Answer.HELD: 3, Answer.SEEN: 4, Answer.NOT_REACHED: 5,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +177,7 @@ def _cell(
     topology = ground.setting.topology
     if isinstance(case, CannotHappen):
         return Cell(entity, flows, scenario.name, topology, Answer.NOT_REACHED.value, case.reason)
-    outcome = prove_case(best, case, bounds, properties=properties, clock=clock, progress=tell)
+    outcome = prove_parts(best, case, bounds, properties=properties, clock=clock, progress=tell)
     worst = _worst(outcome)
     answer = worst.answer if worst else Answer.NOT_REACHED
     tried = 1
@@ -190,7 +187,7 @@ def _cell(
             if isinstance(other, CannotHappen):
                 continue
             tried += 1
-            found = prove_case(
+            found = prove_parts(
                 setting, other, bounds, properties=properties, clock=clock, progress=tell
             )
             broken = _worst(found)
@@ -213,13 +210,8 @@ def _cell(
 
 def _worst(outcome: Outcome) -> Result | None:
     """The result that speaks for the exploration: broken with the fewest faults and steps first."""
-
-    def rank(result: Result) -> tuple[int, int, int]:
-        story = result.story
-        return (_RANK[result.answer], result.faults or 0, story.length if story else 0)
-
     spoken = [r for r in outcome.results if r.answer is not Answer.SEEN]
-    return min(spoken, key=rank) if spoken else None
+    return min(spoken, key=weight) if spoken else None
 
 
 # ---------------------------------------------------------------------------------------------- open decisions

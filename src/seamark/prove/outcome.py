@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from seamark.prove.component import Label
@@ -154,3 +155,41 @@ class Outcome:
             if result.property == name:
                 return result
         raise KeyError(name)
+
+
+_WORST_FIRST = (
+    Answer.BREAKS, Answer.CUT, Answer.CAN_HAPPEN, Answer.HELD, Answer.SEEN, Answer.NOT_REACHED,
+)  # fmt: skip
+
+
+def weight(result: Result) -> tuple[int, int, int]:
+    """The order in which results speak: the worst first, then fewest faults, then fewest steps."""
+    length = result.story.length if result.story else 0
+    return (_WORST_FIRST.index(result.answer), result.faults or 0, length)
+
+
+def merged(parts: Sequence[Outcome]) -> Outcome:
+    """One outcome of a world that was explored in parts.
+
+    States, moves and seconds add up; depth and memory are those of the largest part; faults are those up to which every
+    part was visited. Each property has its worst answer; what was seen in one part was seen.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    names = dict.fromkeys(r.property for part in parts for r in part.results)
+    results = tuple(
+        min((r for part in parts for r in part.results if r.property == name), key=weight)
+        for name in names
+    )
+    largest = max(parts, key=lambda part: part.states)
+    return replace(
+        largest,
+        states=sum(p.states for p in parts),
+        transitions=sum(p.transitions for p in parts),
+        depth=max(p.depth for p in parts),
+        faults=min(p.faults for p in parts),
+        seconds=sum(p.seconds for p in parts),
+        memory_bytes=max(p.memory_bytes for p in parts),
+        cut=next((p.cut for p in parts if p.cut), ""),
+        results=results,
+    )

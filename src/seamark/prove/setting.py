@@ -142,12 +142,13 @@ class Setting:
 
 
 def restricted(setting: Setting, systems: Iterable[str]) -> Setting:
-    """The setting with these systems only."""
+    """The setting with these systems only; an integration still hears what has no receiver among them."""
     kept = set(systems)
+    hears = setting.topology is Topology.KERNEL
     flows = tuple(
         replace(f, to=to)
         for f in setting.flows
-        if f.source in kept and (to := tuple(t for t in f.to if t in kept))
+        if f.source in kept and ((to := tuple(t for t in f.to if t in kept)) or hears)
     )
     policy = replace(
         setting.policy,

@@ -111,6 +111,7 @@ class _End:
         self.part = part
         self.system = system
         self.flow = _heard(setting, system)
+        self.swept = _swept(setting, case, system)
         self.sent_to = any(d.system == system for d in part.policy.destinations)
         known = part.policy.system_by_name.get(system)
         self.bell = known is not None and known.versions is Versions.BELL
@@ -272,7 +273,7 @@ class _End:
         """A schedule reads what the integration has not heard of."""
         if lane.busy is not None or lane.look or box.said or not row.made:
             return []
-        if not self.part.tells_news(hub, self.system, row):
+        if not self.part.tells_news(hub, self.system, row, self.swept):
             return []
         return [
             Move(
@@ -478,3 +479,12 @@ def _heard(setting: Setting, system: str) -> Flow | None:
     everything = any(not f.on for f in told)
     on = () if everything else tuple(dict.fromkeys(word for f in told for word in f.on))
     return replace(best, event=bool(told), on=on)
+
+
+def _swept(setting: Setting, case: Case, system: str) -> frozenset[str]:
+    """The fields in play that a schedule reads in this system."""
+    found: set[str] = set()
+    for flow in setting.flows:
+        if flow.source == system and flow.sweep is not Sweep.NONE:
+            found |= set(flow.fields or case.fields)
+    return frozenset(found & set(case.fields))
