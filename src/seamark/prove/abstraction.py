@@ -19,6 +19,7 @@ from seamark.kernel.policy import (
     Destination,
     FieldPolicy,
     Hold,
+    QuantityPolicy,
     StatusPolicy,
     TryAgain,
     UniqueBy,
@@ -140,6 +141,29 @@ class Slice:
             for place, field in enumerate(self.fields)
         ]
         return hub._replace(record=hub.record | claims)
+
+    def read(self, hub: Hub, system: str, row: Row) -> Hub:
+        """The record with a reading taken in, at our next ticket.
+
+        A reading that repeats what was last known changes no decision (a law of the kernel) and is left out.
+        """
+        if not self._matters(hub, system) and not self.tells_news(hub, system, row):
+            return hub
+        return self.claimed(hub, system, row, self.next_ticket(hub, system))
+
+    def _matters(self, hub: Hub, system: str) -> bool:
+        """Even a repetition does: of a level, after a push without an answer, after another answer than sent."""
+        source = Source(system, ROW_ID)
+        for field in self.fields:
+            history = hub.record.history(field.name)
+            last = history.by_source.get(source, [None])[-1]
+            if (
+                isinstance(field, QuantityPolicy)
+                or any(doubt.source == source for doubt in history.unanswered)
+                or (isinstance(last, Settled) and last.sent != last.value)
+            ):
+                return True
+        return False
 
     def next_ticket(self, hub: Hub, system: str) -> Version:
         """Our own number for a reading, larger than all before."""

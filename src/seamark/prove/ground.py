@@ -117,21 +117,22 @@ def act_steps(
     case: Case,
     outs: Callable[[str], tuple[str, ...]],
     tell: Callable[[str], Tell],
+    shown: Callable[[str], Callable[[Row], Row]] = lambda _: lambda row: row,
 ) -> list[Step]:
-    """One step for each act of the script."""
+    """One step for each act of the script; `shown` makes of a system's row what matters of it."""
     clocks = any(s.clock_trusted for s in setting.policy.systems)
     return [
         Step(
             f"act {i}: {act.text}",
             (HISTORY, row_of(act.system), *outs(act.system)),
-            _acting(case, i, act, tell(act.system), clocks),
+            _acting(case, i, act, tell(act.system), shown(act.system), clocks),
         )
         for i, act in enumerate(case.acts)
     ]
 
 
 def _acting(
-    case: Case, number: int, act: Act, tell: Tell, clocks: bool
+    case: Case, number: int, act: Act, tell: Tell, shown: Callable[[Row], Row], clocks: bool
 ) -> Callable[..., list[Move]]:
     places = {name: i for i, name in enumerate(case.fields)}
     changes = tuple((places[f], v) for f, v in act.changes)
@@ -150,7 +151,7 @@ def _acting(
             return []
 
         def move(at: int, fault: str = "") -> Move:
-            after = written(row, changes, blank, act.by_person)._replace(at=at)
+            after = shown(written(row, changes, blank, act.by_person)._replace(at=at))
             told = tell(channels, after, changed)
             words = label._replace(text=label.text + "; its clock is behind") if fault else label
             return Move(words, ((*done, (number, row.values)), after, *told), fault)

@@ -6,6 +6,7 @@ travel to the integration in a box; reads and pushes of one system go one at a t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ class Box(NamedTuple):
 
 LOOK = NO_ROW
 """A word that only says "something changed"."""
+AGAIN = ", and will hear it again"
 
 
 class Taken(NamedTuple):
@@ -99,7 +101,10 @@ def through_world(setting: Setting, case: Case) -> World:
     def tell(system: str) -> Tell:
         return ends[system].tell
 
-    steps += act_steps(setting, case, outs, tell)
+    def shown(system: str) -> Callable[[Row], Row]:
+        return ends[system].shown
+
+    steps += act_steps(setting, case, outs, tell, shown)
     return World(tuple(parts), tuple(steps), f"{case.title}, {setting.topology.value}")
 
 
@@ -133,7 +138,9 @@ class _End:
         ]
         if self.flow:
             found += [
-                Step(f"hear {s}", (box, HUB, lane), self._hear, calm=1),
+                Step(f"hear {s}", (box, lane, row), self._notice, calm=1)
+                if self.bell
+                else Step(f"hear {s}", (box, HUB), self._hear, calm=1),
                 Step(f"trouble with {s}", (box, DESK), self._trouble),
             ]
             if self.flow.sweep is not Sweep.NONE:
@@ -153,6 +160,10 @@ class _End:
         """The case permits this fault."""
         return fault in self.case.faults
 
+    def shown(self, row: Row) -> Row:
+        """The row as it matters: of a system that shows no version, only whether it was just made."""
+        return row._replace(version=min(row.version, 2)) if self.bell else row
+
     # ------------------------------------------------------------------ from the system
 
     def tell(
@@ -171,36 +182,35 @@ class _End:
             return box
         return box._replace(said=(*box.said, word)[-BOX_MAX:])
 
-    def _hear(self, box: Box, hub: Hub, lane: Lane) -> list[Move]:
+    def _hear(self, box: Box, hub: Hub) -> list[Move]:
+        """A word with a version of its own is taken in as it is."""
         found = []
         for i, word in enumerate(box.said):
             if i and not self.allows(Fault.DELAY):
                 break
             rest = box._replace(said=box.said[:i] + box.said[i + 1 :])
-            if word == LOOK:
-                after: tuple[Local, ...] = (hub, lane._replace(look=True))
-                text = "hears from {system} that something changed"
-            else:
-                after = (self.part.claimed(hub, self.system, word, Version(word.version)), lane)
-                text = "hears from {system}: " + self._words(word)
+            after = self.part.claimed(hub, self.system, word, Version(word.version))
+            text = "hears from {system}: " + self._words(word)
             if i:
-                found.append(
-                    Move(
-                        self.label(text + ", before what was said earlier"),
-                        (rest, *after),
-                        Fault.DELAY.value,
-                    )
-                )
+                late = self.label(text + ", before what was said earlier")
+                found.append(Move(late, (rest, after), Fault.DELAY.value))
                 continue
-            found.append(Move(self.label(text), (rest, *after)))
+            found.append(Move(self.label(text), (rest, after)))
             if self.allows(Fault.DUPLICATE):
-                found.append(
-                    Move(
-                        self.label(text + ", and will hear it again"),
-                        (box, *after),
-                        Fault.DUPLICATE.value,
-                    )
-                )
+                again = self.label(text + AGAIN)
+                found.append(Move(again, (box, after), Fault.DUPLICATE.value))
+        return found
+
+    def _notice(self, box: Box, lane: Lane, row: Row) -> list[Move]:
+        """A word without one is a bell: the row is read as soon as its lane is free."""
+        if not box.said or lane.busy is not None or lane.look or not row.made:
+            return []
+        text = "hears from {system} that something changed, and reads: " + self._words(row)
+        reading = lane._replace(busy=row)
+        found = [Move(self.label(text), (box._replace(said=box.said[1:]), reading, row))]
+        if self.allows(Fault.DUPLICATE):
+            again = self.label(text + AGAIN)
+            found.append(Move(again, (box, reading, row), Fault.DUPLICATE.value))
         return found
 
     def _trouble(self, box: Box, desk: Desk) -> list[Move]:
@@ -241,7 +251,6 @@ class _End:
         if not isinstance(lane.busy, Row):
             return []
         row = lane.busy
-        version = self.part.next_ticket(hub, self.system) if self.bell else Version(row.version)
         holds = lane.last is not None and all(
             row.values[p] == v for p, v in self.part.written(self.system, lane.last)
         )
@@ -249,9 +258,15 @@ class _End:
         return [
             Move(
                 self.label("takes in what it read in {system}"),
-                (after, self.part.claimed(hub, self.system, row, version), told),
+                (after, self._known_now(hub, row), told),
             )
         ]
+
+    def _known_now(self, hub: Hub, row: Row) -> Hub:
+        """The record with a reading taken in."""
+        if self.bell:
+            return self.part.read(hub, self.system, row)
+        return self.part.claimed(hub, self.system, row, Version(row.version))
 
     def _looked(self, lane: Lane, holds: bool, desk: Desk) -> tuple[Lane, Desk]:
         """The delivery goes on with what the look showed."""
@@ -332,7 +347,7 @@ class _End:
                 )
             ]
         changes = self.part.written(self.system, push)
-        after_row = received(row, changes, self.blank, self.statuses)
+        after_row = self.shown(received(row, changes, self.blank, self.statuses))
         return [
             Move(
                 Label(self.system, "takes " + self._words(after_row), WHO),
