@@ -19,6 +19,7 @@ from seamark.prove.tables import Tables
 
 NO_REST = "the systems never come to rest: they keep correcting each other"
 ALL_ANSWERED = "every property has its answer"
+BROKEN_ANYWAY = "something is broken already; mend that first"
 ENDLESS_STEPS_TOLD = 10
 """Calm steps that a story without an end shows."""
 PARENT_BYTES = 8
@@ -160,11 +161,21 @@ class Search:
     def _within_bounds(self, depth: int, more: bool) -> None:
         if self.cut:
             return
-        if more and depth + 1 > self.bounds.explore_depth_max:
+        if self._broken() and len(self.parents) > self.bounds.explore_states_broken_max:
+            self.cut = BROKEN_ANYWAY
+        elif more and depth + 1 > self.bounds.explore_depth_max:
             self.cut = f"explore_depth_max = {self.bounds.explore_depth_max} steps reached"
         elif self.memory_bytes() > self.bounds.explore_memory_bytes_max:
             bound = self.bounds.explore_memory_bytes_max
             self.cut = f"explore_memory_bytes_max = {bound:,} bytes reached"
+
+    def _broken(self) -> bool:
+        return any(
+            a.property.name in self.found
+            and a.property.kind is not Kind.SOMETIMES
+            and not a.property.bounded
+            for a in self.asked
+        )
 
     def memory_bytes(self) -> int:
         """Memory of visited states, rests and tables, estimated."""

@@ -54,8 +54,8 @@ class Word(NamedTuple):
 NO_ROW = Row(0, (), 0)
 Done = tuple[tuple[int, tuple[Value, ...]], ...]
 """Acts that happened, in order, each with what its row showed before."""
-Tell = Callable[[tuple[Local, ...], Row, tuple[int, ...]], tuple[Local, ...]]
-"""(channels, new row, places of the changed fields) → channels."""
+Tell = Callable[[tuple[Local, ...], Row, tuple[int, ...]], tuple[Row, tuple[Local, ...]]]
+"""(channels, new row, places of the changed fields) → the row as it matters, channels."""
 
 
 def row_of(system: str) -> str:
@@ -117,22 +117,21 @@ def act_steps(
     case: Case,
     outs: Callable[[str], tuple[str, ...]],
     tell: Callable[[str], Tell],
-    shown: Callable[[str], Callable[[Row], Row]] = lambda _: lambda row: row,
 ) -> list[Step]:
-    """One step for each act of the script; `shown` makes of a system's row what matters of it."""
+    """One step for each act of the script."""
     clocks = any(s.clock_trusted for s in setting.policy.systems)
     return [
         Step(
             f"act {i}: {act.text}",
             (HISTORY, row_of(act.system), *outs(act.system)),
-            _acting(case, i, act, tell(act.system), shown(act.system), clocks),
+            _acting(case, i, act, tell(act.system), clocks),
         )
         for i, act in enumerate(case.acts)
     ]
 
 
 def _acting(
-    case: Case, number: int, act: Act, tell: Tell, shown: Callable[[Row], Row], clocks: bool
+    case: Case, number: int, act: Act, tell: Tell, clocks: bool
 ) -> Callable[..., list[Move]]:
     places = {name: i for i, name in enumerate(case.fields)}
     changes = tuple((places[f], v) for f, v in act.changes)
@@ -151,8 +150,8 @@ def _acting(
             return []
 
         def move(at: int, fault: str = "") -> Move:
-            after = shown(written(row, changes, blank, act.by_person)._replace(at=at))
-            told = tell(channels, after, changed)
+            after = written(row, changes, blank, act.by_person)._replace(at=at)
+            after, told = tell(channels, after, changed)
             words = label._replace(text=label.text + "; its clock is behind") if fault else label
             return Move(words, ((*done, (number, row.values)), after, *told), fault)
 

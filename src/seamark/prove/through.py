@@ -6,7 +6,6 @@ travel to the integration in a box; reads and pushes of one system go one at a t
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -101,10 +100,7 @@ def through_world(setting: Setting, case: Case) -> World:
     def tell(system: str) -> Tell:
         return ends[system].tell
 
-    def shown(system: str) -> Callable[[Row], Row]:
-        return ends[system].shown
-
-    steps += act_steps(setting, case, outs, tell, shown)
+    steps += act_steps(setting, case, outs, tell)
     return World(tuple(parts), tuple(steps), f"{case.title}, {setting.topology.value}")
 
 
@@ -168,11 +164,12 @@ class _End:
 
     def tell(
         self, channels: tuple[Local, ...], row: Row, changed: tuple[int, ...]
-    ) -> tuple[Local, ...]:
+    ) -> tuple[Row, tuple[Local, ...]]:
         """The system's word goes on its way."""
         if self.flow is None or not tells(self.flow, row, changed, self.statuses):
-            return channels
-        return tuple(self._posted(box, row) for box in channels if isinstance(box, Box))
+            return self.shown(row), channels
+        posted = tuple(self._posted(box, row) for box in channels if isinstance(box, Box))
+        return self.shown(row), posted
 
     def _posted(self, box: Box, row: Row) -> Box:
         if self.flow is None or box.off or not self.flow.event:
