@@ -19,7 +19,7 @@ from seamark.cases.scenario import Scenario
 from seamark.kernel.policy import Hold, Repeat
 from seamark.kernel.undecided import open_points, with_answer
 from seamark.policy.compile import Compiled
-from seamark.prove.bind import CannotHappen, bind
+from seamark.prove.bind import CannotHappen, cases_of
 from seamark.prove.compiled import Ground, grounds
 from seamark.prove.explorer import Progress
 from seamark.prove.outcome import Answer, Bounds, Outcome, Result, weight
@@ -173,17 +173,17 @@ def _cell(
     title = f"{entity}: {scenario.name}"
     tell = (lambda at: progress(title, at)) if progress else None
     best = _mildest(ground)
-    case = bind(scenario, best)
+    cases = cases_of(scenario, best)
     topology = ground.setting.topology
-    if isinstance(case, CannotHappen):
-        return Cell(entity, flows, scenario.name, topology, Answer.NOT_REACHED.value, case.reason)
-    outcome = prove_parts(best, case, bounds, properties=properties, clock=clock, progress=tell)
+    if isinstance(cases, CannotHappen):
+        return Cell(entity, flows, scenario.name, topology, Answer.NOT_REACHED.value, cases.reason)
+    outcome = prove_parts(best, cases, bounds, properties=properties, clock=clock, progress=tell)
     worst = _worst(outcome)
     answer = worst.answer if worst else Answer.NOT_REACHED
     tried = 1
     if answer is Answer.HELD or answer is Answer.CAN_HAPPEN:
         for depends, setting in _alternatives(ground, best):
-            other = bind(scenario, setting)
+            other = cases_of(scenario, setting)
             if isinstance(other, CannotHappen):
                 continue
             tried += 1

@@ -57,20 +57,21 @@ def prove_case(
 
 def prove_parts(
     setting: Setting,
-    case: Case,
+    cases: Sequence[Case],
     bounds: Bounds | None = None,
     *,
     properties: Sequence[str] = (),
     clock: Callable[[], float] | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Outcome:
-    """Explore a case in parts (see `slices`); each property's answer is its worst over the parts.
+    """Explore cases in parts (see `slices`); each property's answer is its worst over all of them.
 
     Raises:
         ReplayMismatch: a story does not happen when it is played (our bug).
     """
     found = [
         prove_case(part, inner, bounds, properties=properties, clock=clock, progress=progress)
+        for case in cases
         for part, inner in slices(setting, case)
     ]
     return merged(found)

@@ -36,12 +36,16 @@ def _field(subject: Subject, field: str, done: Done, desk: Desk, rows: dict[str,
     holders = [s for s in subject.holders(field) if rows[s].made]
     wanted = _wanted(subject, field, done, rows)
     if wanted is None:
+        if subject.each_its_own(field):
+            return ""
         held = {rows[s].values[subject.places[field]]: s for s in holders}
         if len(held) < 2 or any(subject.told_of(desk, s) for s in holders):
             return ""
         told = " and ".join(f"{s} says '{v}'" for v, s in held.items())
         return f"{field}: {told} for ever"
     value, by = wanted
+    if isinstance(subject.setting.policy.field_by_name[field], ValuePolicy):
+        holders = [s for s in subject.receivers(field) if rows[s].made]
     for system in holders:
         held_here = subject.value(rows[system], field)
         if held_here != value and not subject.told_of(desk, system):
