@@ -110,6 +110,32 @@ class Diagram:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """One arrow of a sequence: who does it, whom it concerns ('' for nobody else), what it is.
+
+    Attributes:
+        trouble: what goes wrong with it, in words; '' when nothing does.
+        before: a remark that stands above it, over the whole width.
+    """
+
+    actor: str
+    to: str
+    text: str
+    trouble: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """What happened in which order, between actors from left to right; `end` is said over all of them at the end."""
+
+    title: str
+    actors: tuple[str, ...]
+    messages: tuple[Message, ...]
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Where:
     """A place in a file.
 
@@ -188,7 +214,7 @@ class Section:
     anchor: str = ""
 
 
-Part: TypeAlias = Text | Listing | Table | Code | Diagram | Notices | Section
+Part: TypeAlias = Text | Listing | Table | Code | Diagram | Sequence | Notices | Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +226,7 @@ class Document:
         data: the same content as plain data, for programs.
         rules: every rule that was applied, also those that found nothing.
         tool_version: of the program that made it.
+        suite: what the rules and notices are together, for programs that show test results.
     """
 
     title: str
@@ -208,6 +235,7 @@ class Document:
     data: Mapping[str, Any] = field(default_factory=dict)
     rules: tuple[RuleInfo, ...] = ()
     tool_version: str = ""
+    suite: str = "seamark check"
 
     def walk(self) -> Iterator[Part]:
         """Every part, sections before what is in them."""
@@ -225,6 +253,10 @@ class Document:
     def diagrams(self) -> Iterator[Diagram]:
         """Every drawing in it."""
         return (part for part in self.walk() if isinstance(part, Diagram))
+
+    def sequences(self) -> Iterator[Sequence]:
+        """Every sequence in it."""
+        return (part for part in self.walk() if isinstance(part, Sequence))
 
     def notices(self) -> Iterator[Notice]:
         """Every notice in it."""

@@ -13,10 +13,12 @@ from seamark.report.document import (
     Notices,
     Part,
     Section,
+    Sequence,
     Table,
     Text,
 )
 from seamark.report.formats import Look
+from seamark.report.formats._sequence import draw as draw_sequence
 from seamark.report.formats.svg import draw
 from seamark.report.safe import line, xml
 
@@ -102,6 +104,8 @@ def _part(part: Part, depth: int, anchors: dict[int, str]) -> Iterator[str]:
         yield f"<pre><code>{xml(part.text)}</code></pre>"
     elif isinstance(part, Diagram):
         yield from _figure(part)
+    elif isinstance(part, Sequence):
+        yield f'<figure><div class="scroll" tabindex="0">{draw_sequence(part)}</div></figure>'
     else:
         yield from _notices(part)
 

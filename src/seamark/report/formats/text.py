@@ -15,6 +15,7 @@ from seamark.report.document import (
     Notices,
     Part,
     Section,
+    Sequence,
     Table,
     Text,
     Where,
@@ -116,6 +117,8 @@ def _part(part: Part, look: Look, depth: int) -> Iterator[str]:
         yield ""
     elif isinstance(part, Diagram):
         yield from _diagram(part, look)
+    elif isinstance(part, Sequence):
+        yield from _sequence(part, look)
     else:
         yield from _notices(part, look)
 
@@ -190,6 +193,23 @@ def _row(texts: list[str], widths: list[int], right: list[bool]) -> Iterator[str
 
 
 # ---------------------------------------------------------------------------------------------- drawings
+
+
+def _sequence(part: Sequence, look: Look) -> Iterator[str]:
+    for number, message in enumerate(part.messages, 1):
+        if message.before:
+            yield from (paint(t, "quiet", look) for t in wrap(message.before, look, "    "))
+        words = f"{message.actor} {message.text}" + (
+            f" [{message.trouble}]" if message.trouble else ""
+        )
+        tone = "warn" if message.trouble else "plain"
+        first = f"{number:>2}. "
+        yield from (
+            paint(t, tone, look) for t in wrap(words[:1].upper() + words[1:], look, first, "    ")
+        )
+    if part.end:
+        yield from (paint(t, "bad", look) for t in wrap(part.end, look, "    "))
+    yield ""
 
 
 def _diagram(diagram: Diagram, look: Look) -> Iterator[str]:
