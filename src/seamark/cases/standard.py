@@ -14,6 +14,8 @@ HALF = "an order is never half known without a named person knowing"
 FORWARD = "status never goes back"
 AGREES = "a settled system holds the owner's value"
 STOCK = "never more sold than there was"
+FULFILLED = "an order that cannot be fulfilled waits for a named person"
+LEFT = "a settled channel shows what is left"
 REFUND = "a refund reaches everyone once"
 PERSON = "one person, one customer"
 REVOKED = "a revoked consent stays revoked"
@@ -41,6 +43,11 @@ def _changes(role: Role, value: str, *after: int, who: str = "staff") -> Happeni
     return Happening(Does.CHANGE, role, value=value, who=who, after=after)
 
 
+def _sells(role: Role = Role.CHANNEL, *after: int) -> Happening:
+    return Happening(Does.SELL, role, after=after)
+
+
+BOOKS = Happening(Does.BOOK, Role.OWNER, who="warehouse")
 PLACED_AND_PAID = (_creates(), _pays())
 DISPATCHED = (*PLACED_AND_PAID, _says("dispatched", 1, who="warehouse", sees="paid"))
 
@@ -216,9 +223,30 @@ STANDARD: tuple[Scenario, ...] = (
         "oversell race",
         "Two channels sell the last unit.",
         ("stock",),
-        (),
+        (_sells(), _sells(Role.OTHER_CHANNEL)),
+        Picks.STOCK,
         faults=(Fault.DELAY, Fault.LOSE),
-        properties=(STOCK,),
+        properties=(STOCK, FULFILLED),
+    ),
+    Scenario(
+        "stock after a sale",
+        "One of two units is sold; every channel is to show what is left.",
+        ("stock",),
+        (_sells(), BOOKS),
+        Picks.STOCK,
+        faults=(Fault.DELAY, Fault.LOSE, Fault.DUPLICATE),
+        properties=(LEFT,),
+        units=2,
+    ),
+    Scenario(
+        "stock after two sales",
+        "Both units are sold, one after the other; messages come late and are tried again.",
+        ("stock",),
+        (_sells(), _sells(Role.CHANNEL, 0), BOOKS),
+        Picks.STOCK,
+        faults=(Fault.DELAY, Fault.ERROR),
+        properties=(LEFT,),
+        units=2,
     ),
 )
 """In the order in which they are shown."""
