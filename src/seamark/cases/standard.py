@@ -242,7 +242,7 @@ STANDARD: tuple[Scenario, ...] = (
         "stock after two sales",
         "Both units are sold, one after the other; messages come late and are tried again.",
         ("stock",),
-        (_sells(), _sells(Role.CHANNEL, 0), BOOKS),
+        (_sells(), _sells(Role.CHANNEL, 0)),
         Picks.STOCK,
         faults=(Fault.DELAY, Fault.ERROR),
         properties=(LEFT,),

@@ -93,35 +93,37 @@ def channels_of(setting: Setting, field: str) -> tuple[str, ...]:
 
 def ways_of(setting: Setting, channels: tuple[str, ...]) -> tuple[tuple[str, Way], ...]:
     """How the orders of each channel become known; by a way that the map does not show, where no flow carries them."""
-    orders = setting.around.orders
-    flows = orders.flows if orders else ()
+    flows = setting.around.orders.flows if setting.around.orders else ()
+    told = [(f.source, f.event, f.sweep is not Sweep.NONE) for f in flows]
     found = {}
     for channel in channels:
-        mine = [f for f in flows if f.source == channel]
+        mine = [way for way in (*told, *setting.around.tells) if way[0] == channel]
         if mine:
-            event = any(f.event for f in mine)
-            found[channel] = Way(channel, event, any(f.sweep is not Sweep.NONE for f in mine))
-    door = next(iter(found), "")
-    other = Way(door if setting.around.elsewhere else "")
-    return tuple((c, found.get(c, other)) for c in channels)
+            found[channel] = Way(channel, any(w[1] for w in mine), any(w[2] for w in mine))
+    other = next(iter(found), None)
+    missing = {c: Way((other or c) if setting.around.elsewhere else "") for c in channels}
+    return tuple((c, found.get(c, missing[c])) for c in channels)
 
 
 def orders_of(setting: Setting, owner: str, entrances: tuple[str, ...]) -> Policy | None:
-    """The order's policy with its status alone; None: the order has no agreed statuses."""
+    """The order's policy with its status alone, which every channel may say; None: it has no agreed statuses.
+
+    Words that nobody mapped and who may say what are questions of the order's own cases.
+    """
     orders = setting.around.orders
     if orders is None:
         return None
     status = next((f for f in orders.policy.fields if isinstance(f, StatusPolicy)), None)
     if status is None or not status.vocabulary:
         return None
-    speakers = tuple((w, entrances if s is OPEN else s) for w, s in status.set_by)
+    speakers = tuple((w, entrances if s is OPEN else (*s, *entrances)) for w, s in status.set_by)
     mine = [d for d in orders.policy.destinations if d.system == owner]
     if not mine and (setting.around.elsewhere or any(owner in f.to for f in orders.flows)):
         mine = [Destination(owner, (status.name,))]
     to = tuple(replace(d, fields=(status.name,), from_system=None) for d in mine[:1])
     return Policy(
         orders.policy.entity,
-        (replace(status, set_by=speakers),),
+        (replace(status, words=None, set_by=speakers),),
         orders.policy.systems,
         to,
     )

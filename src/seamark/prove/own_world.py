@@ -11,8 +11,12 @@ from seamark.prove.setting import Case, Setting
 
 @dataclass(frozen=True, slots=True)
 class OwnWorld(Case, ABC):
-    """A case that builds its world itself and is not cut into parts."""
+    """A case that builds its world itself, and says itself in which parts it may be taken."""
 
     @abstractmethod
     def world(self, setting: Setting) -> World:
         """The world of this case in the setting's topology."""
+
+    def parts(self, setting: Setting) -> tuple[OwnWorld, ...]:
+        """Cases that are explored one after the other in its place; itself if it cannot be cut."""
+        return (self,)

@@ -100,6 +100,12 @@ class StockCase(OwnWorld):
         """The world of this case."""
         return stock_world(setting, self)
 
+    def parts(self, setting: Setting) -> tuple[StockCase, ...]:
+        """Where one system alone sells, what each channel shows is a question of its own."""
+        if len({a.system for a in self.acts}) > 1:
+            return (self,)
+        return tuple(replace(self, channels=(channel,)) for channel in self.channels)
+
     @property
     def status(self) -> StatusPolicy:
         """The status of orders."""
@@ -119,12 +125,19 @@ def stock_world(setting: Setting, case: StockCase) -> World:
 
 
 def _narrow(setting: Setting, case: StockCase) -> Setting:
-    """The owner and the channels alone, and the figure without what is held back from it."""
+    """The owner and the channels alone, and the figure without what is held back from it.
+
+    Where several systems sell, what a comparison reads in them is left out: what they show after their one sale
+    changes nothing any more.
+    """
     figure = setting.policy.field_by_name[case.field]
     assert isinstance(figure, QuantityPolicy)
     plain = replace(figure, safety=0, minus=(), words=None)
     narrow = restricted(setting, {case.owner, *case.channels})
-    return replace(narrow, policy=replace(narrow.policy, fields=(plain,)))
+    flows = narrow.flows
+    if len({a.system for a in case.acts}) > 1:
+        flows = tuple(f for f in flows if f.to)
+    return replace(narrow, flows=flows, policy=replace(narrow.policy, fields=(plain,)))
 
 
 def box_of_orders(channel: str) -> str:
@@ -146,12 +159,24 @@ class _Stock:
         self.outs: Callable[[str], tuple[str, ...]] = lambda _: ()
         self.tell: Callable[[str], Tell] = lambda _: lambda channels, row, changed: channels
 
+    def outs_of(self, system: str) -> tuple[str, ...]:
+        """Where the change of a system's level goes; nowhere if no level is sent to it here."""
+        return self.outs(system) if system in self.setting.systems else ()
+
+    def tell_of(self, system: str) -> Tell:
+        """How it goes there."""
+        if system in self.setting.systems:
+            return self.tell(system)
+        return lambda channels, row, changed: channels
+
     def more(self) -> list[Component]:
         """Components beside those of the level."""
         boxes = [
             Component(box_of_orders(s), (), f"orders on their way from {s}") for s in self.senders
         ]
-        return [*boxes, Component(BOOK, tuple(At() for _ in self.case.acts))]
+        start = Row(1, (self.case.units,), 1)
+        unsent = [Component(row_of(s), start) for s in self.senders if s not in self.setting.systems]
+        return [*boxes, *unsent, Component(BOOK, tuple(At() for _ in self.case.acts))]
 
     def all_steps(self) -> list[Step]:
         """Everything that can happen."""
@@ -160,7 +185,7 @@ class _Stock:
             touched = (HISTORY, row_of(act.system), box_of_orders(act.system))
             sale = self._sale(number, act)
             found.append(
-                Step(f"act {number}: {act.text}", (*touched, *self.outs(act.system)), sale)
+                Step(f"act {number}: {act.text}", (*touched, *self.outs_of(act.system)), sale)
             )
         for system in self.senders:
             if Fault.LOSE in self.case.faults:
@@ -173,7 +198,7 @@ class _Stock:
         return dict(self.case.ways).get(channel, Way(""))
 
     def _sale(self, number: int, act: Act) -> Callable[..., list[Move]]:
-        way, tell = self.way(act.system), self.tell(act.system)
+        way, tell = self.way(act.system), self.tell_of(act.system)
         forgets = act.system in self.setting.around.forgets_own
         label = Label(act.who, act.text, act.system)
 
