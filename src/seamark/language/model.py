@@ -106,6 +106,8 @@ class System(Block):
     )
     clock: str | None = says("word", "Whether its times may be compared with other systems' times.",
         "clock: trusted", words=("trusted", "not trusted"), default="not trusted")  # fmt: skip
+    sells_through: str | None = says("system", "Its sales are orders of this system, which makes them by itself.",
+        "sells_through: shop")  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -47,6 +47,7 @@ class Compiled:
         people: names of persons.
         facts: system → platform facts.
         kinds: system → its kind (`storefront`, `erp` …).
+        sells_through: system → the system whose orders its sales become.
         part_of: entity → the entity that it is part of.
         accepts: (entity that takes, `3 per week`): how often the business accepts that more is taken than there is.
     """
@@ -59,6 +60,7 @@ class Compiled:
     people: tuple[str, ...] = ()
     facts: Mapping[str, SystemFacts] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+    sells_through: Mapping[str, str] = field(default_factory=dict)
     part_of: Mapping[str, str] = field(default_factory=dict)
     accepts: tuple[tuple[str, str], ...] = ()
 
@@ -87,6 +89,7 @@ def compile_map(the_map: Map, facts: Mapping[str, SystemFacts] | None = None) ->
         policies, channels, tuple(flows.comparisons(the_map)), tuple(flows.notices(the_map)), tuple(refused),
         tuple(the_map.people), known,
         kinds={name: one.kind or "" for name, one in the_map.systems.items()},
+        sells_through={n: s.sells_through for n, s in the_map.systems.items() if s.sells_through},
         part_of={name: one.part_of for name, one in the_map.entities.items() if one.part_of},
         accepts=tuple((n, str(e.exceeds_at_most)) for n, e in the_map.entities.items() if e.exceeds_at_most),
     )  # fmt: skip

@@ -41,6 +41,7 @@ class Around:
         pays: systems that pay money out.
         orders: the setting of the orders that take from a stock figure; None: the map has none.
         tells: (system, at once, on a schedule): systems whose orders a flow carries, whatever it carries of them.
+        through: (selling system, the system whose orders its sales become) pairs.
         elsewhere: orders that no flow carries reach the owner of the stock figure all the same, by a way that
             the map does not show; False: they reach nobody.
         books_at: the status of an order from which the owner's figure contains it, where the policy does not
@@ -57,6 +58,7 @@ class Around:
     pays: tuple[str, ...] = ()
     orders: Setting | None = None
     tells: tuple[tuple[str, bool, bool], ...] = ()
+    through: tuple[tuple[str, str], ...] = ()
     elsewhere: bool = True
     books_at: str = ""
     forgets_own: frozenset[str] = frozenset()

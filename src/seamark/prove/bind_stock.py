@@ -100,8 +100,9 @@ def ways_of(setting: Setting, channels: tuple[str, ...]) -> tuple[tuple[str, Way
         mine = [way for way in (*told, *setting.around.tells) if way[0] == channel]
         if mine:
             found[channel] = Way(channel, any(w[1] for w in mine), any(w[2] for w in mine))
+    found |= {c: Way(s) for c, s in setting.around.through if c in channels and c not in found}
     other = next(iter(found), None)
-    missing = {c: Way((other or c) if setting.around.elsewhere else "") for c in channels}
+    missing = {c: Way((found[other].entrance if other else c) if setting.around.elsewhere else "") for c in channels}
     return tuple((c, found.get(c, missing[c])) for c in channels)
 
 

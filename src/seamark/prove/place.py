@@ -55,6 +55,7 @@ def around_of(
         pays=tuple(s for s, kind in compiled.kinds.items() if kind in PAYS),
         orders=orders,
         tells=tuple((c.source, bool(c.events), c.sweep_s is not None) for c in carried),
+        through=tuple(compiled.sells_through.items()),
         parts=tuple(s for s in every if compiled.part_of.get(s.policy.entity) == entity),
         whole=next(iter(wholes), None),
         accepts=accepts,
@@ -72,7 +73,8 @@ def _stock_asks(setting: Setting) -> Iterator[Asked]:
     if figure is None or setting.entity != "stock" or setting.around.orders is None:
         return
     channels = channels_of(setting, figure.name)
-    silent = [c for c, way in ways_of(setting, channels) if way.entrance != c]
+    told = dict(setting.around.through)
+    silent = [c for c, way in ways_of(setting, channels) if way.entrance not in (c, told.get(c))]
     if silent:
         yield Asked(
             f"flows.orders from {silent[0]}",

@@ -101,9 +101,14 @@ class StockCase(OwnWorld):
         return stock_world(setting, self)
 
     def parts(self, setting: Setting) -> tuple[StockCase, ...]:
-        """Where one system alone sells, what each channel shows is a question of its own."""
+        """Where one system alone sells, what each channel shows is a question of its own.
+
+        Where several sell, each its one unit, a level on its way to them can only keep the second from selling, which a
+        delay always lets it do: the levels that the integration sends them are left out.
+        """
         if len({a.system for a in self.acts}) > 1:
-            return (self,)
+            alone = setting.topology is Topology.KERNEL
+            return (replace(self, channels=()) if alone else self,)
         return tuple(replace(self, channels=(channel,)) for channel in self.channels)
 
     @property
@@ -125,19 +130,12 @@ def stock_world(setting: Setting, case: StockCase) -> World:
 
 
 def _narrow(setting: Setting, case: StockCase) -> Setting:
-    """The owner and the channels alone, and the figure without what is held back from it.
-
-    Where several systems sell, what a comparison reads in them is left out: what they show after their one sale
-    changes nothing any more.
-    """
+    """The owner and the channels alone, and the figure without what is held back from it."""
     figure = setting.policy.field_by_name[case.field]
     assert isinstance(figure, QuantityPolicy)
     plain = replace(figure, safety=0, minus=(), words=None)
     narrow = restricted(setting, {case.owner, *case.channels})
-    flows = narrow.flows
-    if len({a.system for a in case.acts}) > 1:
-        flows = tuple(f for f in flows if f.to)
-    return replace(narrow, flows=flows, policy=replace(narrow.policy, fields=(plain,)))
+    return replace(narrow, policy=replace(narrow.policy, fields=(plain,)))
 
 
 def box_of_orders(channel: str) -> str:
