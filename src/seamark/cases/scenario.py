@@ -44,6 +44,11 @@ class Picks(StrEnum):
     CONSENT = "a permission"
     STOCK = "a stock figure"
     """the figure that several systems sell from."""
+    LINES = "lines of one order"
+    PAYMENT = "an order and its payment"
+    REFUNDS = "refunds of one order"
+    PARCELS = "parcels of one order"
+    PEOPLE = "one person in two systems"
 
 
 @dataclass(frozen=True, slots=True)

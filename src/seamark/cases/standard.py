@@ -15,6 +15,9 @@ FORWARD = "status never goes back"
 AGREES = "a settled system holds the owner's value"
 STOCK = "never more sold than there was"
 FULFILLED = "an order that cannot be fulfilled waits for a named person"
+TOGETHER = "what belongs together arrives together, or a named person knows"
+WHOLE = "shipped, open and cancelled make what was ordered"
+NOT_MORE = "never more refunded than was paid"
 LEFT = "a settled channel shows what is left"
 REFUND = "a refund reaches everyone once"
 PERSON = "one person, one customer"
@@ -120,6 +123,42 @@ STANDARD: tuple[Scenario, ...] = (
         properties=(HALF, FAILURE, REACHES),
     ),
     Scenario(
+        "partial shipment, counted",
+        "Two parcels bring what was ordered; every system that is told counts them.",
+        ("shipment",),
+        (),
+        Picks.PARCELS,
+        faults=(Fault.DELAY, Fault.DUPLICATE, Fault.ANSWER_LOST, Fault.LOSE),
+        properties=(WHOLE,),
+    ),
+    Scenario(
+        "partial failure, some lines",
+        "A destination takes some lines of an order and refuses the others.",
+        ORDER,
+        (),
+        Picks.LINES,
+        faults=(Fault.REFUSE, Fault.ERROR),
+        properties=(TOGETHER, FAILURE),
+    ),
+    Scenario(
+        "partial failure, order without payment",
+        "The order is written, its payment is refused.",
+        ORDER,
+        (),
+        Picks.PAYMENT,
+        faults=(Fault.REFUSE, Fault.ERROR),
+        properties=(TOGETHER, FAILURE),
+    ),
+    Scenario(
+        "refunded twice",
+        "Two people refund the same order, and neither knows of the other.",
+        ("refund",),
+        (),
+        Picks.REFUNDS,
+        faults=(Fault.DELAY, Fault.ANSWER_LOST, Fault.DUPLICATE),
+        properties=(NOT_MORE, FAILURE),
+    ),
+    Scenario(
         "manual reconciliation",
         "Somebody mends a value by hand in a system that does not own it.",
         ALL,
@@ -218,6 +257,15 @@ STANDARD: tuple[Scenario, ...] = (
         Picks.OWNED,
         faults=(Fault.ANSWER_LOST, Fault.DUPLICATE, Fault.ERROR),
         properties=(PERSON, FAILURE),
+    ),
+    Scenario(
+        "new customer in two systems",
+        "The same person becomes a customer in two systems, before either knows of the other.",
+        ("customer",),
+        (),
+        Picks.PEOPLE,
+        faults=(Fault.ANSWER_LOST, Fault.DUPLICATE),
+        properties=(PERSON,),
     ),
     Scenario(
         "oversell race",

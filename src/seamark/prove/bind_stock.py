@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from seamark.cases.meanings import word_for
 from seamark.cases.scenario import Does, Role, Scenario
 from seamark.kernel.policy import (
     ANY,
@@ -28,7 +27,9 @@ def stock_case(scenario: Scenario, setting: Setting) -> StockCase | str:
     channels = tuple(c for c in channels_of(setting, figure.name) if c != owner)[:2]
     wanted = {h.role for h in scenario.happenings if h.does is Does.SELL}
     if not owner or not channels or len(channels) < len(wanted):
-        return f"only {channels[0] if channels else 'one system'} sells from {setting.policy.entity}"
+        return (
+            f"only {channels[0] if channels else 'one system'} sells from {setting.policy.entity}"
+        )
     ways = ways_of(setting, channels)
     orders = orders_of(setting, owner, tuple(w.entrance for _, w in ways if w.entrance))
     if orders is None:
@@ -102,7 +103,10 @@ def ways_of(setting: Setting, channels: tuple[str, ...]) -> tuple[tuple[str, Way
             found[channel] = Way(channel, any(w[1] for w in mine), any(w[2] for w in mine))
     found |= {c: Way(s) for c, s in setting.around.through if c in channels and c not in found}
     other = next(iter(found), None)
-    missing = {c: Way((found[other].entrance if other else c) if setting.around.elsewhere else "") for c in channels}
+    missing = {
+        c: Way((found[other].entrance if other else c) if setting.around.elsewhere else "")
+        for c in channels
+    }
     return tuple((c, found.get(c, missing[c])) for c in channels)
 
 

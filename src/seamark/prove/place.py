@@ -110,12 +110,20 @@ def _who_is_asked(setting: Setting, figure: QuantityPolicy) -> Iterator[Asked]:
     shares = [s for s in setting.policy.shares if s.total == figure.name]
     if shares and shares[0].if_exceeds is not OPEN:
         return
-    path = f"entities.{shares[0].parts[0][0]}.if_exceeds" if shares else "entities.order line.takes_from"
+    path = (
+        f"entities.{shares[0].parts[0][0]}.if_exceeds"
+        if shares
+        else "entities.order line.takes_from"
+    )
 
     def asked(answer: Any) -> Callable[[Setting], Setting]:
         def apply(setting: Setting) -> Setting:
             others = tuple(s for s in setting.policy.shares if s.total != figure.name)
-            share = replace(shares[0], if_exceeds=answer) if shares else Share(figure.name, (), if_exceeds=answer)
+            share = (
+                replace(shares[0], if_exceeds=answer)
+                if shares
+                else Share(figure.name, (), if_exceeds=answer)
+            )
             return replace(setting, policy=replace(setting.policy, shares=(share, *others)))
 
         return apply

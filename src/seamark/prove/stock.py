@@ -23,7 +23,6 @@ from seamark.kernel.movements import Takes, contribution
 from seamark.kernel.policy import (
     OPEN,
     UNKNOWN,
-    Destination,
     Hold,
     Policy,
     QuantityPolicy,
@@ -38,7 +37,7 @@ from seamark.prove.component import Component, Label, Local, Move, Step, World
 from seamark.prove.direct import direct_ways
 from seamark.prove.ground import DESK, HISTORY, Done, Row, Tell, Word, row_of, written
 from seamark.prove.own_world import OwnWorld
-from seamark.prove.setting import Act, Setting, Sweep, Topology, restricted
+from seamark.prove.setting import Act, Setting, Topology, restricted
 from seamark.prove.through import HUB, WHO, Lane, lane_of, through_ways
 
 KNOWN = "orders that the integration knows"
@@ -157,13 +156,15 @@ class _Stock:
         self.outs: Callable[[str], tuple[str, ...]] = lambda _: ()
         self.tell: Callable[[str], Tell] = lambda _: lambda channels, row, changed: channels
 
+        self.reached = set(setting.systems)
+
     def outs_of(self, system: str) -> tuple[str, ...]:
         """Where the change of a system's level goes; nowhere if no level is sent to it here."""
-        return self.outs(system) if system in self.setting.systems else ()
+        return self.outs(system) if system in self.reached else ()
 
     def tell_of(self, system: str) -> Tell:
         """How it goes there."""
-        if system in self.setting.systems:
+        if system in self.reached:
             return self.tell(system)
         return lambda channels, row, changed: channels
 
@@ -172,8 +173,13 @@ class _Stock:
         boxes = [
             Component(box_of_orders(s), (), f"orders on their way from {s}") for s in self.senders
         ]
+        there = {c.name for c in self.components}
         start = Row(1, (self.case.units,), 1)
-        unsent = [Component(row_of(s), start) for s in self.senders if s not in self.setting.systems]
+        unsent = [
+            Component(row_of(s), start)
+            for s in dict.fromkeys((self.case.owner, *self.senders))
+            if row_of(s) not in there
+        ]
         return [*boxes, *unsent, Component(BOOK, tuple(At() for _ in self.case.acts))]
 
     def all_steps(self) -> list[Step]:
@@ -266,9 +272,7 @@ class _Kernel(_Stock):
         outs = self.outs(owner)
         for system in self.senders:
             box = box_of_orders(system)
-            found.append(
-                Step(f"hear {box}", (box, HUB, KNOWN, lane), self._hear(system), calm=1)
-            )
+            found.append(Step(f"hear {box}", (box, HUB, KNOWN, lane), self._hear(system), calm=1))
             if self.way(system).sweep and self.way(system).entrance:
                 touched = (HISTORY, box, HUB, KNOWN, lane)
                 found.append(Step(f"compare {box}", touched, self._sweep(system), calm=7))
@@ -402,9 +406,7 @@ class _Kernel(_Stock):
         self, hub: Hub, known: tuple[Record, ...], lane: Lane, number: int
     ) -> tuple[Hub, tuple[Record, ...], Lane]:
         owner, word = self.case.owner, self.case.contains_from
-        return self._known(
-            hub, known, lane, number, self._claimed(known, number, owner, word, 2)
-        )
+        return self._known(hub, known, lane, number, self._claimed(known, number, owner, word, 2))
 
     def _hear_owner(
         self, told: tuple[int, ...], hub: Hub, known: tuple[Record, ...], lane: Lane
@@ -519,9 +521,7 @@ class _Direct(_Stock):
     def _deliver(self, system: str) -> Callable[..., list[Move]]:
         owner, tell = self.case.owner, self.tell(self.case.owner)
 
-        def moves(
-            box: tuple[int, ...], book: tuple[At, ...], row: Row, *outs: Local
-        ) -> list[Move]:
+        def moves(box: tuple[int, ...], book: tuple[At, ...], row: Row, *outs: Local) -> list[Move]:
             if not box:
                 return []
             number, told, text = box[0], outs, f": {self.order(box[0])} arrives at {owner}"
