@@ -106,6 +106,8 @@ class System(Block):
     )
     clock: str | None = says("word", "Whether its times may be compared with other systems' times.",
         "clock: trusted", words=("trusted", "not trusted"), default="not trusted")  # fmt: skip
+    sells_through: str | None = says("system", "Its sales are orders of this system, which makes them by itself.",
+        "sells_through: shop")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -211,6 +213,9 @@ class Entity(Block):
     )
     if_exceeds: Answer | None = says("action", "They do exceed it.", "if_exceeds: hold for finance within 1d",
         question="What happens when the {entity} records exceed what they take from?")  # fmt: skip
+    exceeds_at_most: Amount | None = says("rate", "How often the business accepts that they exceed it.",
+        "exceeds_at_most: 3 per week",
+        question="How often may more be taken by {entity} records than there is?")  # fmt: skip
     statuses: dict[str, StatusRow] = says("table", "The agreed words, then each system's own.",
         "statuses: {paid: {shop: processing, erp: confirmed, next: [dispatched]}}", block=StatusRow,
         question="Which statuses does a {entity} go through, and what does each system call them?")  # fmt: skip

@@ -176,6 +176,11 @@ def _entity(the_map: Map, name: str, entity: Entity, loaded: Loaded) -> Iterator
         yield Need(
             f"{at}.if_exceeds", _question(Entity, "if_exceeds", entity=name), 48, asks, critical
         )
+    whole, _, taken = (entity.takes_from or "").partition(".")
+    stock = the_map.entities.get(whole)
+    if stock and taken in stock.fields and stock.fields[taken].type == "quantity":
+        question = _question(Entity, "exceeds_at_most", entity=name)
+        yield Need(f"{at}.exceeds_at_most", question, 30, asks, False, "3 per week")
 
 
 def _field(

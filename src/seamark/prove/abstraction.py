@@ -38,6 +38,14 @@ STATED: tuple[str, ...] = (
     "A schedule may run at any moment, and does run when nothing else is left to do.",
     "Systems in which nothing happens only receive: each is taken alone beside those in which something does.",
     "A push acts at once or not at all; a request that acts long after it was given up is not explored.",
+    "Stock: one or two units and as many sales; what is held back from the figure (safety, reserved) is left out, since "
+    "a rush larger than it is always possible: how often is a question for the simulation.",
+    "Stock: a customer buys wherever at least one unit is shown; two systems at most sell, the first that the map names.",
+    "Stock: the owner takes an order over in one step, and books it at any moment after that if the figure contains it "
+    "only from a later status on; what can go wrong with the order itself is explored in the order's own cases.",
+    "Lines, parcels and refunds: two records stand for any number of them, each for an equal part of the whole.",
+    "Refunds: a payment system carries out what it is asked for; one that refuses to pay back more than it took is safer.",
+    "People: one person gives the same answers in two systems; what is compared to recognise them is filled and equal.",
 )
 """The abstraction, as sentences for reports."""
 

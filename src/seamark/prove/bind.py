@@ -20,6 +20,7 @@ from seamark.kernel.policy import (
     StatusPolicy,
     ValuePolicy,
 )
+from seamark.prove.bind_others import OTHERS
 from seamark.prove.setting import Act, Case, Setting
 
 BEFORE = "before"
@@ -37,6 +38,10 @@ def bind(scenario: Scenario, setting: Setting, field: str = "") -> Case | Cannot
     """The case about a field that the scenario can be about (by default the first), or why there is none."""
     if setting.entity not in scenario.entities:
         return CannotHappen(f"it is not about {setting.policy.entity}")
+    other = OTHERS.get(scenario.picks)
+    if other is not None:
+        found = other(scenario, setting)
+        return CannotHappen(found) if isinstance(found, str) else found
     try:
         return _Binding(scenario, setting, field).case()
     except _Lacks as lack:
@@ -87,8 +92,6 @@ class _Binding:
         if not self.setting.flows:
             raise _Lacks(f"no flow carries {self.policy.entity}")
         acts = tuple(self._act(h) for h in self.scenario.happenings)
-        if not acts:
-            raise _Lacks("it is about a figure, not about a record")
         return Case(
             title=f"{self.scenario.name}: {self.policy.entity}",
             acts=acts,

@@ -8,7 +8,7 @@ from the flow.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from seamark.cases.fault import Fault
@@ -89,6 +89,22 @@ def all_ends(flows: tuple[Flow, ...]) -> list[Ends]:
 
 def direct_world(setting: Setting, case: Case) -> World:
     """The product of rows, links and script."""
+    parts, steps, outs, tell = direct_ways(setting, case)
+    steps = [*steps, *act_steps(setting, case, outs, tell)]
+    return World(tuple(parts), tuple(steps), f"{case.title}, {setting.topology.value}")
+
+
+class Ways(NamedTuple):
+    """Rows and links without a script; `outs` and `tell`: how the change of a system's row goes on its way."""
+
+    components: list[Component]
+    steps: list[Step]
+    outs: Callable[[str], tuple[str, ...]]
+    tell: Callable[[str], Tell]
+
+
+def direct_ways(setting: Setting, case: Case) -> Ways:
+    """Rows, links, and what happens on them."""
     ends = all_ends(setting.flows)
     start = dict(case.start)
     parts = row_components(setting, case)
@@ -110,10 +126,7 @@ def direct_world(setting: Setting, case: Case) -> World:
     def tell(system: str) -> Tell:
         return _telling([e for e in ends if e.flow.source == system], places, statuses)
 
-    steps = act_steps(setting, case, outs, tell)
-    for wire in wires:
-        steps += wire.steps()
-    return World(tuple(parts), tuple(steps), f"{case.title}, {setting.topology.value}")
+    return Ways(parts, [step for wire in wires for step in wire.steps()], outs, tell)
 
 
 def _owned(setting: Setting, system: str, places: dict[str, int]) -> frozenset[int]:

@@ -105,9 +105,10 @@ def statuses_of(setting: Setting, fields: tuple[str, ...]) -> dict[int, StatusPo
 def row_components(setting: Setting, case: Case) -> list[Component]:
     """A row for each system, what happened, and who was told."""
     start = dict(case.start)
+    systems = dict.fromkeys((*setting.systems, *(act.system for act in case.acts)))
     found = [
         Component(row_of(s), Row(1, start[s], 1) if s in start else NO_ROW, f"what {s} holds")
-        for s in setting.systems
+        for s in systems
     ]
     return [*found, Component(HISTORY, ()), Component(DESK, frozenset())]
 

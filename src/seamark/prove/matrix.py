@@ -19,6 +19,7 @@ from seamark.cases.scenario import Scenario
 from seamark.kernel.policy import Hold, Repeat
 from seamark.kernel.undecided import open_points, with_answer
 from seamark.policy.compile import Compiled
+from seamark.prove.accepted import Acceptance, acceptance
 from seamark.prove.bind import CannotHappen, cases_of
 from seamark.prove.compiled import Ground, grounds
 from seamark.prove.explorer import Progress
@@ -54,6 +55,7 @@ class Cell:
         outcome: what was explored; None when the scenario cannot happen.
         depends: the open decision, when the answer is `open`.
         tried: how many explorations this cell rests on.
+        accepted: where it can happen: whether the map accepts it with a bound and says who handles it.
     """
 
     entity: str
@@ -66,6 +68,7 @@ class Cell:
     outcome: Outcome | None = None
     depends: Open | None = None
     tried: int = 0
+    accepted: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +104,13 @@ class Matrix:
 
     @property
     def held(self) -> bool:
-        """Whether nothing broke, nothing depends on an open decision, and everything was finished."""
+        """Whether nothing broke, nothing depends on an open decision, everything was finished, and what can happen is accepted."""
         bad = (Answer.BREAKS.value, "open", Answer.CUT.value)
         return (
-            not self.stopped and not self.refused and not any(c.answer in bad for c in self.cells)
+            not self.stopped
+            and not self.refused
+            and not any(c.answer in bad for c in self.cells)
+            and all(c.accepted is None or c.accepted.accepted for c in self.cells)
         )
 
 
@@ -204,8 +210,9 @@ def _cell(
                     depends,
                     tried,
                 )
+    known = acceptance(ground.setting) if answer is Answer.CAN_HAPPEN else None
     return Cell(entity, flows, scenario.name, topology, answer.value, worst.reason if worst else "nothing that it examines applies",
-                worst, outcome, None, tried)  # fmt: skip
+                worst, outcome, None, tried, known)  # fmt: skip
 
 
 def _worst(outcome: Outcome) -> Result | None:

@@ -8,6 +8,7 @@ from seamark.prove.component import World
 from seamark.prove.direct import direct_world
 from seamark.prove.explorer import Progress, explore
 from seamark.prove.outcome import Bounds, Outcome, merged
+from seamark.prove.own_world import OwnWorld
 from seamark.prove.properties import properties_for
 from seamark.prove.property import Property
 from seamark.prove.replay import concrete, require_replay
@@ -19,6 +20,8 @@ from seamark.prove.through import through_world
 
 def world_of(setting: Setting, case: Case) -> World:
     """The world of a case in the setting's topology."""
+    if isinstance(case, OwnWorld):
+        return case.world(setting)
     if setting.topology is Topology.DIRECT:
         return direct_world(setting, case)
     return through_world(setting, case)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from seamark.cases.fault import Fault
 from seamark.kernel.facts import Value
 from seamark.kernel.policy import Policy, Repeat
+from seamark.prove.around import Around
 
 
 class Topology(StrEnum):
@@ -115,6 +116,7 @@ class Setting:
         assumed: (question, answer) pairs that were taken for open decisions.
         messages: (system, status) pairs: that system tells the customer on that status.
         message_once: a customer message is kept from being sent again.
+        around: what the rest of the map says.
     """
 
     policy: Policy
@@ -125,6 +127,7 @@ class Setting:
     assumed: tuple[tuple[str, str], ...] = ()
     messages: tuple[tuple[str, str], ...] = ()
     message_once: bool = True
+    around: Around = field(default_factory=Around)
 
     @property
     def entity(self) -> str:

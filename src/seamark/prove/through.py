@@ -6,6 +6,7 @@ travel to the integration in a box; reads and pushes of one system go one at a t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from seamark.cases.fault import Fault
 from seamark.kernel.delivery import Outcome, Progress, State, advance
 from seamark.kernel.due import Push
 from seamark.kernel.facts import Version
-from seamark.kernel.policy import UniqueBy, Versions
+from seamark.kernel.policy import Policy, UniqueBy, Versions
 from seamark.prove.abstraction import Hub, Slice
 from seamark.prove.component import Component, Label, Local, Move, Step, World
 from seamark.prove.ground import (
@@ -84,8 +85,32 @@ def lane_of(system: str) -> str:
     return f"lane of {system}"
 
 
+class Ways(NamedTuple):
+    """A world without its script.
+
+    Attributes:
+        components, steps: of the systems and what is between them.
+        outs: system → the components with its words on their way.
+        tell: system → how its row's change goes on its way.
+        policy: what the kernel decides by.
+    """
+
+    components: list[Component]
+    steps: list[Step]
+    outs: Callable[[str], tuple[str, ...]]
+    tell: Callable[[str], Tell]
+    policy: Policy
+
+
 def through_world(setting: Setting, case: Case) -> World:
     """The product of rows, boxes, lanes, what the integration knows, and the script."""
+    ways = through_ways(setting, case)
+    steps = [*ways.steps, *act_steps(setting, case, ways.outs, ways.tell)]
+    return World(tuple(ways.components), tuple(steps), f"{case.title}, {setting.topology.value}")
+
+
+def through_ways(setting: Setting, case: Case) -> Ways:
+    """Rows, boxes, lanes and what the integration knows."""
     part = Slice(setting, case)
     parts = [*row_components(setting, case), Component(HUB, part.start(case))]
     steps: list[Step] = []
@@ -100,8 +125,7 @@ def through_world(setting: Setting, case: Case) -> World:
     def tell(system: str) -> Tell:
         return ends[system].tell
 
-    steps += act_steps(setting, case, outs, tell)
-    return World(tuple(parts), tuple(steps), f"{case.title}, {setting.topology.value}")
+    return Ways(parts, steps, outs, tell, part.policy)
 
 
 class _End:
@@ -235,7 +259,7 @@ class _End:
         if lane.busy is not None or not lane.look:
             return []
         if not row.made:
-            after, told = self._looked(lane, False, desk)
+            after, told = self._looked(lane._replace(look=False), False, desk)
             return [Move(self.label("looks into {system} and finds nothing"), (after, row, told))]
         return [
             Move(
@@ -266,14 +290,14 @@ class _End:
         return self.part.claimed(hub, self.system, row, Version(row.version))
 
     def _looked(self, lane: Lane, holds: bool, desk: Desk) -> tuple[Lane, Desk]:
-        """The delivery goes on with what the look showed."""
+        """The delivery goes on with what the look showed; a bell that rang meanwhile asks for another."""
         progress = lane.progress
         if progress.state is State.WAIT:
             progress = advance(progress, Outcome.TIME, self.rule)
         if progress.state is State.LOOK:
             outcome = Outcome.HOLDS_IT if holds else Outcome.LACKS_IT
             progress = advance(progress, outcome, self.rule)
-        after = lane._replace(busy=None, look=False, progress=progress)
+        after = lane._replace(busy=None, progress=progress)
         return after, self._desk(progress, desk)
 
     def _desk(self, progress: Progress, desk: Desk) -> Desk:
