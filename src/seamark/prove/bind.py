@@ -21,6 +21,7 @@ from seamark.kernel.policy import (
     ValuePolicy,
 )
 from seamark.prove.bind_others import OTHERS
+from seamark.prove.script import Script, script_case
 from seamark.prove.setting import Act, Case, Setting
 
 BEFORE = "before"
@@ -36,6 +37,9 @@ class CannotHappen:
 
 def bind(scenario: Scenario, setting: Setting, field: str = "") -> Case | CannotHappen:
     """The case about a field that the scenario can be about (by default the first), or why there is none."""
+    if isinstance(scenario, Script):
+        script = script_case(scenario, setting)
+        return CannotHappen(script) if isinstance(script, str) else script
     if setting.entity not in scenario.entities:
         return CannotHappen(f"it is not about {setting.policy.entity}")
     other = OTHERS.get(scenario.picks)

@@ -26,6 +26,11 @@ PARENT_BYTES = 8
 """Bytes of one reference in the table of parents beyond the table itself."""
 
 
+def states_reached(bounds: Bounds) -> str:
+    """Why an exploration ended that visited as many states as it may."""
+    return f"explore_states_max = {bounds.explore_states_max:,} states reached"
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Where a running exploration is: states visited, steps from the start, faults allowed."""
@@ -153,7 +158,7 @@ class Search:
                             risky[after] = state
                     moved += len(faulty)
             if len(parents) > states_max:
-                self.cut = f"explore_states_max = {states_max:,} states reached"
+                self.cut = states_reached(self.bounds)
                 break
         self.transitions += moved
         return fresh, risky

@@ -21,7 +21,8 @@ from seamark.kernel.undecided import open_points, with_answer
 from seamark.policy.compile import Compiled
 from seamark.prove.accepted import Acceptance, acceptance
 from seamark.prove.bind import CannotHappen, cases_of
-from seamark.prove.compiled import Ground, grounds
+from seamark.prove.compiled import Ground, grounds, topology_of
+from seamark.prove.estimate import ScopeTooLarge
 from seamark.prove.explorer import Progress
 from seamark.prove.outcome import Answer, Bounds, Outcome, Result, weight
 from seamark.prove.prove import prove_parts
@@ -129,8 +130,9 @@ def prove_map(
     digest: str,
     *,
     bounds: Bounds | None = None,
-    topologies: Sequence[Topology] = (Topology.KERNEL,),
+    topologies: Sequence[Topology] = (),
     means: Callable[[str], str] | None = None,
+    entities: Sequence[str] = (),
     properties: Sequence[str] = (),
     clock: Callable[[], float] | None = None,
     progress: Callable[[str, Progress], None] | None = None,
@@ -142,8 +144,9 @@ def prove_map(
         scenarios: the named test cases.
         digest: of the map's text.
         bounds: of each exploration.
-        topologies: where the logic lives; each gives its own cells.
+        topologies: where the logic lives; each gives its own cells. None: where the map says, for each entity.
         means: entity → the usual entity it is.
+        entities: only these; all by default.
         properties: only these truths; all that a scenario examines by default.
         clock: seconds.
         progress: told (entity and scenario, where it is).
@@ -155,11 +158,15 @@ def prove_map(
     cells: list[Cell] = []
     stopped = ""
     try:
-        for topology in topologies:
+        for topology in topologies or Topology:
             for ground in grounds(compiled, topology, means, digest):
+                entity = ground.setting.policy.entity
+                here = bool(topologies) or topology_of(compiled, entity) is topology
+                if not here or (entities and entity not in entities):
+                    continue
                 for scenario in scenarios:
                     cells.append(
-                        _cell(ground, scenario, limits, tuple(properties), clock, progress)
+                        _finished(ground, scenario, limits, tuple(properties), clock, progress)
                     )
     except KeyboardInterrupt:
         stopped = "stopped by hand"
@@ -168,6 +175,19 @@ def prove_map(
     return Matrix(
         digest, kernel_version(), tuple(cells), limits, states, seconds, stopped, compiled.refused
     )
+
+
+def _finished(
+    ground: Ground, scenario: Scenario, bounds: Bounds, properties: tuple[str, ...],
+    clock: Callable[[], float] | None, progress: Callable[[str, Progress], None] | None,
+) -> Cell:  # fmt: skip
+    """The cell; one that is too large to finish says so, and what to shrink, before it is begun."""
+    try:
+        return _cell(ground, scenario, bounds, properties, clock, progress)
+    except ScopeTooLarge as large:
+        entity, topology = ground.setting.policy.entity, ground.setting.topology
+        flows = tuple(dict.fromkeys(f.name for f in ground.setting.flows))
+        return Cell(entity, flows, scenario.name, topology, Answer.CUT.value, str(large))
 
 
 def _cell(
@@ -222,6 +242,21 @@ def _worst(outcome: Outcome) -> Result | None:
 
 
 # ---------------------------------------------------------------------------------------------- open decisions
+
+
+def settings_of(ground: Ground, assumed: Sequence[tuple[str, str]]) -> Iterator[Setting]:
+    """The settings of a ground in which open decisions have these answers; what is still open is at its mildest."""
+    best = _mildest(ground)
+    if not assumed:
+        yield best
+    for depends, setting in _alternatives(ground, best):
+        if (depends.path, depends.answer) in assumed:
+            yield setting
+    decided = {point.path for point in ground.opens} | {
+        asked.path for asked in open_points(ground.setting.policy)
+    }
+    if assumed and not decided.intersection(path for path, _ in assumed):
+        yield best  # it has been decided since
 
 
 def _mildest(ground: Ground) -> Setting:

@@ -131,9 +131,7 @@ def _table(matrix: Matrix) -> Iterator[Part]:
         yield Section(
             f"Test cases, {topology.value}",
             (
-                Table(
-                    ("test case", *entities), rows, empty="No test case can happen on this map."
-                ),
+                Table(("test case", *entities), rows, empty="No test case can happen on this map."),
                 Section("What carries it", (Listing(carried),)),
             ),
         )
@@ -201,8 +199,7 @@ def _about(cells: list[Cell]) -> Section:
     elif cell.reason:
         parts.append(Text(cell.reason, "warn"))
     if cell.answer == Answer.CAN_HAPPEN.value and cell.accepted is not None:
-        parts.append(
-            Text(cell.accepted.words, "good" if _accepted(cell) else "bad"))
+        parts.append(Text(cell.accepted.words, "good" if _accepted(cell) else "bad"))
     return Section(f"{cell.entity}: {names}", tuple(parts))
 
 
@@ -227,9 +224,7 @@ def _not_here(matrix: Matrix) -> Iterator[Part]:
         for c in matrix.cells
         if c.answer == Answer.NOT_REACHED.value
     )
-    yield Section(
-        "What cannot happen on this map", (Table(("test case", "entity", "why"), rows),)
-    )
+    yield Section("What cannot happen on this map", (Table(("test case", "entity", "why"), rows),))
 
 
 # ------------------------------------------------------------------------------------------ small print
