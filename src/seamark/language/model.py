@@ -213,6 +213,10 @@ class Entity(Block):
     )
     if_exceeds: Answer | None = says("action", "They do exceed it.", "if_exceeds: hold for finance within 1d",
         question="What happens when the {entity} records exceed what they take from?")  # fmt: skip
+    overwritten_at_most: Amount | None = says("rate",
+        "How often the business accepts that a change is lost because a write crossed it, in a system that cannot refuse such a write.",
+        "overwritten_at_most: 1 per month",
+        question="How often may a change of {entity} be lost because a write crossed it?")  # fmt: skip
     exceeds_at_most: Amount | None = says("rate", "How often the business accepts that they exceed it.",
         "exceeds_at_most: 3 per week",
         question="How often may more be taken by {entity} records than there is?")  # fmt: skip

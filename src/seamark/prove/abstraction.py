@@ -210,6 +210,17 @@ class Slice:
         """The record after a push without an answer: it may have acted."""
         return hub._replace(record=hub.record | unanswered_facts(push)).close(system)
 
+    def last_heard(self, hub: Hub, system: str, push: Push) -> tuple[tuple[int, Value], ...]:
+        """What was last heard of the fields that a push writes, as (place, agreed value)."""
+        source = Source(system, ROW_ID)
+        found = []
+        for wanted in push.wanted:
+            mine = hub.record.history(wanted.field).by_source.get(source)
+            if mine and wanted.field in self.places:
+                held = self.agreed(wanted.field, system, mine[-1].value)
+                found.append((self.places[wanted.field], held))
+        return tuple(found)
+
     def written(self, system: str, push: Push) -> tuple[tuple[int, Value], ...]:
         """What a push writes, as (place, agreed value)."""
         return tuple(

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from seamark.cases.scenario import Scenario
 from seamark.errors import UserError
 from seamark.policy.compile import Compiled
+from seamark.prove.alternatives import settings_of
 from seamark.prove.bind import CannotHappen, cases_of
 from seamark.prove.compiled import grounds
-from seamark.prove.matrix import Matrix, settings_of
+from seamark.prove.matrix import Matrix
 from seamark.prove.outcome import Answer
 from seamark.prove.prove import asked_of, world_of
 from seamark.prove.replay import Replayed, Saved, concrete, play

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from seamark.cases.fault import Fault
 from seamark.kernel.delivery import Outcome, Progress, State, advance
 from seamark.kernel.due import Push
-from seamark.kernel.facts import Version
+from seamark.kernel.facts import Value, Version
 from seamark.kernel.policy import Policy, UniqueBy, Versions
 from seamark.prove.abstraction import Hub, Slice
 from seamark.prove.component import Component, Label, Local, Move, Step, World
@@ -67,12 +67,14 @@ class Lane(NamedTuple):
         look: the system must be read first.
         progress: where the delivery of the present push stands.
         last: the push that was sent last and is not settled.
+        over: what the push under way writes over, as far as heard; asked only where stale writes are refused.
     """
 
     busy: Row | Push | Taken | None = None
     look: bool = False
     progress: Progress = Progress()
     last: Push | None = None
+    over: tuple[tuple[int, Value], ...] = ()
 
 
 def box_of(system: str) -> str:
@@ -135,6 +137,7 @@ class _End:
         self.case = case
         self.part = part
         self.system = system
+        self.refuses_stale = setting.refuses_stale
         self.flow = _heard(setting, system)
         self.swept = _swept(setting, case, system)
         self.sent_to = any(d.system == system for d in part.policy.destinations)
@@ -332,12 +335,9 @@ class _End:
         progress = advance(progress, Outcome.SEND, self.rule)
         said = ", ".join(f"{w.field} {w.value}" for w in push.wanted)
         verb = "sends the new record" if push.creates else "sends"
-        return [
-            Move(
-                self.label(verb + " to {system}: " + said),
-                (hub.open(push), lane._replace(busy=push, progress=progress, last=push)),
-            )
-        ]
+        over = self.part.last_heard(hub, self.system, push) if self.refuses_stale else ()
+        sent = lane._replace(busy=push, progress=progress, last=push, over=over)
+        return [Move(self.label(verb + " to {system}: " + said), (hub.open(push), sent))]
 
     def _ready(self, lane: Lane, push: Push) -> Progress:
         """The delivery, moved on by what happened since: time passed, or something newer is wanted."""
@@ -352,7 +352,7 @@ class _End:
 
     def _take(self, lane: Lane, row: Row, box: Box) -> list[Move]:
         """The system carries the push out; it may tell of it before its answer comes."""
-        if not isinstance(lane.busy, Push) or self._moved(lane.busy, row):
+        if not isinstance(lane.busy, Push) or self._moved(lane, lane.busy, row):
             return []
         push = lane.busy
         if row.made and push.creates:
@@ -380,19 +380,21 @@ class _End:
             )
         ]
 
-    def _moved(self, push: Push, row: Row) -> bool:
+    def _moved(self, lane: Lane, push: Push, row: Row) -> bool:
         """A condition that no longer holds."""
+        if any(row.values[place] != held for place, held in lane.over if row.made):
+            return True
         return push.condition is not None and not self.bell and row.version != push.condition
 
     def _refuse(self, lane: Lane, row: Row, hub: Hub) -> list[Move]:
-        if not isinstance(lane.busy, Push) or not self._moved(lane.busy, row):
+        if not isinstance(lane.busy, Push) or not self._moved(lane, lane.busy, row):
             return []
         progress = advance(lane.progress, Outcome.CHANGED, self.rule)
         return [
             Move(
                 Label(self.system, "says: it changed meanwhile", WHO),
                 (
-                    lane._replace(busy=None, look=True, progress=progress),
+                    lane._replace(busy=None, look=True, progress=progress, over=()),
                     row,
                     hub.close(self.system),
                 ),
@@ -406,7 +408,7 @@ class _End:
         version = self.part.next_ticket(hub, self.system) if self.bell else Version(row.version)
         after = self.part.settled(hub, self.system, push, row, version)
         progress = advance(lane.progress, Outcome.OK, self.rule)
-        done = lane._replace(busy=None, progress=progress, last=None)
+        done = lane._replace(busy=None, progress=progress, last=None, over=())
         found = [Move(Label(self.system, "answers: done", WHO), (done, after, desk))]
         for fault, outcome, text in (
             (Fault.ANSWER_LOST, Outcome.NO_ANSWER, "has done it, but its answer is lost"),
@@ -429,7 +431,7 @@ class _End:
         progress = advance(lane.progress, outcome, self.rule, push.creates)
         look = progress.state in (State.LOOK, State.WAIT)
         return (
-            lane._replace(busy=None, look=look, progress=progress),
+            lane._replace(busy=None, look=look, progress=progress, over=()),
             self.part.unanswered(hub, self.system, push),
             self._desk(progress, desk),
         )
@@ -458,7 +460,7 @@ class _End:
         ):
             if self.allows(fault):
                 progress = advance(lane.progress, Outcome.REFUSED, self.rule)
-                dead = lane._replace(busy=None, progress=progress)
+                dead = lane._replace(busy=None, progress=progress, over=())
                 found.append(
                     Move(
                         Label(self.system, text + after, WHO),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seamark.kernel.policy import StatusPolicy, ValuePolicy
+from seamark.kernel.policy import Hold, StatusPolicy, ValuePolicy, Wins
 from seamark.prove.ground import Done, Row
 from seamark.prove.property import Property
 from seamark.prove.subject import Desk, Subject
@@ -38,6 +38,8 @@ def _field(subject: Subject, field: str, done: Done, desk: Desk, rows: dict[str,
     if wanted is None:
         if subject.each_its_own(field):
             return ""
+        if (waiting := _undecided(subject, field, done, desk)) is not None:
+            return waiting
         held = {rows[s].values[subject.places[field]]: s for s in holders}
         if len(held) < 2 or any(subject.told_of(desk, s) for s in holders):
             return ""
@@ -53,6 +55,19 @@ def _field(subject: Subject, field: str, done: Done, desk: Desk, rows: dict[str,
     return ""
 
 
+def _undecided(subject: Subject, field: str, done: Done, desk: Desk) -> str | None:
+    """Two statuses were said, neither follows the other, and the map lets a person decide: somebody must be asked."""
+    policy = subject.setting.policy.field_by_name[field]
+    if not isinstance(policy, StatusPolicy):
+        return None
+    words = subject.furthest(done)
+    if len(words) < 2 or not isinstance(policy.answers.get(frozenset(map(str, words))), Hold):
+        return None
+    asked = any(word.person for word in desk)
+    said = " and ".join(str(word) for word in words)
+    return "" if asked else f"both {said} were said, and nobody is asked which counts"
+
+
 def _wanted(
     subject: Subject, field: str, done: Done, rows: dict[str, Row]
 ) -> tuple[object, str] | None:
@@ -60,7 +75,10 @@ def _wanted(
     policy = subject.setting.policy.field_by_name[field]
     if isinstance(policy, StatusPolicy):
         words = subject.furthest(done)
-        return (words[0], "the furthest status") if len(words) == 1 else None
+        if len(words) == 1:
+            return (words[0], "the furthest status")
+        decided = policy.answers.get(frozenset(map(str, words)))
+        return (decided.name, "the map") if isinstance(decided, Wins) else None
     owner = subject.owner(field, done)
     if owner is None or not rows[owner].made:
         return None
