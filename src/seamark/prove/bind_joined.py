@@ -21,8 +21,8 @@ def lines_case(scenario: Scenario, setting: Setting) -> JoinedCase | str:
     if isinstance(found, str):
         return found
     source, field, receivers = found
-    pieces = (Piece("line 1", lines), Piece("line 2", lines))
-    text = f"makes a {setting.policy.entity} with two lines in {source}"
+    pieces = tuple(Piece(f"line {n}", lines.policy.entity) for n in (1, 2))
+    text = f"makes one {setting.policy.entity} with two lines in {source}"
     acts = tuple(Act(source, ((field, SYMBOL),), "customer", text) for _ in pieces)
     return _case(scenario, setting, acts, pieces, receivers, at_once=True)
 
@@ -38,7 +38,7 @@ def payment_case(scenario: Scenario, setting: Setting) -> JoinedCase | str:
     receivers = tuple(s for s in order[2] if s in paid[2])
     if not receivers:
         return f"no system receives both {setting.policy.entity} and {payment.policy.entity}"
-    pieces = (Piece(setting.policy.entity, setting), Piece(payment.policy.entity, payment))
+    pieces = tuple(Piece(e, e) for e in (setting.policy.entity, payment.policy.entity))
     text = f"orders in {order[0]} and pays in {paid[0]}"
     acts = tuple(Act(s, ((f, SYMBOL),), "customer", text) for s, f, _ in (order, paid))
     return _case(scenario, setting, acts, pieces, receivers, at_once=True)
@@ -54,14 +54,12 @@ def refunds_case(scenario: Scenario, setting: Setting) -> JoinedCase | str:
     if not doer:
         return f"no system that pays out receives {setting.policy.entity}"
     entity = setting.policy.entity
-    pieces = tuple(Piece(f"{entity} {n}", setting) for n in (1, 2))
+    pieces = tuple(Piece(f"{entity} {n}", entity) for n in (1, 2))
     acts = tuple(
         Act(source, ((field, SYMBOL),), who, f"refunds all that was paid, in {source}")
         for who in ("service", "bookkeeper")
     )
-    whole = setting.around.whole
-    share = whole.share if whole else None
-    return _case(scenario, setting, acts, pieces, (doer,), whole=1, share=share, doer=doer)
+    return _case(scenario, setting, acts, pieces, (doer,), whole=1, doer=doer)
 
 
 def parcels_case(scenario: Scenario, setting: Setting) -> JoinedCase | str:
@@ -70,7 +68,7 @@ def parcels_case(scenario: Scenario, setting: Setting) -> JoinedCase | str:
     if isinstance(found, str):
         return found
     source, field, receivers = found
-    pieces = tuple(Piece(f"parcel {n}", setting) for n in (1, 2))
+    pieces = tuple(Piece(f"parcel {n}", setting.policy.entity) for n in (1, 2))
     acts = tuple(
         Act(source, ((field, SYMBOL),), "warehouse", f"sends parcel {n} of 2 in {source}", after=after)
         for n, after in ((1, ()), (2, (0,)))

@@ -17,7 +17,7 @@ def people_case(scenario: Scenario, setting: Setting) -> PeopleCase | str:
         systems = _two(setting, field.name)
         if systems:
             acts = tuple(
-                Act(s, ((field.name, SAME),), "customer", f"becomes a new {entity} in {s}", creates=True)
+                Act(s, ((field.name, SAME),), "somebody", f"becomes a new {entity} in {s}", creates=True)
                 for s in systems
             )  # fmt: skip
             return PeopleCase(

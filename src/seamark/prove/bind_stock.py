@@ -39,7 +39,6 @@ def stock_case(scenario: Scenario, setting: Setting) -> StockCase | str:
     gate = next((d.only_from for d in orders.destinations if d.only_from), None)
     counts = figure.counts_until
     contains = counts if isinstance(counts, str) else setting.around.books_at
-    share = next((s for s in setting.policy.shares if s.total == figure.name), None)
     return StockCase(
         title=f"{scenario.name}: {setting.policy.entity}",
         acts=tuple(_sale(h.role, channels, h.after) for h in scenario.happenings if h.does is Does.SELL),
@@ -56,7 +55,6 @@ def stock_case(scenario: Scenario, setting: Setting) -> StockCase | str:
         sold=gate.word if gate else status.vocabulary[0],
         contains_from=contains if contains in status.vocabulary else "",
         books=any(h.does is Does.BOOK for h in scenario.happenings),
-        share=share,
     )  # fmt: skip
 
 

@@ -29,10 +29,10 @@ Desk = frozenset[Word]
 
 
 class Piece(NamedTuple):
-    """One record: what it is called in stories, and the setting of its entity."""
+    """One record: what it is called in stories, and its entity."""
 
     name: str
-    setting: Setting
+    entity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,6 @@ class JoinedCase(OwnWorld):
         receivers: the systems that are to receive all of them.
         at_once: one happening creates all of them.
         whole: what they together take from, each its share of it; 0: nothing.
-        share: who is asked before a push takes more; None: nobody.
         doer: the system in which they take effect; empty: where they are created.
     """
 
@@ -52,7 +51,6 @@ class JoinedCase(OwnWorld):
     receivers: tuple[str, ...] = ()
     at_once: bool = False
     whole: int = 0
-    share: Share | None = None
     doer: str = ""
 
     def world(self, setting: Setting) -> World:
@@ -83,10 +81,12 @@ class _Built(NamedTuple):
 
 def joined_world(setting: Setting, case: JoinedCase) -> World:
     """The product of all records, and the script."""
-    built = [_build(case, i, setting.topology) for i in range(len(case.pieces))]
+    built = [_build(setting, case, i) for i in range(len(case.pieces))]
     shared = [Component(HISTORY, ()), Component(DESK, frozenset())]
     parts = [*shared, *(c for one in built for c in one.components)]
-    steps = [_gated(case, built, one, step) for one in built for step in one.steps]
+    whole = setting.around.whole
+    share = whole.share if whole else None
+    steps = [_gated(case, share, built, one, step) for one in built for step in one.steps]
     if case.at_once:
         steps.append(_acting(case, list(enumerate(built)), ()))
     else:
@@ -94,10 +94,30 @@ def joined_world(setting: Setting, case: JoinedCase) -> World:
     return World(tuple(parts), tuple(steps), f"{case.title}, {setting.topology.value}")
 
 
-def _build(case: JoinedCase, number: int, topology: Topology) -> _Built:
-    piece, act = case.pieces[number], case.acts[number]
-    kept = {act.system, *case.receivers}
-    inner = replace(restricted(piece.setting, kept), topology=topology)
+def setting_of(setting: Setting, entity: str) -> Setting:
+    """The setting of a part; what travels with the whole is answered as the whole is."""
+    part = next((s for s in setting.around.parts if s.policy.entity == entity), setting)
+    if part is setting:
+        return setting
+    flows = {(f.name, f.source, f.to): f for f in setting.flows}
+    ways = {d.system: d.delivery for d in setting.policy.destinations}
+    told = tuple(
+        replace(f, tries=w.tries, told=w.told, if_repeated=w.if_repeated, if_outdated=w.if_outdated)
+        if (w := flows.get((f.name, f.source, f.to)))
+        else f
+        for f in part.flows
+    )
+    to = tuple(
+        replace(d, delivery=replace(ways.get(d.system, d.delivery), create=d.delivery.create))
+        for d in part.policy.destinations
+    )
+    policy = replace(part.policy, destinations=to)
+    return replace(part, flows=told, policy=policy, topology=setting.topology)
+
+
+def _build(setting: Setting, case: JoinedCase, number: int) -> _Built:
+    piece, act, topology = case.pieces[number], case.acts[number], setting.topology
+    inner = restricted(setting_of(setting, piece.entity), {act.system, *case.receivers})
     # a record begins with the happening that starts its flow, whatever the map calls that
     inner = replace(inner, flows=tuple(replace(f, on=()) for f in inner.flows))
     fields = tuple(f for f, _ in act.changes)
@@ -165,9 +185,10 @@ def _acting(case: JoinedCase, creates: Sequence[tuple[int, _Built]], after: tupl
 # ---------------------------------------------------------------------------------------------- the gate
 
 
-def _gated(case: JoinedCase, built: list[_Built], one: _Built, step: Step) -> Step:
-    """Before a push takes something, the kernel asks what the others have taken already."""
-    share = case.share
+def _gated(
+    case: JoinedCase, share: Share | None, built: list[_Built], one: _Built, step: Step
+) -> Step:
+    """Before a push takes something, the kernel asks what the others have taken already; nobody said so: it does not."""
     if share is None or step.name != f"{one.piece.name}: send to {case.doer}":
         return step
     others = [o for o in built if o is not one]

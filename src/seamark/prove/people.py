@@ -154,7 +154,9 @@ class _People:
             groups = _sorted([*people.groups, frozenset({system})])
             return ", a new one", people._replace(groups=groups), desk
         linked = hits if answer.answer is Identity.MERGE else hits[:1]
-        others = [g for g in people.groups if g not in linked]
+        others = list(people.groups)
+        for group in linked:
+            others.remove(group)
         one = frozenset().union(*linked) | {system}
         return ", whom it knows already", people._replace(groups=_sorted([*others, one])), desk
 
@@ -195,7 +197,8 @@ class _People:
         def moves(lane: Push | None, people: People) -> list[Move]:
             if lane is None or not lane.done:
                 return []
-            others = [g for g in people.groups if g != lane.group]
+            others = list(people.groups)
+            others.remove(lane.group)
             groups = _sorted([*others, lane.group | {system}])
             after: tuple[Local, ...] = (None, people._replace(groups=groups))
             found = [Move(Label(system, "answers: done", WHO), after)]
@@ -214,4 +217,4 @@ def _is_known(system: str, people: People) -> bool:
 
 
 def _sorted(groups: list[Group]) -> tuple[Group, ...]:
-    return tuple(sorted(set(groups), key=sorted))
+    return tuple(sorted(groups, key=sorted))

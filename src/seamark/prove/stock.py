@@ -81,7 +81,6 @@ class StockCase(OwnWorld):
         sold: the status with which an order begins.
         contains_from: the owner's figure contains an order from this status on; empty: at once.
         books: whether the owner books the orders in the course of the case.
-        share: who is asked when more is sold than there is; None: nobody.
     """
 
     units: int = 1
@@ -93,7 +92,6 @@ class StockCase(OwnWorld):
     sold: str = ""
     contains_from: str = ""
     books: bool = True
-    share: Share | None = None
 
     def world(self, setting: Setting) -> World:
         """The world of this case."""
@@ -155,6 +153,7 @@ class _Stock:
     def __init__(self, setting: Setting, case: StockCase) -> None:
         self.setting = setting
         self.case = case
+        self.share = next((s for s in setting.policy.shares if s.total == case.field), None)
         self.status = case.status
         self.blank: tuple[Value, ...] = (None,)
         self.senders = tuple(dict.fromkeys(a.system for a in case.acts))
@@ -459,7 +458,7 @@ class _Kernel(_Stock):
             for m in current(hub.record.movements).values()
             if m.state is Taken.OPEN
         ]
-        share = self.case.share or Share(self.case.field, (), if_exceeds=OPEN)
+        share = self.share or Share(self.case.field, (), if_exceeds=OPEN)
         share = replace(share, parts=(*share.parts, ("order", self.case.field)))
         level = levels[-1].value
         assert isinstance(level, int)
@@ -576,7 +575,7 @@ class _Direct(_Stock):
         waiting = sum(at.has and not at.contained for at in book)
         if level_of(row) >= waiting:
             return []
-        answer = self.case.share.if_exceeds if self.case.share else OPEN
+        answer = self.share.if_exceeds if self.share else OPEN
         held = answer if isinstance(answer, Hold) else None
         asked = _ask(desk, self.case.owner, held)
         return [Move(label, (book, row, after)) for label, after in asked]
