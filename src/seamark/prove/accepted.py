@@ -28,7 +28,9 @@ def overwriting_accepted(setting: Setting) -> Acceptance:
         at = f"entities.{entity}.overwritten_at_most"
         return Acceptance(False, f"not accepted: nobody says how often it may happen ({at})")
     if not around.compared_by:
-        return Acceptance(False, f"not accepted: nobody answers for {entity} (reconcile … in_charge)")
+        return Acceptance(
+            False, f"not accepted: nobody answers for {entity} (reconcile … in_charge)"
+        )
     answers = f"{around.compared_by} answers for {entity}"
     return Acceptance(True, f"accepted: at most {around.overwritten.words}; {answers}")
 

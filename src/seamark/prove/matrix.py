@@ -24,7 +24,7 @@ from seamark.prove.estimate import ScopeTooLarge
 from seamark.prove.explorer import Progress
 from seamark.prove.outcome import Answer, Bounds, Outcome, Result, weight
 from seamark.prove.own_world import OwnWorld
-from seamark.prove.prove import prove_parts
+from seamark.prove.prove import prove_cases
 from seamark.prove.setting import Case, Setting, Sweep, Topology
 
 CROSSED = "only where a write crosses a change that was not heard of yet: the system does not refuse to be written over"
@@ -226,7 +226,7 @@ class _Prover:
         """Explore; what breaks only where a write crosses a change is told apart from what breaks in any case."""
         progress = self.progress
         tell = (lambda at: progress(title, at)) if progress else None
-        outcome = prove_parts(
+        outcome = prove_cases(
             setting, cases, self.bounds, properties=self.properties, clock=self.clock, progress=tell
         )
         broken = {r.property for r in outcome.results if r.answer is Answer.BREAKS}
@@ -238,14 +238,12 @@ class _Prover:
             or not _all_heard(setting, cases)
         ):
             return outcome
-        careful = prove_parts(
+        careful = prove_cases(
             replace(setting, refuses_stale=True), cases, self.bounds,
             properties=self.properties, clock=self.clock, progress=tell,
         )  # fmt: skip
         held = {r.property for r in careful.results if r.answer is Answer.HELD}
-        results = tuple(
-            _crossed(r) if r.property in broken & held else r for r in outcome.results
-        )
+        results = tuple(_crossed(r) if r.property in broken & held else r for r in outcome.results)
         return replace(outcome, results=results)
 
 

@@ -79,6 +79,28 @@ def _explored(
 
 def prove_parts(
     setting: Setting,
+    case: Case,
+    bounds: Bounds | None = None,
+    *,
+    properties: Sequence[str] = (),
+    clock: Callable[[], float] | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Outcome:
+    """Explore a case in parts (see `slices`); each property's answer is its worst over the parts.
+
+    Raises:
+        ReplayMismatch: a story does not happen when it is played (our bug).
+        ScopeTooLarge: a part would not finish within the bounds.
+    """
+    found = [
+        prove_case(part, inner, bounds, properties=properties, clock=clock, progress=progress)
+        for part, inner in slices(setting, case)
+    ]
+    return merged(found)
+
+
+def prove_cases(
+    setting: Setting,
     cases: Sequence[Case],
     bounds: Bounds | None = None,
     *,
@@ -86,14 +108,9 @@ def prove_parts(
     clock: Callable[[], float] | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Outcome:
-    """Explore cases in parts (see `slices`); each property's answer is its worst over all of them.
-
-    Raises:
-        ReplayMismatch: a story does not happen when it is played (our bug).
-    """
+    """Explore several cases, each in parts; each property's answer is its worst over all of them. Raises as `prove_parts`."""
     found = [
-        prove_case(part, inner, bounds, properties=properties, clock=clock, progress=progress)
+        prove_parts(setting, case, bounds, properties=properties, clock=clock, progress=progress)
         for case in cases
-        for part, inner in slices(setting, case)
     ]
     return merged(found)

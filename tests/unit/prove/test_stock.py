@@ -9,7 +9,7 @@ import pytest
 
 from seamark.cases.fault import Fault
 from seamark.kernel.policy import OPEN, Hold, Share, System
-from seamark.prove.accepted import acceptance
+from seamark.prove.accepted import taking_accepted
 from seamark.prove.around import Accepts
 from seamark.prove.outcome import Answer, Outcome, Result
 from seamark.prove.properties import never_more_sold as sold
@@ -190,7 +190,7 @@ class TestAcceptance:
     ACCEPTS = Accepts("entities.order line.exceeds_at_most", "3 per week")
 
     def accepted(self, *shares: Share, accepts: Accepts | None = None) -> tuple[bool, str]:
-        found = acceptance(stock(KERNEL, shares=shares, around={"accepts": accepts}))
+        found = taking_accepted(stock(KERNEL, shares=shares, around={"accepts": accepts}))
         return found.accepted, found.words
 
     def test_with_a_bound_and_a_person(self) -> None:
