@@ -27,7 +27,7 @@ ENDINGS = {".md": "markdown", ".mmd": "mermaid"} | {f".{name}": name for name in
 def command(
     path: Path | None, form: str | None, today: datetime | None, output: Path | None
 ) -> None:
-    r"""Write the whole map as a document that people send.
+    """Write the whole map as a document that people send.
 
     \b
     html      one page without scripts, light and dark, fit to print

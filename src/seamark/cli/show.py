@@ -33,7 +33,7 @@ def command(
     what: str, path: Path | None, entity: str, field: str, to: str, form: str, today: datetime | None,
     output: Path | None,
 ) -> None:  # fmt: skip
-    r"""Show one side of a map.
+    """Show one side of a map.
 
     \b
     table   what goes where, who owns it, what triggers it, what if it fails
