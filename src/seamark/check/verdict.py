@@ -95,6 +95,8 @@ class RiskPoint:
         """In words."""
         if self.open:
             return "open"
+        if self.findings:
+            return "decided, with weaknesses"
         return "closed" if self.applies else "not in this map"
 
 
@@ -191,7 +193,7 @@ def _reasons(
         yield f"{len(still_open)} of the five risk points {_is(still_open)} open: {', '.join(still_open)}"
     if unanswered:
         yield f"{_count(unanswered, 'question')} that every quote depends on {_is(unanswered)} not answered"
-    slips = [f for f, _ in holding if f.code.startswith("MAP000")]
+    slips = [f for f, _ in holding if f.slip]
     if slips:
         yield f"{_count(slips, 'place')} of the file cannot be read as a map"
     others = [f for f, level in holding if not f.decisions and f not in slips]

@@ -35,7 +35,7 @@ def command(
     mermaid   the system map as text; svg as a drawing
     csv       the mapping table, for a spreadsheet
     json      everything, for programs
-    """
+    """  # noqa: D301  (click reads \b as: keep these lines)
     if form is None:
         form = ENDINGS.get(output.suffix.lower(), "markdown") if output else "markdown"
     checked = _common.check_map(path, today)

@@ -40,7 +40,7 @@ def command(
     map     systems and flows, with the five risk points as numbered marks
     paths   how old a value can be at each reader, with the sum
     owners  who decides each field, system by system
-    """
+    """  # noqa: D301  (click reads \b as: keep these lines)
     if form in DRAWN and what != "map":
         raise UserError(
             f"Only `seamark show map` is a drawing; {what} can be text, markdown, html, csv or json."

@@ -21,7 +21,6 @@ from seamark.check.finding import Level, Risk, Severity
 from seamark.check.rule import Context, Hit, Rule
 from seamark.check.staleness import Late, breaks_its_bound, late
 
-
 _OTHER = "Whoever decides by an old value decides wrongly: a wrong price is charged, a wrong status told to the customer."
 
 
@@ -55,7 +54,11 @@ def _hit(ctx: Context, group: list[Late]) -> Hit:
     one = group[0]
     readers = looks.listed(late.needs[0].reader for late in group)
     if one.by_bound:
-        need = f"the {one.needs[0].fresh} it needs" if len(group) == 1 else f"they need ({_needs(group)})"
+        need = (
+            f"the {one.needs[0].fresh} it needs"
+            if len(group) == 1
+            else f"they need ({_needs(group)})"
+        )
         text = f"{_what(one)} may be older in {readers} than {need}: the bounds allow {_bounds(ctx, one)}"
         places = [f"flows.{hop.flow}.within" for late in group for hop in late.way.hops]
     else:
