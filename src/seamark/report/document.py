@@ -86,6 +86,15 @@ class Mark:
         """Its state; open or closed when nothing else was said."""
         return self.state or ("open" if self.open else "closed")
 
+    @property
+    def tone(self) -> Tone:
+        """Open is bad, decided with weaknesses a warning, closed good; what the map does not speak of is quiet."""
+        if self.open:
+            return "bad"
+        if self.in_words == "closed":
+            return "good"
+        return "warn" if self.detail else "quiet"
+
 
 @dataclass(frozen=True, slots=True)
 class Arrow:

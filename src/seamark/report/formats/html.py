@@ -150,9 +150,8 @@ def _figure(diagram: Diagram) -> Iterator[str]:
         yield '<figcaption><ul class="legend">'
         for mark in diagram.marks:
             state = _words(mark.in_words)
-            tone = "bad" if mark.open else "good" if mark.in_words == "closed" else "quiet"
             detail = f' <span class="quiet">{_words(mark.detail)}</span>' if mark.detail else ""
-            yield f'<li><strong>{mark.number}</strong> {_words(mark.title)}: <span class="{tone}">{state}</span>{detail}</li>'
+            yield f'<li><strong>{mark.number}</strong> {_words(mark.title)}: <span class="{mark.tone}">{state}</span>{detail}</li>'
         yield "</ul></figcaption>"
     yield "</figure>"
 
