@@ -32,6 +32,21 @@ class AsRule(Enum):
     MILDER = "one step milder"
 
 
+class Rests(Enum):
+    """What the findings of a rule rest on; a repository test counts them."""
+
+    TEXT = "the text of the map"
+    GAP = "an answer that is missing"
+    ANSWER = "one answer"
+    ANSWERS = "answers at two or more places, held against each other"
+    FACT = "an answer and a fact about a platform"
+
+    @property
+    def joins(self) -> bool:
+        """Whether nobody sees it who looks at one place alone."""
+        return self in (Rests.ANSWERS, Rests.FACT)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One finding as a rule gives it; the engine adds code, places and texts.
@@ -183,6 +198,7 @@ class Rule:
         code: three letters of the group, four digits; never changes its meaning.
         name: in words with hyphens.
         severity: of its findings.
+        rests_on: what they rest on: something missing, one answer, several together, a platform fact.
         holds_at: the level at which a map stays while a finding of it stands, or None.
         risk: the risk point it belongs to, or None.
         why: why it costs money, one or two sentences.
@@ -197,6 +213,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
+    rests_on: Rests
     why: str
     decide: str
     bad: str

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.model import Flow
 from seamark.language.phrases import AfterFlow, At, Every, Happening
@@ -93,6 +93,7 @@ RULE = Rule(
     code="FAI0002",
     name="event-without-sweep",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.DISCOVERY,
     risk=Risk.STUCK,
     why="Webhooks get lost; nothing here would ever notice that the order is missing.",

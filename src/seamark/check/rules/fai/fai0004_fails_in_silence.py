@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.model import Fails, Flow
 from seamark.language.phrases import Action, Nothing
@@ -77,6 +77,7 @@ RULE = Rule(
     code="FAI0004",
     name="fails-in-silence",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWER,
     holds_at=Level.DISCOVERY,
     risk=Risk.STUCK,
     why="What is lost stays lost until a customer or an auditor finds it.",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.decisions import Decision
 from seamark.language.model import Message
@@ -97,6 +97,7 @@ RULE = Rule(
     code="MSG0001",
     name="message-without-one-sender",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="Two systems write the same to the customer, or neither does because each counts on the other.",
     decide="Let one system send it, and switch the other sender off.",

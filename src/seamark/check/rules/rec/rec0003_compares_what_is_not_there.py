@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.model import Reconcile
 
@@ -79,6 +79,7 @@ RULE = Rule(
     code="REC0003",
     name="compares-what-is-not-there",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     risk=Risk.RECONCILIATION,
     why="Every record is a break; after a week somebody switches the comparison off, and the real ones with it.",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 
@@ -55,6 +55,7 @@ RULE = Rule(
     code="REC0005",
     name="difference-without-answer",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     why="When more is refunded than was paid, somebody must look before the money moves.",
     decide="Say what is done and who looks at it.",
