@@ -50,7 +50,8 @@ def _topic(group: list[Decision]) -> str:
 _MAP = """\
 seamark: 1
 people:
-  ops: {role: Operations lead}
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}

@@ -62,7 +62,8 @@ def _silent(plan: Fails) -> bool:
 _MAP = """\
 seamark: 1
 people:
-  ops: {role: Operations lead}
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}
@@ -86,5 +87,5 @@ RULE = Rule(
     bad=_MAP
     + "  orders to erp: {carries: order, from: shop, to: erp, if_fails: {retry: none, alert: none, then: skip}}\n",
     good=_MAP
-    + "  orders to erp: {carries: order, from: shop, to: erp, if_fails: {retry: none, alert: ops by chat, then: skip}}\n",
+    + "  orders to erp: {carries: order, from: shop, to: erp, if_fails: {retry: none, alert: none, then: hold for ops within 1d}}\n",
 )

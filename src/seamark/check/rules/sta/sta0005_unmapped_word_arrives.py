@@ -28,7 +28,8 @@ def find(ctx: Context) -> Iterator[Hit]:
 _MAP = """\
 seamark: 1
 people:
-  ops: {role: Operations lead}
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
 entities:
