@@ -6,13 +6,14 @@ import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from seamark.catalogue import fields, units
 from seamark.catalogue.fact import Confidence, Fact
 from seamark.catalogue.kinds import EVENTS, KINDS_OF_SYSTEM
 from seamark.catalogue.model import Event, Platform, RateLimit
-from seamark.catalogue.text import Block, Items, Node, Refused, Text, parse
+from seamark.catalogue.text import FILE_BYTES_MAX, Block, Items, Node, Refused, Text, parse
 
 FORM = "1"
 """The version of the form that this program reads."""
@@ -60,6 +61,22 @@ def read(data: bytes, file: str = "", pin: str = "") -> tuple[Platform | None, l
         return None, [Problem(refused.message, refused.line)]
     reader = _Reader(file, pin)
     return reader.platform(root), reader.problems
+
+
+def check_file(path: Path, pin: str = "") -> tuple[Platform | None, list[Problem]]:
+    """Read a user's file and find everything that is wrong in it, its name too.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    with path.open("rb") as file:
+        platform, problems = read(file.read(FILE_BYTES_MAX + 1), str(path), pin)
+    if platform is not None and platform.id != path.stem:
+        said = (
+            f"`id: {platform.id}` must be the name of the file, so call the file {platform.id}.yaml"
+        )
+        problems = [Problem(said, 1), *problems]
+    return platform, problems
 
 
 class _Reader:

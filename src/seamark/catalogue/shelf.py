@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from seamark.catalogue.model import Platform
-from seamark.catalogue.read import IS_ID, Problem, read
+from seamark.catalogue.read import IS_ID, Problem, check_file, read
 
 CATALOGUE_VERSION = "2026.11"
 """The month of the newest facts in this program."""
@@ -93,10 +93,6 @@ class Shelf:
             return platform
         given, problems = self._users_file(users)
         if given is not None and given.id != identity:
-            problems = [
-                Problem(f"`id: {given.id}` must be the name of the file, `{identity}`", 1),
-                *problems,
-            ]
             given = None
         if problems:
             self.problems[str(users)] = problems
@@ -106,7 +102,7 @@ class Shelf:
 
     def _users_file(self, path: Path) -> tuple[Platform | None, list[Problem]]:
         try:
-            return read(path.read_bytes(), str(path), self.pin)
+            return check_file(path, self.pin)
         except OSError as error:
             return None, [Problem(f"it cannot be opened: {error.strerror or error}", 1)]
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from seamark.catalogue.fields import recording
 from seamark.catalogue.shelf import CATALOGUE_VERSION
 from seamark.check.finding import Excuse, Finding, Level, Place, Severity
 from seamark.check.rule import MONTH, RULES_VERSION, AsRule, Context, Hit, Rule, all_rules
 from seamark.language.decisions import Decisions, decisions
-from seamark.language.load import Loaded
+from seamark.language.load import Loaded, load_text
 from seamark.language.model import Waiver
 from seamark.language.reader import Problem
 from seamark.language.tree import Scalar
@@ -96,6 +97,15 @@ def check(
     return dataclasses.replace(
         checked, newer=_not_in(newest.findings, checked.all), gone=_not_in(checked.findings, newest.all)
     )  # fmt: skip
+
+
+def read_by_rules(today: date) -> frozenset[str]:
+    """The points of the catalogue that some rule reads, found by running every rule on the maps of all rules' pages."""
+    with recording() as read:
+        for rule in all_rules():
+            for text in (rule.bad, rule.good):
+                check(load_text(text), today)
+    return frozenset(read)
 
 
 def pins_of(loaded: Loaded) -> Pins:
