@@ -42,7 +42,7 @@ class Delivery(_Part):
     channel = fields.word(
         "delivery.channel", "How it tells others that something happened",
         {
-            "webhook": "it calls an address",
+            "webhook": "it sends a message to an address when something happens",
             "stream": "a consumer keeps reading its stream or queue",
             "in process": "only code that runs inside it hears of events: something must be built",
             "none": "it tells nothing; others must ask again and again",
@@ -463,3 +463,12 @@ def same(plan: str, listed: tuple[str, ...]) -> bool:
     """Whether a plan is one of those listed; capitals and blanks do not count."""
     wanted = "".join(plan.lower().split())
     return any(wanted == "".join(one.lower().split()) for one in listed)
+
+
+PARTS: tuple[type[_Part], ...] = (Api, Delivery, Signature, ChangeToken, Writing, Selling, Testing)
+"""The subjects, in the order of a page; the first line of each docstring is its title."""
+
+
+def points_of(part: type[_Part]) -> tuple[fields.Point[Any], ...]:
+    """The points of a subject, in order."""
+    return tuple(one for one in vars(part).values() if isinstance(one, fields.Point))

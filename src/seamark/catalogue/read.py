@@ -6,13 +6,14 @@ import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from seamark.catalogue import fields, units
 from seamark.catalogue.fact import Confidence, Fact
 from seamark.catalogue.kinds import EVENTS, KINDS_OF_SYSTEM
 from seamark.catalogue.model import Event, Platform, RateLimit
-from seamark.catalogue.text import Block, Items, Node, Refused, Text, parse
+from seamark.catalogue.text import FILE_BYTES_MAX, Block, Items, Node, Refused, Text, parse
 
 FORM = "1"
 """The version of the form that this program reads."""
@@ -26,11 +27,12 @@ UNITS = ("requests", "points", "concurrent", "records", "bytes")
 MODES = ("own", "derived", "poll")
 TOP = ("seamark_platform", "id", "name", "kind", "summary", "aliases", "plans", "facts", "rate limits", "events",
        "notes", "gaps")  # fmt: skip
-ABOUT = ("source", "as_of", "confidence", "note", "plan")
+ABOUT = ("source", "as_of", "confidence", "note", "plan", "since", "until")
 """Keys that every fact has beside its value."""
 
 IS_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _AS_OF = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_MONTH = re.compile(r"20\d\d\.(0[1-9]|1[0-2])")
 T = TypeVar("T")
 
 
@@ -42,12 +44,13 @@ class Problem:
     line: int
 
 
-def read(data: bytes, file: str = "") -> tuple[Platform | None, list[Problem]]:
+def read(data: bytes, file: str = "", pin: str = "") -> tuple[Platform | None, list[Problem]]:
     """Read one platform file.
 
     Args:
         data: its bytes.
         file: its name, kept with each fact when it is a user's; '' for the catalogue's own.
+        pin: the version of the catalogue (`2026.11`) whose facts are wanted; '' for the newest.
 
     Returns:
         the platform, without what could not be read (None when there is none at all), and every problem.
@@ -56,13 +59,30 @@ def read(data: bytes, file: str = "") -> tuple[Platform | None, list[Problem]]:
         root = parse(data)
     except Refused as refused:
         return None, [Problem(refused.message, refused.line)]
-    reader = _Reader(file)
+    reader = _Reader(file, pin)
     return reader.platform(root), reader.problems
 
 
+def check_file(path: Path, pin: str = "") -> tuple[Platform | None, list[Problem]]:
+    """Read a user's file and find everything that is wrong in it, its name too.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    with path.open("rb") as file:
+        platform, problems = read(file.read(FILE_BYTES_MAX + 1), str(path), pin)
+    if platform is not None and platform.id != path.stem:
+        said = (
+            f"`id: {platform.id}` must be the name of the file, so call the file {platform.id}.yaml"
+        )
+        problems = [Problem(said, 1), *problems]
+    return platform, problems
+
+
 class _Reader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, pin: str) -> None:
         self.file = file
+        self.pin = pin
         self.problems: list[Problem] = []
 
     def wrong(self, message: str, line: int) -> None:
@@ -155,6 +175,8 @@ class _Reader:
                 node.line,
             )
             return None
+        if not self.counts(key, node):
+            return None
         if "looked_for" in node.entries:
             return self.not_found(key, node)
         self.keys(node, ("value", *extra, *ABOUT), f"`{key}`")
@@ -189,8 +211,18 @@ class _Reader:
             self.listed(node, "plan"), "", self.file,
         )  # fmt: skip
 
+    def counts(self, key: str, node: Block) -> bool:
+        """Whether a fact belongs to the version of the catalogue that is wanted."""
+        since, until = self.plain(node, "since"), self.plain(node, "until")
+        for month in (since, until):
+            if month and not _MONTH.fullmatch(month):
+                self.wrong(f"`{key}`: `since` and `until` are months such as 2026.11", node.line)
+        if not self.pin:
+            return not until
+        return since <= self.pin and (not until or self.pin < until)
+
     def not_found(self, key: str, node: Block) -> Fact[Any] | None:
-        self.keys(node, ("looked_for", "found", "note", "plan"), f"`{key}`")
+        self.keys(node, ("looked_for", "found", "note", "plan", "since", "until"), f"`{key}`")
         day = self.plain(node, "looked_for")
         if not _AS_OF.fullmatch(day) or self.plain(node, "found") != "nothing":
             self.wrong(

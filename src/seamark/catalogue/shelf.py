@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from seamark.catalogue.model import Platform
-from seamark.catalogue.read import IS_ID, Problem, read
+from seamark.catalogue.read import IS_ID, Problem, check_file, read
 
 CATALOGUE_VERSION = "2026.11"
 """The month of the newest facts in this program."""
@@ -30,13 +30,15 @@ class Shelf:
 
     Args:
         folder: a user's folder of platform files; they add platforms, and their facts go before the catalogue's.
+        pin: the version of the catalogue whose facts are wanted; '' for the newest.
 
     Attributes:
         problems: file → what is wrong in it, of the user's files read so far.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, pin: str = "") -> None:
         self.folder = folder
+        self.pin = pin if pin < CATALOGUE_VERSION else ""
         self.problems: dict[str, list[Problem]] = {}
         self._read: dict[str, Platform | None] = {}
         self._names: dict[str, str] | None = None
@@ -67,6 +69,10 @@ class Shelf:
         hits = difflib.get_close_matches(_bare(name), list(known), n=1, cutoff=0.7)
         return known[hits[0]] if hits else ""
 
+    def user_file(self, name: str) -> str:
+        """The user's file about a platform, or ''."""
+        return str(self._user_files().get(self._find(name), ""))
+
     def _find(self, name: str) -> str:
         bare = _bare(name)
         if not IS_ID.fullmatch(bare):
@@ -79,13 +85,15 @@ class Shelf:
         own = _HERE / f"{identity}.yaml"
         platform: Platform | None = None
         if own.is_file():
-            platform, problems = read(own.read_bytes())
+            platform, problems = read(own.read_bytes(), pin=self.pin)
             if problems:
                 raise AssertionError(f"{own.name}: line {problems[0].line}: {problems[0].message}")
         users = self._user_files().get(identity)
         if users is None:
             return platform
         given, problems = self._users_file(users)
+        if given is not None and given.id != identity:
+            given = None
         if problems:
             self.problems[str(users)] = problems
         if given is None or platform is None:
@@ -94,7 +102,7 @@ class Shelf:
 
     def _users_file(self, path: Path) -> tuple[Platform | None, list[Problem]]:
         try:
-            return read(path.read_bytes(), str(path))
+            return check_file(path, self.pin)
         except OSError as error:
             return None, [Problem(f"it cannot be opened: {error.strerror or error}", 1)]
 

@@ -11,10 +11,13 @@ from enum import Enum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from seamark.catalogue.model import Platform
+from seamark.catalogue.shelf import Shelf
 from seamark.check.finding import Level, Risk, Severity
 from seamark.language.decisions import Decision, Decisions
 from seamark.language.load import Loaded
 from seamark.language.model import Map
+from seamark.language.platforms import platform_of, shelf_of
 
 if TYPE_CHECKING:
     from seamark.check.delay import Delays
@@ -23,6 +26,8 @@ T = TypeVar("T")
 
 RULES_VERSION = "2026.11"
 """The month of the newest rules in this program."""
+MONTH = r"20\d\d\.(0[1-9]|1[0-2])"
+"""How a pin is written; months compare as texts."""
 
 
 class AsRule(Enum):
@@ -84,17 +89,38 @@ class Context:
         loaded: the map with its text and places.
         decisions: the one list of decisions.
         today: for end dates; passed in, never read from a clock.
+        facts_pin: the version of the catalogue whose facts count; '' for the newest.
     """
 
     loaded: Loaded
     decisions: Decisions
     today: date
     _memo: dict[str, Any]
+    facts_pin: str = ""
 
     @property
     def map(self) -> Map:
         """The model."""
         return self.loaded.map
+
+    @property
+    def shelf(self) -> Shelf:
+        """The catalogue, with the user's own platform files."""
+        return self.once("shelf", lambda: shelf_of(self.loaded, self.facts_pin))
+
+    def platform(self, system: str) -> Platform | None:
+        """What the catalogue knows of the product that a system runs on, seen for its edition.
+
+        Args:
+            system: a name under `systems`.
+
+        Returns:
+            None when the map names no product or no such system, or the catalogue does not know it.
+        """
+        one = self.map.systems.get(system)
+        if one is None:
+            return None
+        return self.once(f"platform {system}", lambda: platform_of(one, self.shelf))
 
     @property
     def delays(self) -> Delays:
