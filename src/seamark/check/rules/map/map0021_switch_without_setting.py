@@ -40,7 +40,7 @@ switches:
 """
 
 RULE = Rule(
-    code="MAP0019",
+    code="MAP0021",
     name="switch-without-setting",
     severity=Severity.WARNING,
     rests_on=Rests.GAP,
