@@ -1,7 +1,8 @@
 """Unique by a field that the record does not have.
 
-What it finds: `create: unique by FIELD` where the field is neither part of the key nor a field of the entity; children that
-others count against or that may be edited one by one, without a key that tells them apart.
+What it finds: `create: unique by FIELD` where the field is neither part of the key nor a field of the entity; `create: look
+up after TIME` with neither key nor match to look by; children that others count against or that may be edited one by one, without a
+key that tells them apart.
 
 Why it matters: the line looks like protection against double orders. The receiving system is never given that field, so it
 refuses nothing, and each second try makes a second record.
@@ -32,6 +33,13 @@ def find(ctx: Context) -> Iterator[Hit]:
                     asks=asks,
                 )
                 continue
+        if definition.create and definition.key is None and not isinstance(definition.match, tuple):
+            yield Hit(
+                f"before a second {entity} is made it is to be looked up, but the map has neither a key nor a match to look by",
+                (f"entities.{entity}.create", f"entities.{entity}.key"),
+                asks=asks,
+            )
+            continue
         edited = [
             name for name, field in definition.fields.items() if isinstance(field.if_edited, dict)
         ]

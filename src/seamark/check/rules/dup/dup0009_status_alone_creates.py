@@ -45,13 +45,13 @@ def _entity_of_status(ctx: Context, what: str) -> str:
 
 
 def _made_elsewhere(ctx: Context, entity: str, name: str, flow: Flow) -> bool:
-    """Whether a destination owns parts of the record, or gets all of it by another flow."""
+    """Whether a destination owns parts of the record, sends all of it, or gets all of it by another flow."""
     owners = {o for f in ctx.map.entities[entity].fields.values() for o in inherit.owners(ctx.map, f)}
     whole = {
-        destination
+        end
         for other, one in inherit.flows_with(ctx.map, entity)
         if other != name and entity in (one.carries or ())
-        for destination in one.destinations
+        for end in (*one.sources, *one.destinations)
     }
     return any(to in owners or to in whole for to in flow.destinations)
 

@@ -1,7 +1,7 @@
 """A season is named, and its figures or its dates are missing.
 
-What it finds: seasons for which no entity has a volume; volumes of a season that stands in no row of `seasons` or there
-without dates.
+What it finds: seasons for which no entity has a volume, or for which one entity has figures and another has not; volumes of a season that
+stands in no row of `seasons` or there without dates.
 
 Why it matters: the season is when the integration must hold. Without figures it is checked against a usual Tuesday; without
 dates nobody knows when changes to it must stop.
@@ -27,6 +27,17 @@ def find(ctx: Context) -> Iterator[Hit]:
     if bare and ctx.map.volumes:
         text = f"the map says how many records come usually, but not in the season {looks.listed(bare)}"
         yield Hit(text, (*(f"seasons.{one}" for one in bare), *(f"volumes.{e}" for e in ctx.map.volumes)), (), asks)
+    partly = [
+        (entity, season)
+        for entity, volume in ctx.map.volumes.items()
+        for season in with_figures
+        if season not in (volume.seasons or {}) and volume.peak is not None
+    ]
+    if partly:
+        said = looks.listed(f"{entity} in {season}" for entity, season in partly)
+        text = f"nobody said how many come of {said}, although there are figures of that season for others"
+        places = [*(f"volumes.{entity}" for entity, _ in partly), *(with_figures[s] for _, s in partly)]
+        yield Hit(text, tuple(dict.fromkeys(places)), (), asks)
     undated = {
         season: path
         for season, path in with_figures.items()

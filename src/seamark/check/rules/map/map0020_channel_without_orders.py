@@ -43,7 +43,7 @@ systems:
   erp: {kind: erp}
   market: {kind: marketplace}
 entities:
-  order: {key: number, fields: {total: {owner: market}}, if_edited: overwrite, if_deleted: archive}
+  order: {key: number, create: unique by number, fields: {total: {owner: market}}, if_edited: overwrite, if_deleted: archive}
   stock: {key: sku, fields: {count: {owner: erp}}}
 flows:
   stock: {carries: stock, from: erp, to: market}

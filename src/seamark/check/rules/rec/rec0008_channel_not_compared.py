@@ -30,16 +30,16 @@ def find(ctx: Context) -> Iterator[Hit]:
         wanted = _wanted(ctx.map, entity)
         done = {system for systems in by_name.values() for system in systems}
         missing = [system for system in wanted if system not in done]
-        if missing and (len(wanted) > len(missing) or entity in ctx.map.entities):
+        if missing:
             yield Hit(
-                f"{entity} is compared between {looks.listed(done_in_order(by_name))}, "
-                f"but not with {looks.listed(missing)}, where it is sold or paid too",
+                f"{entity} is compared between {looks.listed(_in_order(by_name))}, "
+                f"but not with {looks.listed(missing)}",
                 tuple(f"reconcile.{name}.between" for name in by_name),
                 asks=looks.in_charge(ctx.map, *missing),
             )
 
 
-def done_in_order(by_name: dict[str, list[str]]) -> list[str]:
+def _in_order(by_name: dict[str, list[str]]) -> list[str]:
     """The systems that take part in a comparison, in the order of the map."""
     return list(dict.fromkeys(system for systems in by_name.values() for system in systems))
 

@@ -1,6 +1,7 @@
 """A system may set a status, and nobody hears of it.
 
-What it finds: systems in `set_by` from which no chain of flows takes the status (or the whole record) to its owner.
+What it finds: systems in `set_by` from which no chain of flows takes the status (or the whole record) to its owner;
+a flow that only creates does not tell of it later.
 
 Why it matters: the warehouse system sets the order to dispatched. The ERP, which keeps the status, is never told: the shop
 goes on showing "in preparation", no dispatch mail goes out, and customers call.
@@ -28,6 +29,7 @@ def find(ctx: Context) -> Iterator[Hit]:
             looks.Hop(flow_name, source, destination)
             for flow_name, flow in inherit.flows_with(ctx.map, entity, name)
             for source, destination in flow.hops
+            if flow.does != "create only"
         ]
         for word, row in definition.statuses.items():
             for system in row.set_by if isinstance(row.set_by, tuple) else ():

@@ -58,7 +58,9 @@ systems:
 entities:
   job:
     key: number
-    fields: {status: {owner: erp}}
+    if_edited: overwrite
+    if_deleted: archive
+    fields: {status: {owner: erp}, size: {owner: shop}}
     statuses: {open: {next: [sent]}, sent: {next: none}}
 tests:
 """
