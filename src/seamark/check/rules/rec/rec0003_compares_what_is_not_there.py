@@ -85,6 +85,6 @@ RULE = Rule(
     why="Every record is a break; after a week somebody switches the comparison off, and the real ones with it.",
     decide="Take the system or field out of the comparison, or add the flow that is missing.",
     find=find,
-    bad=_MAP + "[shop, crm]}\n",
+    bad=_MAP + "[shop, erp, crm]}\n",
     good=_MAP + "[shop, erp]}\n",
 )

@@ -1,7 +1,7 @@
 """One channel is compared and another is not.
 
-What it finds: orders, stock and payments for which there are comparisons, but none with some of the systems that sell them or are
-paid: one shop is compared with the ERP and the marketplace is not.
+What it finds: orders, stock and payments for which there are comparisons, but none that holds some of the systems which sell them or are
+paid to the systems that keep the books: one shop is compared with the ERP and the marketplace is not.
 
 Why it matters: the list of differences is empty every morning and everybody is reassured. What got lost came from the channel that
 nobody compares.
@@ -20,28 +20,25 @@ from seamark.language.model import Map
 
 def find(ctx: Context) -> Iterator[Hit]:
     """One hit for each entity."""
-    compared: dict[str, dict[str, list[str]]] = {}
+    pairs: dict[str, dict[str, tuple[str, ...]]] = {}
     for name, one in ctx.map.reconcile.items():
         for what in one.compares or ():
-            entity = what.partition(".")[0]
-            for system in one.between or ():
-                compared.setdefault(entity, {}).setdefault(name, []).append(system)
-    for entity, by_name in compared.items():
+            pairs.setdefault(what.partition(".")[0], {})[name] = tuple(one.between or ())
+    for entity, by_name in pairs.items():
         wanted = _wanted(ctx.map, entity)
-        done = {system for systems in by_name.values() for system in systems}
-        missing = [system for system in wanted if system not in done]
-        if missing:
+        if not wanted:
+            continue
+        books = [s for s in inherit.systems_of(ctx.map, entity) if s not in wanted]
+        hops = [looks.Hop(n, a, b) for n, systems in by_name.items() for a in systems for b in systems]
+        held = set().union(*(looks.reached(hops, system) for system in books))
+        alone = [system for system in wanted if system not in held]
+        if alone and books:
             yield Hit(
-                f"{entity} is compared between {looks.listed(_in_order(by_name))}, "
-                f"but not with {looks.listed(missing)}",
+                f"{entity} is compared between {looks.listed(s for systems in by_name.values() for s in systems)}, "
+                f"but nothing compares {looks.listed(alone)} with {looks.listed(books)}",
                 tuple(f"reconcile.{name}.between" for name in by_name),
-                asks=looks.in_charge(ctx.map, *missing),
+                asks=looks.in_charge(ctx.map, *alone),
             )
-
-
-def _in_order(by_name: dict[str, list[str]]) -> list[str]:
-    """The systems that take part in a comparison, in the order of the map."""
-    return list(dict.fromkeys(system for systems in by_name.values() for system in systems))
 
 
 def _wanted(the_map: Map, entity: str) -> list[str]:
