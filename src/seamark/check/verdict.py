@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from seamark.catalogue.shelf import CATALOGUE_VERSION
 from seamark.check.engine import Checked
 from seamark.check.finding import Finding, Level, Risk
 from seamark.check.rule import RULES_VERSION
@@ -114,7 +115,8 @@ class Verdict:
         next_level: the level after the steps, None when firm.
         counts: how many decisions are in each state.
         digest: which text.
-        rules: version of the rules.
+        rules: version of the rules that counted.
+        catalogue: version of the facts that counted.
         evidence: proofs that were taken in.
     """
 
@@ -129,6 +131,7 @@ class Verdict:
     digest: str
     rules: str = RULES_VERSION
     evidence: tuple[Evidence, ...] = ()
+    catalogue: str = CATALOGUE_VERSION
 
 
 def verdict(checked: Checked, evidence: Iterable[Evidence] = ()) -> Verdict:
@@ -155,7 +158,8 @@ def verdict(checked: Checked, evidence: Iterable[Evidence] = ()) -> Verdict:
     next_level = None if level is Level.FIRM else list(Level)[level.rank + 1]
     return Verdict(
         level, readiness, agreement, risks, tuple(_reasons(holding, unanswered, unsigned, proofs, risks)), steps,
-        next_level, dict(checked.decisions.counts()), checked.loaded.digest, RULES_VERSION, proofs,
+        next_level, dict(checked.decisions.counts()), checked.loaded.digest, checked.pins.rules, proofs,
+        checked.pins.catalogue,
     )  # fmt: skip
 
 

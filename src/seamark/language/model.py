@@ -523,7 +523,14 @@ class Map(Block):
 
     seamark: int | None = says("version", "Version of the language.", "seamark: 1")
     rules: str | None = says(
-        "text", "Pin: rules and facts as of this month count for the verdict.", 'rules: "2026.11"'
+        "text",
+        "Pin: only rules of this month and before count for the verdict.",
+        'rules: "2026.11"',
+    )
+    catalogue: str | None = says(
+        "text",
+        "Pin: facts about platforms count as the catalogue of this month had them.",
+        'catalogue: "2026.11"',
     )
     name: str | None = says("text", "What this map is called.", "name: Garden shop")
     currency: str | None = says("text", "Currency of amounts without one.", "currency: EUR")

@@ -411,7 +411,7 @@ def _reconciliations(the_map: Map) -> Iterator[Need]:
         what = inherit.meaning(entity, definition)
         if entity in compared or entity in the_map.reconcile or what not in RECONCILED:
             continue
-        if definition.part_of and what not in ("refund", "shipment"):
+        if definition.part_of and what not in ("refund", "shipment", "payment"):
             continue
         systems = inherit.systems_of(the_map, entity)
         if len(systems) < 2:

@@ -130,7 +130,7 @@ def _entity(
 
 
 def _system(the_map: Map, name: str, facts: SystemFacts, read_only: bool) -> kernel.System:
-    versions = facts.versions
+    versions = None if read_only else facts.versions
     if versions is None:
         exact = any(
             flow.changes_by == "version" for flow in the_map.flows.values() if name in flow.sources

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 _KEYS = {
@@ -51,7 +51,8 @@ def _topic(group: list[Decision]) -> str:
 _MAP = """\
 seamark: 1
 people:
-  ops: {role: Operations lead}
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}
@@ -70,6 +71,7 @@ RULE = Rule(
     code="FAI0001",
     name="failure-plan-incomplete",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     risk=Risk.STUCK,
     why="Every connection fails some day; a paid order then waits where nobody looks until the customer calls.",

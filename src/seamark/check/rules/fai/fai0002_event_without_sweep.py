@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.model import Flow
 from seamark.language.phrases import AfterFlow, At, Every, Happening
@@ -98,12 +98,14 @@ RULE = Rule(
     code="FAI0002",
     name="event-without-sweep",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.DISCOVERY,
     risk=Risk.STUCK,
     why="Webhooks get lost; nothing here would ever notice that the order is missing.",
     decide="Add a sweep to what starts the flow, or compare the two systems on a schedule.",
     find=find,
-    bad=_MAP + "  orders to erp: {carries: order, from: shop, to: erp, when: order created}\n",
+    bad=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, when: order created}\n",
     good=_MAP
-    + "  orders to erp: {carries: order, from: shop, to: erp, when: [order created, every 15m]}\n",
+    + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, when: [order created, every 15m]}\n",
 )

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from seamark.check import looks
 from seamark.check.delay import seconds
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.check.staleness import Late, breaks_its_bound, late
 
 _OTHER = "Whoever decides by an old value decides wrongly: a wrong price is charged, a wrong status told to the customer."
@@ -124,6 +124,7 @@ RULE = Rule(
     code="LAG0001",
     name="older-than-needed",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     risk=Risk.STOCK,
     why="Whoever decides by an old value decides wrongly: old stock sells what is gone.",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from seamark.check import looks
 from seamark.check.delay import seconds
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.phrases import Alert, Duration
 
@@ -99,6 +99,7 @@ RULE = Rule(
     code="LAG0005",
     name="noticed-too-late",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="Until somebody is told, the reader goes on with a value that stopped moving.",
     decide="Alert earlier, or agree that this reader can live longer with an old value.",

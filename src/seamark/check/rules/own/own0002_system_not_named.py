@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 _MISSING = {
@@ -46,6 +46,7 @@ RULE = Rule(
     code="OWN0002",
     name="system-not-named",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     why="What a connection can do and costs depends on the product; decisions about it need a person.",
     decide="Write kind, product and the person who answers for the system.",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 
 _LATEST = ("latest field wins", "latest record wins")
@@ -74,6 +74,7 @@ RULE = Rule(
     code="OWN0006",
     name="latest-wins-loses-edits",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="A clock that is two minutes ahead wins every conflict, and a good edit is lost without a trace.",
     decide="Let the owner win, or make sure that the clocks agree and mark them as trusted.",

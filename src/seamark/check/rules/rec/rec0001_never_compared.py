@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 SHAPES = tuple(
@@ -53,6 +53,7 @@ RULE = Rule(
     code="REC0001",
     name="never-compared",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     risk=Risk.RECONCILIATION,
     why="What a flow missed is missed for good, and found at month end or by the customer.",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.check.rules.rec.rec0001_never_compared import SHAPES
 from seamark.language.decisions import Decision
 from seamark.language.model import Reconcile
@@ -71,6 +71,7 @@ RULE = Rule(
     code="REC0002",
     name="comparison-without-owner",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     risk=Risk.RECONCILIATION,
     why="A list of differences that nobody reads is no list, but it costs money to build.",
