@@ -30,7 +30,7 @@ from seamark.prove.setting import Case, Flow, Setting
 
 STATED: tuple[str, ...] = (
     "One record of each entity; a second row of it in one system is told apart, a third is not.",
-    "Values are symbols (before, after, other); statuses are the agreed words of the map.",
+    "Values are symbols (old, new, other value); statuses are the agreed words of the map.",
     "Fields that no examined truth reads are left out; without a status, a record is past every filter.",
     "A system's versions are numbered 1, 2, 3 …; where the integration reads instead, its own tickets are.",
     "Messages of one way come in order unless one is overtaken, which is a fault like any other.",

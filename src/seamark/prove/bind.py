@@ -24,8 +24,8 @@ from seamark.prove.bind_others import OTHERS
 from seamark.prove.script import Script, script_case
 from seamark.prove.setting import Act, Case, Setting
 
-BEFORE = "before"
-SYMBOLS = {"new": "after", "other": "other"}
+BEFORE = "old value"
+SYMBOLS = {"new": "new value", "other": "other value"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from seamark.prove.property import Kind, Property
 from seamark.prove.tables import Tables
 
 NO_REST = "the systems never come to rest: they keep correcting each other"
+STOPPED = "stopped by hand"
 ALL_ANSWERED = "every property has its answer"
 BROKEN_ANYWAY = "something is broken already; mend that first"
 ENDLESS_STEPS_TOLD = 10
@@ -63,7 +64,7 @@ def explore(
     try:
         search.run()
     except KeyboardInterrupt:
-        search.cut = "stopped by hand"
+        search.cut = STOPPED
     return search.outcome(clock() - began if clock else 0.0)
 
 

@@ -21,7 +21,7 @@ from seamark.prove.alternatives import Open, alternatives, mildest
 from seamark.prove.bind import CannotHappen, cases_of
 from seamark.prove.compiled import Ground, grounds, topology_of
 from seamark.prove.estimate import ScopeTooLarge
-from seamark.prove.explorer import Progress
+from seamark.prove.explorer import STOPPED, Progress
 from seamark.prove.outcome import Answer, Bounds, Outcome, Result, weight
 from seamark.prove.own_world import OwnWorld
 from seamark.prove.prove import prove_cases
@@ -156,8 +156,10 @@ def prove_map(
                 if here and (not entities or entity in entities):
                     for scenario in scenarios:
                         cells.append(prover.cell(ground, scenario))
+                        if cells[-1].outcome is not None and cells[-1].outcome.cut == STOPPED:
+                            raise KeyboardInterrupt
     except KeyboardInterrupt:
-        stopped = "stopped by hand"
+        stopped = STOPPED
     states = sum(c.outcome.states for c in cells if c.outcome)
     seconds = clock() - began if clock else 0.0
     return Matrix(
@@ -203,6 +205,10 @@ class _Prover:
                     continue
                 tried += 1
                 found = self._explored(setting, other, title)
+                if found.cut == STOPPED:
+                    return replace(
+                        blank, answer=Answer.CUT.value, reason=STOPPED, outcome=found, tried=tried
+                    )
                 broken = _worst(found)
                 if broken is not None and broken.answer is Answer.BREAKS:
                     return replace(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from seamark.prove.component import World
 from seamark.prove.direct import direct_world
 from seamark.prove.estimate import PROBE_STATES, require_finishable
-from seamark.prove.explorer import Progress, explore, states_reached
+from seamark.prove.explorer import STOPPED, Progress, explore, states_reached
 from seamark.prove.outcome import Bounds, Outcome, merged
 from seamark.prove.own_world import OwnWorld
 from seamark.prove.properties import properties_for
@@ -92,10 +92,13 @@ def prove_parts(
         ReplayMismatch: a story does not happen when it is played (our bug).
         ScopeTooLarge: a part would not finish within the bounds.
     """
-    found = [
-        prove_case(part, inner, bounds, properties=properties, clock=clock, progress=progress)
-        for part, inner in slices(setting, case)
-    ]
+    found = []
+    for part, inner in slices(setting, case):
+        found.append(
+            prove_case(part, inner, bounds, properties=properties, clock=clock, progress=progress)
+        )
+        if found[-1].cut == STOPPED:
+            break
     return merged(found)
 
 
@@ -109,8 +112,13 @@ def prove_cases(
     progress: Callable[[Progress], None] | None = None,
 ) -> Outcome:
     """Explore several cases, each in parts; each property's answer is its worst over all of them. Raises as `prove_parts`."""
-    found = [
-        prove_parts(setting, case, bounds, properties=properties, clock=clock, progress=progress)
-        for case in cases
-    ]
+    found = []
+    for case in cases:
+        found.append(
+            prove_parts(
+                setting, case, bounds, properties=properties, clock=clock, progress=progress
+            )
+        )
+        if found[-1].cut == STOPPED:
+            break
     return merged(found)

@@ -20,9 +20,9 @@ from seamark.prove.property import Kind, Property
 from seamark.prove.setting import Act, Case
 
 CONCRETE: dict[Value, Value] = {
-    "after": "11 Ash Road",
-    "before": "22 Birch Road",
-    "other": "33 Cedar Road",
+    "new value": "11 Ash Road",
+    "old value": "22 Birch Road",
+    "other value": "33 Cedar Road",
 }
 """What symbols stand for, in the same order as the symbols, so that ties fall alike."""
 FORMAT = 1

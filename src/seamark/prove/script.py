@@ -28,7 +28,7 @@ TROUBLE = {
 }
 """What is wrong with a flow → the fault that this allows."""
 EXPECTS = ("expect", "expect once")
-BLANK = "before"
+BLANK = "old value"
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,7 @@ class Message:
     """One arrow of a sequence: who does it, whom it concerns ('' for nobody else), what it is.
 
     Attributes:
+        text: what follows the actor's name; one that begins with a colon is said about the actor.
         trouble: what goes wrong with it, in words; '' when nothing does.
         before: a remark that stands above it, over the whole width.
     """
@@ -132,6 +133,18 @@ class Message:
     text: str
     trouble: str = ""
     before: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The whole step in words."""
+        gap = "" if self.text.startswith(":") else " "
+        return f"{self.actor}{gap}{self.text}" + (f" [{self.trouble}]" if self.trouble else "")
+
+    @property
+    def on_arrow(self) -> str:
+        """Its words where the actor is seen."""
+        words = self.text.lstrip(": ")
+        return words + (f" [{self.trouble}]" if self.trouble else "")
 
 
 @dataclass(frozen=True, slots=True)

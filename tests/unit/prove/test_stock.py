@@ -18,8 +18,8 @@ from seamark.prove.properties import unfulfilled_waits_for_a_person as waits
 from seamark.prove.prove import prove_case, prove_parts
 from seamark.prove.setting import Flow, Setting, Sweep, Topology
 from seamark.prove.stock import StockCase, Way
-from seamark.prove.tell import in_words
 from tests.quality.stock_shops import DIRECT, FROM_STOCK, KERNEL, reason, stock, stock_case
+from tests.unit.report.told import told
 
 BOTH = pytest.mark.parametrize("topology", [DIRECT, KERNEL])
 RACE = "oversell race"
@@ -212,9 +212,9 @@ class TestAcceptance:
 def test_a_story_reads_aloud() -> None:
     result = proved(RACE, stock(DIRECT, shares=())).of(waits.NAME)
     assert result.story is not None
-    text = in_words(result.story)
-    assert "Customer buys one in shop." in text
-    assert "Erp holds an order for nobody: more is sold than there is." in text
+    text = told(result.story)
+    assert "Customer buys one in shop" in text
+    assert "erp holds an order for nobody: more is sold than there is" in text
 
 
 def test_a_flow_back_into_the_owner_is_told_at_once() -> None:

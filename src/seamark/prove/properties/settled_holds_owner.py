@@ -58,7 +58,7 @@ def _field(subject: Subject, field: str, done: Done, desk: Desk, rows: dict[str,
 def _undecided(subject: Subject, field: str, done: Done, desk: Desk) -> str | None:
     """Two statuses were said, neither follows the other, and the map lets a person decide: somebody must be asked."""
     policy = subject.setting.policy.field_by_name[field]
-    if not isinstance(policy, StatusPolicy):
+    if not isinstance(policy, StatusPolicy) or not policy.edges:
         return None
     words = subject.furthest(done)
     if len(words) < 2 or not isinstance(policy.answers.get(frozenset(map(str, words))), Hold):

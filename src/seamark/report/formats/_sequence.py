@@ -30,7 +30,7 @@ def draw(sequence: Sequence) -> str:
             y += ROW
             rows.append(_words(left, y, [message.before], "var(--faint)", italic=True))
         y += ROW
-        words = textwrap.wrap(line(f"{number}. {_sentence(message)}"), WORDS) or [""]
+        words = textwrap.wrap(line(f"{number}. {message.sentence}"), WORDS) or [""]
         rows.append(_words(left, y, words, "var(--warn)" if message.trouble else "var(--ink)"))
         rows.extend(_arrow(message, places, y - 4))
         y += LINE * (len(words) - 1)
@@ -51,11 +51,6 @@ def draw(sequence: Sequence) -> str:
         f'width="{left + WORDS_WIDTH}" height="{height}" viewBox="0 0 {left + WORDS_WIDTH} {height}" '
         f'font-family="inherit">{lines}{"".join(rows)}</svg>'
     )
-
-
-def _sentence(message: Message) -> str:
-    words = f"{message.actor} {message.text}" + (f" [{message.trouble}]" if message.trouble else "")
-    return words[:1].upper() + words[1:]
 
 
 def _words(x: int, y: int, lines: list[str], colour: str, italic: bool = False) -> str:

@@ -53,8 +53,7 @@ def sequence(one: Sequence) -> Iterator[str]:
     for message in one.messages:
         if message.before:
             yield f"  Note over {over}: {mermaid(message.before)}"
-        trouble = f" [{mermaid(message.trouble)}]" if message.trouble else ""
         arrow = "--x" if message.trouble else "->>"
-        yield f"  {ids[message.actor]}{arrow}{ids[message.to or message.actor]}: {mermaid(message.text)}{trouble}"
+        yield f"  {ids[message.actor]}{arrow}{ids[message.to or message.actor]}: {mermaid(message.on_arrow)}"
     if one.end and over:
         yield f"  Note over {over}: {mermaid(one.end)}"

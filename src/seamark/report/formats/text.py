@@ -199,14 +199,9 @@ def _sequence(part: Sequence, look: Look) -> Iterator[str]:
     for number, message in enumerate(part.messages, 1):
         if message.before:
             yield from (paint(t, "quiet", look) for t in wrap(message.before, look, "    "))
-        words = f"{message.actor} {message.text}" + (
-            f" [{message.trouble}]" if message.trouble else ""
-        )
         tone = "warn" if message.trouble else "plain"
         first = f"{number:>2}. "
-        yield from (
-            paint(t, tone, look) for t in wrap(words[:1].upper() + words[1:], look, first, "    ")
-        )
+        yield from (paint(t, tone, look) for t in wrap(message.sentence, look, first, "    "))
     if part.end:
         yield from (paint(t, "bad", look) for t in wrap(part.end, look, "    "))
     yield ""

@@ -205,16 +205,23 @@ def _about(cells: list[Cell]) -> Section:
 
 def sequence(story: Story, title: str = "") -> Sequence:
     """A story as a sequence between the systems, people and the integration."""
-    actors = dict.fromkeys(a for s in story.steps for a in (s.label.actor, s.label.to) if a)
+    systems = {name.removeprefix("row of ") for name, _ in story.end}
+
+    def called(actor: str) -> str:
+        """A system as the map calls it; everybody else as at the beginning of a sentence."""
+        return actor if actor in systems else actor[:1].upper() + actor[1:]
+
+    actors = dict.fromkeys(called(a) for s in story.steps for a in (s.label.actor, s.label.to) if a)
     messages = []
     phase = Phase.EVENTS
     for step in story.steps:
         before = CALM if step.phase is not phase else ""
         phase = step.phase
-        actor = step.label.actor or step.label.to
-        words = str(step.label._replace(actor="")).lstrip(": ").replace(" :", ":")
+        actor = called(step.label.actor or step.label.to)
+        words = str(step.label._replace(actor="")).strip()
         trouble = FAULT_WORDS.get(step.fault, step.fault)
-        messages.append(Message(actor, step.label.to, words, trouble, before))
+        to = called(step.label.to) if step.label.to else ""
+        messages.append(Message(actor, to, words, trouble, before))
     return Sequence(title, tuple(actors), tuple(messages), f"In the end: {story.what}.")
 
 
@@ -296,8 +303,7 @@ def _details(cell: Cell) -> Iterator[tuple[str, str]]:
         yield "breaks if", cell.depends.answer
     if story is not None:
         for number, message in enumerate(sequence(story).messages, 1):
-            trouble = f" [{message.trouble}]" if message.trouble else ""
-            yield f"step {number}", f"{message.actor} {message.text}{trouble}"
+            yield f"step {number}", message.sentence
         yield "prevent", story.decision
 
 

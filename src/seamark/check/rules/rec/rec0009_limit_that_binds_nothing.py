@@ -24,7 +24,9 @@ def find(ctx: Context) -> Iterator[Hit]:
         asks = looks.in_charge(ctx.map)
         if definition.takes_from:
             other = definition.takes_from.partition(".")[0]
-            if other not in _relatives(ctx.map, entity) and not _is_figure(ctx.map, definition.takes_from):
+            if other not in _relatives(ctx.map, entity) and not _is_figure(
+                ctx.map, definition.takes_from
+            ):
                 yield Hit(
                     f"{entity} takes from {definition.takes_from}, but belongs to no {other}: nothing says which one it counts against",
                     (f"{at}.takes_from", f"{at}.part_of"),
