@@ -239,6 +239,7 @@ class _Prover:
         own = any(isinstance(case, OwnWorld) for case in cases)
         if (
             not broken
+            or outcome.cut == STOPPED
             or own
             or setting.topology is not Topology.KERNEL
             or not _all_heard(setting, cases)
