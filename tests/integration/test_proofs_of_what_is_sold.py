@@ -18,6 +18,7 @@ from tests.integration.record_examples import EXAMPLES
 
 ASKED = (
     "partial shipment, counted",
+    "partial shipment, one parcel too many",
     "partial failure, some lines",
     "partial failure, order without payment",
     "refunded twice",
