@@ -133,6 +133,29 @@ class TestLessDecided:
         assert found.depends.path == "entities.stock.fields.sellable.counts_until"
         assert found.depends.answer == "only when the order is dispatched"
 
+    @pytest.mark.parametrize(
+        ("scenario", "gone", "path"),
+        [
+            (
+                "refunded twice",
+                ("    if_exceeds: hold for finance within 1d\n",),
+                "refund.if_exceeds",
+            ),
+            (
+                "partial shipment, one parcel too many",
+                ("    if_exceeds: hold for ops within 2h\n",),
+                "shipment.if_exceeds",
+            ),
+        ],
+    )
+    def test_who_is_asked_about_too_much_is_open(
+        self, tmp_path: Path, scenario: str, gone: tuple[str, ...], path: str
+    ) -> None:
+        found = cell(self.without(tmp_path, scenario, *gone), scenario)
+        assert found.answer == "open"
+        assert found.depends is not None
+        assert (found.depends.path, found.depends.answer) == (f"entities.{path}", "nobody")
+
 
 class TestVague:
     def test_what_is_silent_breaks_or_is_open(self) -> None:
