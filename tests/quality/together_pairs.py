@@ -115,7 +115,7 @@ TOGETHER: tuple[Pair, ...] = (
         joined_case("refunded twice", refunds(KERNEL)),
         never_more_refunded.NAME,
         0,
-        12,
+        10,
     ),
     Pair(
         "a parcel is counted twice after the answer was lost",

@@ -3,20 +3,50 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from seamark.catalogue.fields import recording
+from seamark.catalogue.shelf import CATALOGUE_VERSION
 from seamark.check.finding import Excuse, Finding, Level, Place, Severity
-from seamark.check.rule import AsRule, Context, Hit, Rule, all_rules
+from seamark.check.rule import (
+    MONTH,
+    RULES_VERSION,
+    AsRule,
+    Context,
+    Hit,
+    Rule,
+    all_rules,
+    within,
+)
 from seamark.language.decisions import Decisions, decisions
-from seamark.language.load import Loaded
+from seamark.language.load import Loaded, load_text
 from seamark.language.model import Waiver
 from seamark.language.reader import Problem
 from seamark.language.tree import Scalar
 
 FINDINGS_MAX = 5000
 """Most findings kept of one check; more means that the file is not a map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """Which rules and which facts count.
+
+    Attributes:
+        rules: the month of the newest rules that count.
+        catalogue: the month whose facts count.
+        behind: whether this program has newer rules or facts than that.
+    """
+
+    rules: str = RULES_VERSION
+    catalogue: str = CATALOGUE_VERSION
+
+    @property
+    def behind(self) -> bool:
+        return self.rules < RULES_VERSION or self.catalogue < CATALOGUE_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +60,9 @@ class Checked:
         waived: findings with a waiver that holds today.
         known: findings that the baseline already knew.
         today: the day it was checked for.
+        pins: which rules and facts counted.
+        newer: findings of rules and facts newer than the map's pin; they count once the pin is moved.
+        gone: findings that newer facts would end.
     """
 
     loaded: Loaded
@@ -38,6 +71,9 @@ class Checked:
     waived: tuple[Finding, ...] = ()
     known: tuple[Finding, ...] = ()
     today: date = date.min
+    pins: Pins = Pins()
+    newer: tuple[Finding, ...] = ()
+    gone: tuple[Finding, ...] = ()
 
     @property
     def all(self) -> tuple[Finding, ...]:
@@ -52,41 +88,79 @@ class Checked:
 def check(
     loaded: Loaded, today: date, baseline: Iterable[str] = (), rules: Iterable[Rule] | None = None
 ) -> Checked:
-    """Check a map.
+    """Check a map, by the rules and facts of its pins; without pins, by all.
 
     Args:
         loaded: the map.
         today: the day on which end dates are judged.
-        baseline: fingerprints of findings that are known and do not count.
+        baseline: marks of findings (`Finding.marks`) that are known and do not count.
         rules: which rules; all by default.
     """
     chosen = tuple(rules) if rules is not None else all_rules()
+    old = frozenset(baseline)
+    pins = pins_of(loaded)
+    checked = _check(loaded, today, old, chosen, pins)
+    if not pins.behind and all(rule.since <= pins.rules for rule in chosen):
+        return checked
+    newest = _check(loaded, today, old, chosen, Pins(max(r.since for r in chosen)))
+    return dataclasses.replace(
+        checked, newer=_not_in(newest.findings, checked.all), gone=_not_in(checked.findings, newest.all)
+    )  # fmt: skip
+
+
+def read_by_rules(today: date) -> frozenset[str]:
+    """The points of the catalogue that some rule reads, found by running every rule on the maps of all rules' pages."""
+    with recording() as read:
+        for rule in all_rules():
+            for text in (rule.bad, rule.good):
+                check(load_text(text), today)
+    return frozenset(read)
+
+
+def pins_of(loaded: Loaded) -> Pins:
+    """The pins of a map; one that is missing or no month is the newest (its finding is MAP0019)."""
+    rules, catalogue = loaded.map.rules or "", loaded.map.catalogue or ""
+    return Pins(
+        rules if re.fullmatch(MONTH, rules) else RULES_VERSION,
+        catalogue if re.fullmatch(MONTH, catalogue) else CATALOGUE_VERSION,
+    )
+
+
+def _not_in(some: tuple[Finding, ...], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    known = {(f.fingerprint, f.message) for f in others}
+    return tuple(f for f in some if (f.fingerprint, f.message) not in known)
+
+
+def _check(
+    loaded: Loaded, today: date, old: frozenset[str], rules: tuple[Rule, ...], pins: Pins
+) -> Checked:
+    chosen = tuple(rule for rule in rules if rule.since <= pins.rules)
     listed = decisions(loaded)
-    context = Context(loaded, listed, today, {})
+    context = Context(loaded, listed, today, {}, pins.catalogue)
     found = [_slip(problem, loaded, chosen) for problem in loaded.problems]
     for rule in chosen:
         if rule.find is not None:
-            found.extend(_finding(rule, hit, context) for hit in rule.find(context))
+            looked = dataclasses.replace(context, apart=_apart(rule, loaded.map.waivers, today))
+            found.extend(_finding(rule, hit, looked) for hit in rule.find(looked))
     found = sorted(found, key=_order)[:FINDINGS_MAX]
     waivers = [w for w in loaded.map.waivers if w.finding]
     used: set[int] = set()
     counting: list[Finding] = []
     waived: list[Finding] = []
     known: list[Finding] = []
-    old = frozenset(baseline)
     for finding in found:
         waiver = _waiver(finding, waivers, today, used)
         if waiver is not None:
             excuse = Excuse(waiver.in_charge or "", waiver.reason or "", waiver.until)
             waived.append(dataclasses.replace(finding, excuse=excuse))
-        elif finding.fingerprint in old:
+        elif old.issuperset(finding.marks):
             known.append(finding)
         else:
             counting.append(finding)
-    counting.extend(_about_waivers(loaded, waivers, used, today, chosen, {f.code for f in found}))
+    counting.extend(_about_waivers(loaded, waivers, used, today, chosen, found))
     return Checked(
-        loaded, listed, tuple(sorted(counting, key=_order)), tuple(waived), tuple(known), today
-    )
+        loaded, listed, tuple(sorted(counting, key=_order)), tuple(waived), tuple(known), today, pins
+    )  # fmt: skip
 
 
 def _order(finding: Finding) -> tuple[int, int, str, int, str, str]:
@@ -139,13 +213,39 @@ def _slip(problem: Problem, loaded: Loaded, rules: tuple[Rule, ...]) -> Finding:
     )  # fmt: skip
 
 
+def _apart(rule: Rule, waivers: Iterable[Waiver], today: date) -> tuple[str, ...]:
+    """Places where somebody accepts what this rule finds, today."""
+    return tuple(
+        w.at
+        for w in waivers
+        if w.finding == rule.code
+        and w.at
+        and w.in_charge
+        and w.reason
+        and w.until
+        and w.until >= today
+    )
+
+
+def _covers(at: str, finding: Finding) -> bool:
+    """Whether a place holds all that the finding says about one part of the map (its entities, its flows …).
+
+    A value that is too old names the readers and the flows; whoever accepts it for all of one kind accepts it.
+    """
+    parts: dict[str, bool] = {}
+    for place in finding.places:
+        top = place.path.partition(".")[0]
+        parts[top] = parts.get(top, True) and within(place.path, at)
+    return any(parts.values())
+
+
 def _waiver(finding: Finding, waivers: list[Waiver], today: date, used: set[int]) -> Waiver | None:
     for at, waiver in enumerate(waivers):
         if waiver.finding != finding.code or not (
             waiver.in_charge and waiver.reason and waiver.until
         ):
             continue
-        if waiver.at and not all(_within(place.path, waiver.at) for place in finding.places):
+        if waiver.at and not _covers(waiver.at, finding):
             continue
         used.add(at)
         if waiver.until >= today:
@@ -153,8 +253,10 @@ def _waiver(finding: Finding, waivers: list[Waiver], today: date, used: set[int]
     return None
 
 
-def _within(path: str, at: str) -> bool:
-    return path == at or path.startswith((at + ".", at + "["))
+def _touches(waiver: Waiver, finding: Finding) -> bool:
+    return finding.code == waiver.finding and any(
+        within(place.path, waiver.at or "") for place in finding.places
+    )
 
 
 def _about_waivers(
@@ -163,7 +265,7 @@ def _about_waivers(
     used: set[int],
     today: date,
     rules: tuple[Rule, ...],
-    codes: set[str],
+    found: Sequence[Finding],
 ) -> Iterable[Finding]:
     """MAP0010: a waiver without person, reason or end; one that ended; one that excuses nothing."""
     rule = next((r for r in rules if r.code == "MAP0010"), None)
@@ -189,6 +291,8 @@ def _about_waivers(
             text = f"the waiver for {waiver.finding} ended on {waiver.until}"
         elif at not in used:
             text = f"the waiver for {waiver.finding} excuses nothing: no such finding there"
+            if any(waiver.at and _touches(waiver, one) for one in found):
+                text = f"the waiver for {waiver.finding} excuses nothing: the finding at {waiver.at} has other places too"
         if text:
             path = f"waivers[{at}]"
             yield _finding(rule, Hit(text, (path,), asks=waiver.in_charge or ""), context)

@@ -26,7 +26,7 @@ from seamark.language.tree import Mapping, Node, Scalar, Sequence
 
 State = Literal["open", "assumed", "answered", "signed", "disputed"]
 STATES: tuple[State, ...] = ("open", "assumed", "answered", "signed", "disputed")
-_BOOKKEEPING = ("waivers", "assumed", "agreed", "disputed", "seamark", "rules")
+_BOOKKEEPING = ("waivers", "assumed", "agreed", "disputed", "seamark", "rules", "catalogue")
 
 
 @dataclass(frozen=True, slots=True)

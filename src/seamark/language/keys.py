@@ -10,10 +10,10 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-KINDS_OF_SYSTEM = (
-    "storefront", "marketplace", "erp", "crm", "stock", "shipping", "payment", "marketing", "finance",
-    "reporting", "support", "middleware", "cms", "pim", "pos", "spreadsheet",
-)  # fmt: skip
+from seamark.catalogue.kinds import KINDS_OF_SYSTEM
+
+__all__ = ["KINDS_OF_SYSTEM", "PERSONAL_KINDS", "Key", "attribute", "keys_of", "says"]
+
 PERSONAL_KINDS = ("identity", "contact", "address", "payment", "behaviour", "consent")
 
 

@@ -49,6 +49,7 @@ class Compiled:
         kinds: system → its kind (`storefront`, `erp` …).
         sells_through: system → the system whose orders its sales become.
         part_of: entity → the entity that it is part of.
+        overwritten: entity → how often the business accepts that a change is lost because a write crossed it.
         accepts: (entity that takes, `3 per week`): how often the business accepts that more is taken than there is.
     """
 
@@ -63,6 +64,7 @@ class Compiled:
     sells_through: Mapping[str, str] = field(default_factory=dict)
     part_of: Mapping[str, str] = field(default_factory=dict)
     accepts: tuple[tuple[str, str], ...] = ()
+    overwritten: Mapping[str, str] = field(default_factory=dict)
 
     def channels_of(self, entity: str) -> tuple[Channel, ...]:
         """The channels that carry an entity."""
@@ -91,6 +93,7 @@ def compile_map(the_map: Map, facts: Mapping[str, SystemFacts] | None = None) ->
         kinds={name: one.kind or "" for name, one in the_map.systems.items()},
         sells_through={n: s.sells_through for n, s in the_map.systems.items() if s.sells_through},
         part_of={name: one.part_of for name, one in the_map.entities.items() if one.part_of},
+        overwritten={n: str(e.overwritten_at_most) for n, e in the_map.entities.items() if e.overwritten_at_most},
         accepts=tuple((n, str(e.exceeds_at_most)) for n, e in the_map.entities.items() if e.exceeds_at_most),
     )  # fmt: skip
 
@@ -127,7 +130,7 @@ def _entity(
 
 
 def _system(the_map: Map, name: str, facts: SystemFacts, read_only: bool) -> kernel.System:
-    versions = facts.versions
+    versions = None if read_only else facts.versions
     if versions is None:
         exact = any(
             flow.changes_by == "version" for flow in the_map.flows.values() if name in flow.sources

@@ -21,7 +21,21 @@ class Acceptance:
     words: str
 
 
-def acceptance(setting: Setting) -> Acceptance:
+def overwriting_accepted(setting: Setting) -> Acceptance:
+    """What the map says about changes that are lost because a write crossed them."""
+    around, entity = setting.around, setting.policy.entity
+    if around.overwritten is None:
+        at = f"entities.{entity}.overwritten_at_most"
+        return Acceptance(False, f"not accepted: nobody says how often it may happen ({at})")
+    if not around.compared_by:
+        return Acceptance(
+            False, f"not accepted: nobody answers for {entity} (reconcile … in_charge)"
+        )
+    answers = f"{around.compared_by} answers for {entity}"
+    return Acceptance(True, f"accepted: at most {around.overwritten.words}; {answers}")
+
+
+def taking_accepted(setting: Setting) -> Acceptance:
     """What the map says about more being taken of this entity than there is."""
     share = next(iter(setting.policy.shares), None)
     taker = share.parts[0][0] if share and share.parts else "order line"

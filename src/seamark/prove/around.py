@@ -26,7 +26,7 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Accepts:
-    """How often the business accepts that more is taken than there is: `3 per week`."""
+    """How often the business accepts what no map can rule out (`3 per week`), and where the map says so."""
 
     path: str
     words: str
@@ -51,7 +51,9 @@ class Around:
             yet, off every level that comes in.
         parts: the settings of the entities that are part of this one.
         whole: what the records of this entity together take from.
-        accepts: the bound that the business accepts for what no map can rule out.
+        accepts: the bound that the business accepts for more being taken than there is.
+        overwritten: the bound that it accepts for changes that are lost because a write crossed them.
+        compared_by: the person who answers for a comparison of this entity; empty: nobody.
     """
 
     sells: tuple[str, ...] = ()
@@ -66,3 +68,5 @@ class Around:
     parts: tuple[Setting, ...] = ()
     whole: Whole | None = None
     accepts: Accepts | None = None
+    overwritten: Accepts | None = None
+    compared_by: str = ""

@@ -9,7 +9,7 @@ from seamark.kernel.policy import ANY, EACH, OPEN, StatusPolicy, ValuePolicy
 from seamark.prove.joined import JoinedCase, Piece
 from seamark.prove.setting import Act, Setting
 
-SYMBOL = "before"
+SYMBOL = "old value"
 
 
 def lines_case(scenario: Scenario, setting: Setting) -> JoinedCase | str:

@@ -83,6 +83,12 @@ def grounds(
     return tuple(_in_its_place(compiled, found, ground) for ground in found)
 
 
+def topology_of(compiled: Compiled, entity: str) -> Topology:
+    """Where the map lets the logic live that carries an entity: one flow elsewhere, and it is not all in one hand."""
+    through = all(c.through_kernel for c in compiled.channels_of(entity))
+    return Topology.KERNEL if through else Topology.DIRECT
+
+
 def _in_its_place(compiled: Compiled, every: list[Ground], ground: Ground) -> Ground:
     """With what the rest of the map says, and what it leaves open there."""
     around, opens = around_of(compiled, [g.setting for g in every], ground.setting)

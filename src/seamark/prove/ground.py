@@ -54,8 +54,8 @@ class Word(NamedTuple):
 NO_ROW = Row(0, (), 0)
 Done = tuple[tuple[int, tuple[Value, ...]], ...]
 """Acts that happened, in order, each with what its row showed before."""
-Tell = Callable[[tuple[Local, ...], Row, tuple[int, ...]], tuple[Local, ...]]
-"""(channels, new row, places of the changed fields) → channels."""
+Tell = Callable[[tuple[Local, ...], Row, tuple[int, ...]], tuple[Row, tuple[Local, ...]]]
+"""(channels, new row, places of the changed fields) → the row as it matters, channels."""
 
 
 def row_of(system: str) -> str:
@@ -152,7 +152,7 @@ def _acting(
 
         def move(at: int, fault: str = "") -> Move:
             after = written(row, changes, blank, act.by_person)._replace(at=at)
-            told = tell(channels, after, changed)
+            after, told = tell(channels, after, changed)
             words = label._replace(text=label.text + "; its clock is behind") if fault else label
             return Move(words, ((*done, (number, row.values)), after, *told), fault)
 

@@ -177,7 +177,8 @@ def _acting(case: JoinedCase, creates: Sequence[tuple[int, _Built]], after: tupl
             row, outs, rest = rest[0], rest[1 : 1 + len(one.outs)], rest[1 + len(one.outs) :]
             assert isinstance(row, Row)
             made = written(row, one.places, tuple(None for _ in one.places))
-            changed += [made, *one.tell(tuple(outs), made, tuple(p for p, _ in one.places))]
+            made, told = one.tell(tuple(outs), made, tuple(p for p, _ in one.places))
+            changed += [made, *told]
         grown = (*done, *((i, ()) for i in numbers))
         return [Move(label, (grown, *changed))]
 

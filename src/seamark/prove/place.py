@@ -50,6 +50,7 @@ def around_of(
     ]
     takers = {part for share in setting.policy.shares for part, _ in share.parts}
     accepts = next((Accepts(_bound(n), w) for n, w in compiled.accepts if n in takers), None)
+    often = compiled.overwritten.get(entity)
     orders = next((s for s in every if s.entity == "order" and s is not setting), None)
     carried = compiled.channels_of(orders.policy.entity) if orders else ()
     around = Around(
@@ -61,6 +62,10 @@ def around_of(
         parts=tuple(s for s in every if compiled.part_of.get(s.policy.entity) == entity),
         whole=next(iter(wholes), None),
         accepts=accepts,
+        overwritten=Accepts(f"entities.{entity}.overwritten_at_most", often) if often else None,
+        compared_by=next(
+            (c.in_charge for c in compiled.comparisons if c.entity == entity and c.in_charge), ""
+        ),
     )
     placed = replace(setting, around=around)
     return around, (*_stock_asks(placed), *_whole_asks(placed))

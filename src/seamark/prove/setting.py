@@ -117,6 +117,8 @@ class Setting:
         messages: (system, status) pairs: that system tells the customer on that status.
         message_once: a customer message is kept from being sent again.
         around: what the rest of the map says.
+        refuses_stale: as if every system refused a write over what the integration has not heard of; tells what breaks
+            only where a write crosses a change from what breaks in any case.
     """
 
     policy: Policy
@@ -128,6 +130,7 @@ class Setting:
     messages: tuple[tuple[str, str], ...] = ()
     message_once: bool = True
     around: Around = field(default_factory=Around)
+    refuses_stale: bool = False
 
     @property
     def entity(self) -> str:

@@ -81,7 +81,7 @@ class Direct(Sales):
             contained = self.contains(self.case.sold)
             if contained and not book[number].has:
                 row = self.booked(row)
-                told = tell(outs, row, (0,))
+                row, told = tell(outs, row, (0,))
                 text += f", which takes it off its figure: {level_of(row)} left"
             at = At(True, contained or book[number].contained)
             after = (at_place(book, number, at), row, *told)
@@ -110,10 +110,10 @@ class Direct(Sales):
         def moves(book: tuple[At, ...], row: Row, *outs: Local) -> list[Move]:
             if not book[number].has or book[number].contained or level_of(row) < 1:
                 return []
-            after = self.booked(row)
+            after, told = tell(outs, self.booked(row), (0,))
             text = f"takes {self.order(number)} off its figure: {level_of(after)} left"
             booked = at_place(book, number, At(True, True))
-            return [Move(Label(owner, text), (booked, after, *tell(outs, after, (0,))))]
+            return [Move(Label(owner, text), (booked, after, *told))]
 
         return moves
 

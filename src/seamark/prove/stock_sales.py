@@ -21,6 +21,13 @@ def box_of_orders(channel: str) -> str:
     return f"orders from {channel}"
 
 
+def _says_nothing(
+    channels: tuple[Local, ...], row: Row, changed: tuple[int, ...]
+) -> tuple[Row, tuple[Local, ...]]:
+    """A change that goes nowhere."""
+    return row, channels
+
+
 class Sales:
     """What both topologies share: sales, bookings, the figures."""
 
@@ -34,7 +41,7 @@ class Sales:
         self.components: list[Component] = []
         self.steps: list[Step] = []
         self.outs: Callable[[str], tuple[str, ...]] = lambda _: ()
-        self.tell: Callable[[str], Tell] = lambda _: lambda channels, row, changed: channels
+        self.tell: Callable[[str], Tell] = lambda _: _says_nothing
         self.reached = set(setting.systems)
 
     def outs_of(self, system: str) -> tuple[str, ...]:
@@ -45,7 +52,7 @@ class Sales:
         """How it goes there."""
         if system in self.reached:
             return self.tell(system)
-        return lambda channels, row, changed: channels
+        return _says_nothing
 
     def more(self) -> list[Component]:
         """Components beside those of the level."""
@@ -92,7 +99,7 @@ class Sales:
             after, told = row, outs
             if not forgets:
                 after = written(row, ((0, level_of(row) - 1),), self.blank)
-                told = tell(outs, after, (0,))
+                after, told = tell(outs, after, (0,))
             sent = (*box, number) if way.entrance and way.event else box
             return [Move(label, ((*done, (number, ())), after, sent, *told))]
 

@@ -177,7 +177,7 @@ class Through(Sales):
             told = outs
             if contained:
                 row = self.booked(row)
-                told = tell(outs, row, (0,))
+                row, told = tell(outs, row, (0,))
                 text += f", which takes it off its figure: {level_of(row)} left"
             return [Move(Label(WHO, text, owner), (records, booked, grown, after, row, *told))]
 
@@ -191,10 +191,10 @@ class Through(Sales):
         ) -> list[Move]:
             if not book[number].has or book[number].contained or level_of(row) < 1:
                 return []
-            after = self.booked(row)
+            after, spread = tell(outs, self.booked(row), (0,))
             text = f"takes {self.order(number)} off its figure: {level_of(after)} left"
             sent = (at_place(book, number, At(True, True)), after, (*told, number))
-            return [Move(Label(owner, text), (*sent, *tell(outs, after, (0,))))]
+            return [Move(Label(owner, text), (*sent, *spread))]
 
         return moves
 

@@ -9,7 +9,7 @@ import pytest
 
 from seamark.cases.fault import Fault
 from seamark.kernel.policy import OPEN, Hold, Share, System
-from seamark.prove.accepted import acceptance
+from seamark.prove.accepted import taking_accepted
 from seamark.prove.around import Accepts
 from seamark.prove.outcome import Answer, Outcome, Result
 from seamark.prove.properties import never_more_sold as sold
@@ -18,8 +18,8 @@ from seamark.prove.properties import unfulfilled_waits_for_a_person as waits
 from seamark.prove.prove import prove_case, prove_parts
 from seamark.prove.setting import Flow, Setting, Sweep, Topology
 from seamark.prove.stock import StockCase, Way
-from seamark.prove.tell import in_words
 from tests.quality.stock_shops import DIRECT, FROM_STOCK, KERNEL, reason, stock, stock_case
+from tests.unit.report.told import told
 
 BOTH = pytest.mark.parametrize("topology", [DIRECT, KERNEL])
 RACE = "oversell race"
@@ -190,7 +190,7 @@ class TestAcceptance:
     ACCEPTS = Accepts("entities.order line.exceeds_at_most", "3 per week")
 
     def accepted(self, *shares: Share, accepts: Accepts | None = None) -> tuple[bool, str]:
-        found = acceptance(stock(KERNEL, shares=shares, around={"accepts": accepts}))
+        found = taking_accepted(stock(KERNEL, shares=shares, around={"accepts": accepts}))
         return found.accepted, found.words
 
     def test_with_a_bound_and_a_person(self) -> None:
@@ -212,9 +212,9 @@ class TestAcceptance:
 def test_a_story_reads_aloud() -> None:
     result = proved(RACE, stock(DIRECT, shares=())).of(waits.NAME)
     assert result.story is not None
-    text = in_words(result.story)
-    assert "Customer buys one in shop." in text
-    assert "Erp holds an order for nobody: more is sold than there is." in text
+    text = told(result.story)
+    assert "Customer buys one in shop" in text
+    assert "erp holds an order for nobody: more is sold than there is" in text
 
 
 def test_a_flow_back_into_the_owner_is_told_at_once() -> None:

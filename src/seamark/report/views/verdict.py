@@ -28,6 +28,7 @@ def facts(checked: Checked, judged: Verdict) -> tuple[tuple[str, str], ...]:
     return (
         ("map", judged.digest),
         ("rules", judged.rules),
+        ("facts about platforms", judged.catalogue),
         ("judged for", checked.today.isoformat()),
     )
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 
@@ -74,6 +74,7 @@ RULE = Rule(
     code="LAG0007",
     name="stock-in-several-channels",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     risk=Risk.STOCK,
     why="A sale is taken off twice or not at all, and between channels every delay sells the last piece twice.",
