@@ -21,8 +21,8 @@ from seamark.prove.alternatives import Open, alternatives, mildest
 from seamark.prove.bind import CannotHappen, cases_of
 from seamark.prove.compiled import Ground, grounds, topology_of
 from seamark.prove.estimate import ScopeTooLarge
-from seamark.prove.explorer import STOPPED, Progress
-from seamark.prove.outcome import Answer, Bounds, Outcome, Result, weight
+from seamark.prove.explorer import Progress
+from seamark.prove.outcome import STOPPED, Answer, Bounds, Outcome, Result, weight
 from seamark.prove.own_world import OwnWorld
 from seamark.prove.prove import prove_cases
 from seamark.prove.setting import Case, Setting, Sweep, Topology
