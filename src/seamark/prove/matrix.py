@@ -247,7 +247,7 @@ class _Prover:
             return outcome
         careful = prove_cases(
             replace(setting, refuses_stale=True), cases, self.bounds,
-            properties=self.properties, clock=self.clock, progress=tell,
+            properties=tuple(sorted(broken)), clock=self.clock, progress=tell,
         )  # fmt: skip
         held = {r.property for r in careful.results if r.answer is Answer.HELD}
         results = tuple(_crossed(r) if r.property in broken & held else r for r in outcome.results)
