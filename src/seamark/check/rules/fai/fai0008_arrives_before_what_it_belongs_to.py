@@ -18,6 +18,7 @@ from seamark.check.finding import Level, Risk, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.model import Flow
+from seamark.language.questions import with_article
 
 _LINKS = {"order": "customer"}
 """A usual entity → the usual entity that it names besides the one it is part of."""
@@ -42,8 +43,10 @@ def find(ctx: Context) -> Iterator[Hit]:
             places = looks.listed(to for all_of in early.values() for to in all_of)
             order = any(looks.meaning(ctx.map, p) == "order" for _, p in early)
             yield Hit(
-                f"{name} may bring a {children} to {places} before its {parents} is there, and the map does not say "
-                "what happens then",
+                with_article(
+                    f"{name} may bring a {children} to {places} before its {parents} is there, and the map does not say "
+                    "what happens then"
+                ),
                 (f"flows.{name}.if_missing", *dict.fromkeys(f"entities.{c}.part_of" for c, _ in early)),
                 asks=looks.in_charge(ctx.map, *flow.destinations),
                 risk=Risk.STUCK if order and looks.carries_orders(ctx.map, flow) else None,
