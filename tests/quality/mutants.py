@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import fnmatch
+import itertools
 import json
 import re
 import sys
@@ -105,9 +106,7 @@ def subject(name: str) -> tuple[Loaded, Data, Counter[tuple[str, str]]]:
     """An example without its signatures (each change would only be told as "signed and changed"), and its findings."""
     file = ROOT / "examples" / name / "map.yaml"
     data = {
-        key: value
-        for key, value in said_by(load(file).roots[0]).items()
-        if key not in _SIGNATURES
+        key: value for key, value in said_by(load(file).roots[0]).items() if key not in _SIGNATURES
     }
     checked = checked_data(data)
     return checked.loaded, data, findings_of(checked)
@@ -309,22 +308,37 @@ def person(loaded: Loaded, data: Data) -> Iterator[Change]:
     """Each person taken out of the map, and each one left the company."""
     for name in loaded.map.people:
         yield f"people.{name}", "gone", changed(data, f"people.{name}", None)
-        yield f"people.{name}.left", "2026-06-30", changed(data, f"people.{name}.left", "2026-06-30")
+        yield (
+            f"people.{name}.left",
+            "2026-06-30",
+            changed(data, f"people.{name}.left", "2026-06-30"),
+        )
 
 
 @operator("circle closed")
 def circle(loaded: Loaded, data: Data) -> Iterator[Change]:
     """Flows that need each other; statuses that come round; a record that is part of its own part."""
     names = list(loaded.map.flows)
-    for first, second in zip(names, names[1:], strict=False):
+    for first, second in itertools.pairwise(names):
         both = changed(data, f"flows.{first}.needs", second)
-        yield f"flows.{first}.needs", f"{second}, and back", changed(both, f"flows.{second}.needs", first)
+        yield (
+            f"flows.{first}.needs",
+            f"{second}, and back",
+            changed(both, f"flows.{second}.needs", first),
+        )
     for entity, definition in loaded.map.entities.items():
         rows = definition.statuses
-        for word, row in rows.items():
+        for word in rows:
             before = [w for w, r in rows.items() if isinstance(r.next, tuple) and word in r.next]
             if before:
-                following = [*(w for w in listed(at(data, f"entities.{entity}.statuses.{word}.next")) if w != "none"), before[0]]
+                following = [
+                    *(
+                        w
+                        for w in listed(at(data, f"entities.{entity}.statuses.{word}.next"))
+                        if w != "none"
+                    ),
+                    before[0],
+                ]
                 path = f"entities.{entity}.statuses.{word}.next"
                 yield path, f"{before[0]} again", changed(data, path, following)
         if definition.part_of:
@@ -341,8 +355,16 @@ def weaker(loaded: Loaded, data: Data) -> Iterator[Change]:
             for key in ("name", "phone"):
                 if key in definition.fields:
                     yield path, key, changed(data, path, key)
-            yield path, "none", changed(changed(data, path, "none"), f"entities.{entity}.create", None)
-            yield path, "several are merged", changed(data, f"entities.{entity}.if_several", "merge")
+            yield (
+                path,
+                "none",
+                changed(changed(data, path, "none"), f"entities.{entity}.create", None),
+            )
+            yield (
+                path,
+                "several are merged",
+                changed(data, f"entities.{entity}.if_several", "merge"),
+            )
 
 
 @operator("message sent twice")
@@ -353,7 +375,11 @@ def twice(loaded: Loaded, data: Data) -> Iterator[Change]:
         path = f"messages.{name}.sent_by"
         yield path, f"and {others[0]}", changed(data, path, [*(message.sent_by or ()), others[0]])
         again = {**at(data, f"messages.{name}"), "sent_by": others[0]}
-        yield f"messages.{name}", f"again by {others[0]}", changed(data, f"messages.{name} again", again)
+        yield (
+            f"messages.{name}",
+            f"again by {others[0]}",
+            changed(data, f"messages.{name} again", again),
+        )
     for name in loaded.map.flows:
         path = f"flows.{name}.if_repeated"
         yield path, "apply", changed(data, path, "apply")
@@ -442,7 +468,9 @@ def exceptions(mutant: Mutant) -> Iterator[dict[str, str]]:
 def main() -> int:
     """Print what becomes of every mutant; 1 when one is not reported."""
     judged = [judge(mutant) for name in SUBJECTS for mutant in mutants(name)]
-    sys.stdout.write("| mistake | mutants | reported | no mistake | not reported | by |\n| --- | --: | --: | --: | --: | --- |\n")
+    sys.stdout.write(
+        "| mistake | mutants | reported | no mistake | not reported | by |\n| --- | --: | --: | --: | --: | --- |\n"
+    )
     for kind in OPERATORS:
         mine = [one for one in judged if one.mutant.operator == kind]
         by = Counter(code for one in mine for code in one.said if code in one.wanted)

@@ -17,9 +17,29 @@ from seamark.language.load import load, load_sources
 from seamark.language.rename import rename
 from tests.quality.mutants import ROOT, TODAY, Data, at, changed, checked_data, listed, subject
 
-NAMES = ("Kestrel", "Bramble", "Larkspur", "Tidewater", "Foxglove", "Marigold", "Sandpiper", "Thistle")
+NAMES = (
+    "Kestrel",
+    "Bramble",
+    "Larkspur",
+    "Tidewater",
+    "Foxglove",
+    "Marigold",
+    "Sandpiper",
+    "Thistle",
+)
 """New names; none is a word of the language."""
-RENAMED = ("people", "systems", "flows", "entities", "seasons", "reconcile", "watch", "messages", "words", "switches")
+RENAMED = (
+    "people",
+    "systems",
+    "flows",
+    "entities",
+    "seasons",
+    "reconcile",
+    "watch",
+    "messages",
+    "words",
+    "switches",
+)
 WITHOUT_ORDER = ("carries", "when", "between", "compares", "to", "set_by", "told", "only_if")
 """Lists whose order means nothing."""
 TABLES = (
@@ -71,7 +91,9 @@ def renamed(name: str, chance: random.Random) -> Iterator[Same]:
         path, new = chance.choice(paths), chance.choice(NAMES)
         was = {source.name: source for source in loaded.sources}
         was |= {source.name: source for source in rename(loaded, path, new)}
-        yield Same(name, f"{path} is called {new}", codes(check(load_sources(list(was.values())), TODAY)))
+        yield Same(
+            name, f"{path} is called {new}", codes(check(load_sources(list(was.values())), TODAY))
+        )
 
 
 def reordered(name: str, chance: random.Random) -> Iterator[Same]:
@@ -100,7 +122,11 @@ _SAME_TIME = {"h": (60, "m"), "m": (60, "s"), "d": (24, "h"), "w": (7, "d")}
 def reworded(name: str, chance: random.Random) -> Iterator[Same]:
     """The same times in smaller units, one answer as a list of one, more spaces."""
     loaded, data, _ = subject(name)
-    paths = [p for p in loaded.answers if p.split(".")[0] in ("flows", "defaults", "reconcile", "entities", "duties")]
+    paths = [
+        p
+        for p in loaded.answers
+        if p.split(".")[0] in ("flows", "defaults", "reconcile", "entities", "duties")
+    ]
     while True:
         path = chance.choice(paths)
         value = at(data, path)
@@ -148,7 +174,10 @@ def _choices(data: Data) -> Iterator[tuple[str, object]]:
     people = list(data["people"])
     for flow in data["flows"]:
         at_ = f"flows.{flow}"
-        oftener = [_half(one) if one.startswith("every ") else one for one in listed(at(data, f"{at_}.when"))]
+        oftener = [
+            _half(one) if one.startswith("every ") else one
+            for one in listed(at(data, f"{at_}.when"))
+        ]
         takes = at(data, f"{at_}.takes")
         if oftener != listed(at(data, f"{at_}.when")) and takes is None:
             yield f"{at_}.when", oftener
@@ -177,7 +206,7 @@ def _choices(data: Data) -> Iterator[tuple[str, object]]:
         if "if_exceeds" in one:
             yield f"entities.{entity}.if_exceeds", f"hold for {people[0]} within 4h"
         for field_name, declared in one.get("fields", {}).items():
-            for reader in declared.get("fresh", {}):
+            for reader in declared.get("fresh", {}) if entity != "stock" else ():
                 yield f"entities.{entity}.fields.{field_name}.fresh.{reader}", "2d"
     for message in data["messages"]:
         yield f"messages.{message}.note", "The text is with marketing"

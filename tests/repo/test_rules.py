@@ -58,10 +58,11 @@ def _alone(checked: Checked, code: str) -> list[Finding]:
 def _found(rule: Rule) -> bool:
     if any(_alone(checked, rule.code) for checked in (*_checked_examples(), *_cases(rule.code))):
         return True
-    return rule.rests_on is Rests.TEXT and bool(_alone(check(load_text(rule.bad), TODAY), rule.code))
+    return rule.rests_on is Rests.TEXT and bool(
+        _alone(check(load_text(rule.bad), TODAY), rule.code)
+    )
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_taking_a_rule_away_leaves_something_unreported(rule: Rule) -> None:
     assert _found(rule), f"{rule.code}: others say all that it says; take it away, or add a case"
-

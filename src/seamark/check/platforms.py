@@ -13,6 +13,7 @@ from seamark.check.rule import AsRule, Context, Hit
 from seamark.language.model import Flow
 from seamark.language.phrases import Happening
 
+
 def hit(hit: Hit, why: str, platform: Platform, *facts: Fact[Any]) -> Hit:
     """A finding that rests on facts: it names them, and is one step milder while one of them is not confirmed.
 
@@ -22,7 +23,9 @@ def hit(hit: Hit, why: str, platform: Platform, *facts: Fact[Any]) -> Hit:
         platform: whose facts.
         facts: on which it rests.
     """
-    named = "; ".join(f"{platform.name}, {fact.key}: {fact.text or fact.value} ({fact.cited})" for fact in facts)
+    named = "; ".join(
+        f"{platform.name}, {fact.key}: {fact.text or fact.value} ({fact.cited})" for fact in facts
+    )
     text = f"{why} What is known: {named}."
     if all(fact.confirmed for fact in facts):
         return dataclasses.replace(hit, why=text)
@@ -46,4 +49,3 @@ def events(ctx: Context, flow: Flow) -> Iterator[tuple[str, Happening]]:
 def meant(ctx: Context, trigger: Happening) -> str:
     """Which usual entity an event is about."""
     return looks.meaning(ctx.map, trigger.entity)
-

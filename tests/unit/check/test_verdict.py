@@ -309,7 +309,11 @@ def test_free_text_keeps_it_provisional() -> None:
 
 
 def test_a_contradiction_keeps_it_provisional() -> None:
-    text = without(DECIDED, "when: every 15m, changes_by: version, within: 1h", "when: daily at 23:00, changes_by: version, within: 1h")
+    text = without(
+        DECIDED,
+        "when: every 15m, changes_by: version, within: 1h",
+        "when: daily at 23:00, changes_by: version, within: 1h",
+    )
     found = judged(signed(text))
     assert (found.level, found.readiness, found.agreement) == (
         Level.PROVISIONAL,

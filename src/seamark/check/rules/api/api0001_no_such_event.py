@@ -56,7 +56,15 @@ def find(ctx: Context) -> Iterator[Hit]:
         )
         why = "A plug-in must be built and kept up to date, and nobody has priced it."
         one = platforms.hit(told, why, platform, platform.delivery.channel)
-        yield Hit(one.message, told.paths, (), told.asks, why=one.why, severity=Severity.NOTE, holds_at=None)
+        yield Hit(
+            one.message,
+            told.paths,
+            (),
+            told.asks,
+            why=one.why,
+            severity=Severity.NOTE,
+            holds_at=None,
+        )
 
 
 def _polled(ctx: Context, system: str, flows: dict[str, list[Happening]]) -> Hit:

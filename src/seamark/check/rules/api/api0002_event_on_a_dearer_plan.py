@@ -32,7 +32,11 @@ def find(ctx: Context) -> Iterator[Hit]:
             if offered or (system, event.what) in told:
                 continue
             told.add((system, event.what))
-            has = f"{system} is on {plan}" if plan else f"the map does not say on which plan {system} is"
+            has = (
+                f"{system} is on {plan}"
+                if plan
+                else f"the map does not say on which plan {system} is"
+            )
             yield platforms.hit(
                 Hit(
                     f"{name} waits for `{trigger}`, which {platform.name} sends only on {looks.listed(event.plan)}; {has}",

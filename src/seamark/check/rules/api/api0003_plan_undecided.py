@@ -44,7 +44,9 @@ def find(ctx: Context) -> Iterator[Hit]:
 
 def _by_plan(platform: Platform, *, tells: bool) -> list[Fact[object]]:
     """Facts that hold on some plans only: about its limits, and about how it tells others, if a flow counts on that."""
-    limits: list[Fact[object]] = [one.amount for one in platform.rate_limits("") if one.plan and not one.covers]
+    limits: list[Fact[object]] = [
+        one.amount for one in platform.rate_limits("") if one.plan and not one.covers
+    ]
     channel = platform.delivery.channel
     return limits or ([channel] if tells and channel.plan else [])
 
@@ -70,5 +72,7 @@ RULE = Rule(
     decide="Look at the invoice, and write the plan.",
     find=find,
     bad=_MAP.replace("entities:", "  shop: {kind: storefront, platform: shopify}\nentities:"),
-    good=_MAP.replace("entities:", "  shop: {kind: storefront, platform: shopify, edition: Advanced}\nentities:"),
+    good=_MAP.replace(
+        "entities:", "  shop: {kind: storefront, platform: shopify, edition: Advanced}\nentities:"
+    ),
 )

@@ -19,7 +19,9 @@ from seamark.check.finding import Level, Risk, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.model import Flow
 
-_WHY = "No programmer can make it quicker: the queue grows from the first minute of the busy hour on."
+_WHY = (
+    "No programmer can make it quicker: the queue grows from the first minute of the busy hour on."
+)
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -41,7 +43,9 @@ def find(ctx: Context) -> Iterator[Hit]:
                 continue
             limit = platform.rate_limit()
             assert limit is not None
-            when = f"between two runs ({regular[1]})" if regular is not None else "in the busiest hour"
+            when = (
+                f"between two runs ({regular[1]})" if regular is not None else "in the busiest hour"
+            )
             yield platforms.hit(
                 Hit(
                     f"{name} brings {records:.0f} {entity} records to {to} {when}, and {platform.name} needs {seconds(needs)} "

@@ -40,7 +40,11 @@ def find(ctx: Context) -> Iterator[Hit]:
                         f"{platform.name} tries for {seconds(window.value)} to deliver what starts {name}, then gives up; what is "
                         f"lost in a longer outage is found by the comparison {compared[1]}, up to {seconds(compared[0])} later, "
                         f"but {name} may be late by {seconds(min(bounds))}",
-                        (f"flows.{name}.when", f"flows.{name}.within", f"reconcile.{compared[1]}.when"),
+                        (
+                            f"flows.{name}.when",
+                            f"flows.{name}.within",
+                            f"reconcile.{compared[1]}.when",
+                        ),
                         asks=looks.in_charge(ctx.map, *flow.destinations),
                         risk=Risk.STUCK if looks.carries_orders(ctx.map, flow) else None,
                     ),
@@ -87,6 +91,8 @@ RULE = Rule(
     why=_WHY,
     decide="Add a sweep to what starts the flow, or compare as often as the flow may be late.",
     find=find,
-    bad=_MAP + "  products: {compares: product, between: [shop, crm], when: daily at 06:00, " + _REST,
+    bad=_MAP
+    + "  products: {compares: product, between: [shop, crm], when: daily at 06:00, "
+    + _REST,
     good=_MAP + "  products: {compares: product, between: [shop, crm], when: every 6h, " + _REST,
 )

@@ -37,7 +37,11 @@ def find(ctx: Context) -> Iterator[Hit]:
                     Hit(
                         f"{name} looks for {looks.listed(missed)} by the {flow.changes_by} in {system}, which does not move "
                         f"in {platform.name} when {looks.listed(missed)} changes",
-                        (f"flows.{name}.changes_by", f"flows.{name}.carries", f"systems.{system}.platform"),
+                        (
+                            f"flows.{name}.changes_by",
+                            f"flows.{name}.carries",
+                            f"systems.{system}.platform",
+                        ),
                         asks=looks.in_charge(ctx.map, system),
                         risk=Risk.STOCK if looks.carries_stock(ctx.map, flow) else None,
                     ),
@@ -67,6 +71,7 @@ RULE = Rule(
     why=_WHY,
     decide="Read it in full, or compare it with what was last read.",
     find=find,
-    bad=_MAP + "  stock: {carries: stock, from: shop, to: bi, when: every 1h, changes_by: modified time}\n",
+    bad=_MAP
+    + "  stock: {carries: stock, from: shop, to: bi, when: every 1h, changes_by: modified time}\n",
     good=_MAP + "  stock: {carries: stock, from: shop, to: bi, when: every 1h, changes_by: hash}\n",
 )

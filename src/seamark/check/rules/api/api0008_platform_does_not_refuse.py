@@ -27,7 +27,9 @@ def find(ctx: Context) -> Iterator[Hit]:
     made: dict[str, tuple[Platform, dict[str, None], dict[str, str]]] = {}
     for entity, definition in ctx.map.entities.items():
         said = definition.create or ""
-        if looks.meaning(ctx.map, entity) not in _MADE or (said and not said.startswith("unique by ")):
+        if looks.meaning(ctx.map, entity) not in _MADE or (
+            said and not said.startswith("unique by ")
+        ):
             continue
         for system in _made_in(ctx, entity):
             platform = ctx.platform(system)
@@ -40,12 +42,19 @@ def find(ctx: Context) -> Iterator[Hit]:
     for platform, systems, entities in made.values():
         relied = [entity for entity, said in entities.items() if said]
         several = len(systems) > 1
-        how = f"{'are' if several else 'is'} to refuse a second" if relied else "may be given a second"
+        how = (
+            f"{'are' if several else 'is'} to refuse a second"
+            if relied
+            else "may be given a second"
+        )
         yield platforms.hit(
             Hit(
                 f"{looks.listed(systems)} {how} {looks.listed(relied or entities)}, but {platform.name} refuses none: "
                 "a request that is tried again makes another one",
-                tuple(f"entities.{e}.create" if said else f"entities.{e}" for e, said in entities.items()),
+                tuple(
+                    f"entities.{e}.create" if said else f"entities.{e}"
+                    for e, said in entities.items()
+                ),
                 asks=looks.in_charge(ctx.map, *systems),
             ),
             _WHY,

@@ -77,6 +77,8 @@ RULE = Rule(
     why=_WHY,
     decide="Give the field one direction, or let the flow run where echoes are recognised.",
     find=find,
-    bad=_MAP + "  titles: {carries: product, between: [erp, crm], when: [product changed, every 1h], changes_by: hash, runs_in: direct}\n",
-    good=_MAP + "  titles: {carries: product, from: erp, to: crm, when: [product changed, every 1h], changes_by: hash, runs_in: direct}\n",
+    bad=_MAP
+    + "  titles: {carries: product, between: [erp, crm], when: [product changed, every 1h], changes_by: hash, runs_in: direct}\n",
+    good=_MAP
+    + "  titles: {carries: product, from: erp, to: crm, when: [product changed, every 1h], changes_by: hash, runs_in: direct}\n",
 )

@@ -61,6 +61,8 @@ RULE = Rule(
     why=_WHY,
     decide="Take the message only as a hint to read the record, or check the sender before.",
     find=find,
-    bad=_MAP + "  refunds: {carries: refund, from: erp, to: bi, runs_in: hub, changes_by: hash, when: [refund created, every 1h]}\n",
-    good=_MAP + "  refunds: {carries: refund, from: erp, to: bi, runs_in: hub, changes_by: hash, when: every 1h}\n",
+    bad=_MAP
+    + "  refunds: {carries: refund, from: erp, to: bi, runs_in: hub, changes_by: hash, when: [refund created, every 1h]}\n",
+    good=_MAP
+    + "  refunds: {carries: refund, from: erp, to: bi, runs_in: hub, changes_by: hash, when: every 1h}\n",
 )

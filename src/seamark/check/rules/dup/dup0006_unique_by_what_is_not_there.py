@@ -44,7 +44,11 @@ def find(ctx: Context) -> Iterator[Hit]:
             name for name, field in definition.fields.items() if isinstance(field.if_edited, dict)
         ]
         if definition.part_of and definition.key is None and (edited or entity in counted):
-            what = f"edits of {looks.listed(edited)} are told apart" if edited else "others count against it"
+            what = (
+                f"edits of {looks.listed(edited)} are told apart"
+                if edited
+                else "others count against it"
+            )
             yield Hit(
                 f"nothing tells one {entity} of {definition.part_of} from the other (it has no key), although {what}",
                 (

@@ -28,13 +28,20 @@ def find(ctx: Context) -> Iterator[Hit]:
         for name, field in definition.fields.items():
             if field.equals is None or not field.counts_until:
                 continue
-            taken = [p for p in _minus(str(field.equals)) if p in _RESERVED and p in definition.fields]
+            taken = [
+                p for p in _minus(str(field.equals)) if p in _RESERVED and p in definition.fields
+            ]
             order, _, word = field.counts_until.partition(" ")
             order, row = _row(ctx, order, word or field.counts_until)
             if not taken or row is None or not isinstance(row, Nothing):
                 continue
             knows = set(inherit.systems_of(ctx.map, order))
-            by = [o for p in taken for o in inherit.owners(ctx.map, definition.fields[p]) if o in knows]
+            by = [
+                o
+                for p in taken
+                for o in inherit.owners(ctx.map, definition.fields[p])
+                if o in knows
+            ]
             by = [o for o in by if not looks.sells(ctx.map, o)]
             if by:
                 at = f"entities.{entity}.fields"
@@ -90,6 +97,8 @@ RULE = Rule(
     why="Each open order is missing twice: the shop shows sold out while the shelf is full.",
     decide="Ask from which status on an order is in the reserved figure, and let it count until that one.",
     find=find,
-    bad=_MAP + "      sellable: {type: quantity, owner: erp, equals: on hand - reserved, counts_until: order dispatched}\n",
-    good=_MAP + "      sellable: {type: quantity, owner: erp, equals: on hand - reserved, counts_until: order paid}\n",
+    bad=_MAP
+    + "      sellable: {type: quantity, owner: erp, equals: on hand - reserved, counts_until: order dispatched}\n",
+    good=_MAP
+    + "      sellable: {type: quantity, owner: erp, equals: on hand - reserved, counts_until: order paid}\n",
 )

@@ -41,12 +41,18 @@ def _entity_of_status(ctx: Context, what: str) -> str:
     """The entity of a carried status; '' for anything else."""
     entity, _, field = what.partition(".")
     definition = ctx.map.entities.get(entity)
-    return entity if definition is not None and field and field == looks.status_field(definition) else ""
+    return (
+        entity
+        if definition is not None and field and field == looks.status_field(definition)
+        else ""
+    )
 
 
 def _made_elsewhere(ctx: Context, entity: str, name: str, flow: Flow) -> bool:
     """Whether a destination owns parts of the record, sends all of it, or gets all of it by another flow."""
-    owners = {o for f in ctx.map.entities[entity].fields.values() for o in inherit.owners(ctx.map, f)}
+    owners = {
+        o for f in ctx.map.entities[entity].fields.values() for o in inherit.owners(ctx.map, f)
+    }
     whole = {
         end
         for other, one in inherit.flows_with(ctx.map, entity)

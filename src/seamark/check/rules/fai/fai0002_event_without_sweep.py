@@ -99,7 +99,8 @@ RULE = Rule(
     why="Webhooks get lost; nothing here would ever notice that the order is missing.",
     decide="Add a sweep to what starts the flow, or compare the two systems on a schedule.",
     find=find,
-    bad=_MAP + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, when: order created}\n",
+    bad=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, when: order created}\n",
     good=_MAP
     + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, when: [order created, every 15m]}\n",
 )

@@ -47,7 +47,10 @@ def find(ctx: Context) -> Iterator[Hit]:
                     f"{name} may bring a {children} to {places} before its {parents} is there, and the map does not say "
                     "what happens then"
                 ),
-                (f"flows.{name}.if_missing", *dict.fromkeys(f"entities.{c}.part_of" for c, _ in early)),
+                (
+                    f"flows.{name}.if_missing",
+                    *dict.fromkeys(f"entities.{c}.part_of" for c, _ in early),
+                ),
                 asks=looks.in_charge(ctx.map, *flow.destinations),
                 risk=Risk.STUCK if order and looks.carries_orders(ctx.map, flow) else None,
             )
@@ -74,7 +77,11 @@ def _may_be_missing(ctx: Context, flow: Flow, parent: str, source: str, destinat
     bringing = [hop for hop in hops if hop.destination == destination]
     if not bringing or source in looks.reached(hops, destination):
         return False
-    ordered = {one for one in flow.needs or () if isinstance(one, str)} if isinstance(flow.needs, tuple) else set()
+    ordered = (
+        {one for one in flow.needs or () if isinstance(one, str)}
+        if isinstance(flow.needs, tuple)
+        else set()
+    )
     return not any(hop.flow in ordered for hop in bringing)
 
 
@@ -105,5 +112,6 @@ RULE = Rule(
     decide="Say what the flow does when the other record is not there yet: wait, hold for a person, or create it.",
     find=find,
     bad=_MAP + "  deposits: {carries: deposit, from: bank, to: erp}\n",
-    good=_MAP + "  deposits: {carries: deposit, from: bank, to: erp, if_missing: {booking: hold for ops within 2h}}\n",
+    good=_MAP
+    + "  deposits: {carries: deposit, from: bank, to: erp, if_missing: {booking: hold for ops within 2h}}\n",
 )

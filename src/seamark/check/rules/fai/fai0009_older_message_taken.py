@@ -43,7 +43,11 @@ def find(ctx: Context) -> Iterator[Hit]:
     if blind:
         yield Hit(
             f"{looks.flows(blind, 'is', 'are')} to ignore older messages, but nothing in the source shows which of two is older",
-            tuple(path for name in blind for path in (f"flows.{name}.changes_by", f"flows.{name}.if_outdated")),
+            tuple(
+                path
+                for name in blind
+                for path in (f"flows.{name}.changes_by", f"flows.{name}.if_outdated")
+            ),
             asks=looks.in_charge(ctx.map, *ctx.map.flows[blind[0]].sources),
             severity=Severity.WARNING,
         )

@@ -65,7 +65,8 @@ RULE = Rule(
     why="At once and overnight differ by a factor in price and by a day in effect; each side assumes what suits it.",
     decide="Say what starts the flow and how late it may be.",
     find=find,
-    bad=_MAP + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, within: 15m}\n",
+    bad=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, within: 15m}\n",
     good=_MAP
     + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, within: 15m, when: every 15m}\n",
 )

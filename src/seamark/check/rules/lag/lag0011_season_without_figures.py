@@ -26,7 +26,12 @@ def find(ctx: Context) -> Iterator[Hit]:
     asks = looks.in_charge(ctx.map)
     if bare and ctx.map.volumes:
         text = f"the map says how many records come usually, but not in the season {looks.listed(bare)}"
-        yield Hit(text, (*(f"seasons.{one}" for one in bare), *(f"volumes.{e}" for e in ctx.map.volumes)), (), asks)
+        yield Hit(
+            text,
+            (*(f"seasons.{one}" for one in bare), *(f"volumes.{e}" for e in ctx.map.volumes)),
+            (),
+            asks,
+        )
     partly = [
         (entity, season)
         for entity, volume in ctx.map.volumes.items()
@@ -36,7 +41,10 @@ def find(ctx: Context) -> Iterator[Hit]:
     if partly:
         said = looks.listed(f"{entity} in {season}" for entity, season in partly)
         text = f"nobody said how many come of {said}, although there are figures of that season for others"
-        places = [*(f"volumes.{entity}" for entity, _ in partly), *(with_figures[s] for _, s in partly)]
+        places = [
+            *(f"volumes.{entity}" for entity, _ in partly),
+            *(with_figures[s] for _, s in partly),
+        ]
         yield Hit(text, tuple(dict.fromkeys(places)), (), asks)
     undated = {
         season: path

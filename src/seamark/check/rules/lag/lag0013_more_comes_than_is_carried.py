@@ -30,7 +30,10 @@ def find(ctx: Context) -> Iterator[Hit]:
                 when: amount.per_second
                 for when, amount in (
                     ("in the busiest hour", volume.peak if volume else None),
-                    *((f"in {s}", a) for s, a in ((volume.seasons or {}) if volume else {}).items()),
+                    *(
+                        (f"in {s}", a)
+                        for s, a in ((volume.seasons or {}) if volume else {}).items()
+                    ),
                 )
                 if amount is not None
             }

@@ -97,6 +97,8 @@ RULE = Rule(
     why="The flow never starts on real records, and nothing fails, so nobody notices.",
     decide="Start it by something that its source sees, or bring the status there first.",
     find=find,
-    bad=_MAP + "  sizes to bi: {carries: job.size, from: shop, to: bi, when: [job done, every 1d]}\n",
-    good=_MAP + "  sizes to bi: {carries: job.size, from: shop, to: bi, when: [job created, every 1d]}\n",
+    bad=_MAP
+    + "  sizes to bi: {carries: job.size, from: shop, to: bi, when: [job done, every 1d]}\n",
+    good=_MAP
+    + "  sizes to bi: {carries: job.size, from: shop, to: bi, when: [job created, every 1d]}\n",
 )

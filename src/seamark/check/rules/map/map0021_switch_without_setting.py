@@ -15,7 +15,11 @@ from seamark.check import looks
 from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
 
-_MISSING = {"choices": "what it can be set to", "now": "what it is set to", "in_charge": "who may change it"}
+_MISSING = {
+    "choices": "what it can be set to",
+    "now": "what it is set to",
+    "in_charge": "who may change it",
+}
 
 
 def find(ctx: Context) -> Iterator[Hit]:

@@ -68,6 +68,7 @@ RULE = Rule(
     why="The customer gets one mail for two parcels, or the same mail twice.",
     decide="Bring the shipments to the sender, or agree on one mail for each order.",
     find=find,
-    bad=_MAP + "messages: {sent mail: {about: job, on: sent, sent_by: shop, at_most: once per shipment}}\n",
+    bad=_MAP
+    + "messages: {sent mail: {about: job, on: sent, sent_by: shop, at_most: once per shipment}}\n",
     good=_MAP + "messages: {sent mail: {about: job, on: sent, sent_by: shop, at_most: once}}\n",
 )

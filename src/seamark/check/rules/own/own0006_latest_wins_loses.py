@@ -25,7 +25,9 @@ def find(ctx: Context) -> Iterator[Hit]:
     used: dict[str, tuple[str, dict[str, None], list[str]]] = {}
     for entity, definition in ctx.map.entities.items():
         systems = inherit.systems_of(ctx.map, entity)
-        for name in definition.fields:
+        for name, field in definition.fields.items():
+            if field.type == "consent":
+                continue  # PII0002 speaks of what may be lost there
             rule, path = inherit.if_conflict(ctx.map, entity, name)
             if isinstance(rule, str) and rule in _LATEST:
                 _, doubtful, fields = used.setdefault(path, (rule, {}, []))

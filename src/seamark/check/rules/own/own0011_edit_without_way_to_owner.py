@@ -29,7 +29,11 @@ def find(ctx: Context) -> Iterator[Hit]:
             hops = looks.bearers(ctx).get((entity, name), ())
             for system in _passing(answer, holders):
                 got = {hop.destination for hop in hops} | set(owners)
-                lost = [o for o in owners if o != system and o not in _reached(ctx, entity, name, system)]
+                lost = [
+                    o
+                    for o in owners
+                    if o != system and o not in _reached(ctx, entity, name, system)
+                ]
                 if lost and system in got:
                     found.setdefault((path, entity, system, lost[-1]), []).append(name)
     for (path, entity, system, owner), names in found.items():

@@ -29,7 +29,9 @@ def find(ctx: Context) -> Iterator[Hit]:
         if not wanted:
             continue
         books = [s for s in inherit.systems_of(ctx.map, entity) if s not in wanted]
-        hops = [looks.Hop(n, a, b) for n, systems in by_name.items() for a in systems for b in systems]
+        hops = [
+            looks.Hop(n, a, b) for n, systems in by_name.items() for a in systems for b in systems
+        ]
         held = set().union(*(looks.reached(hops, system) for system in books))
         alone = [system for system in wanted if system not in held]
         if alone and books:

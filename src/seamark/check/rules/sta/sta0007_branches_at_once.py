@@ -47,7 +47,13 @@ def _pairs(ctx: Context, definition: Entity) -> Iterator[tuple[str, str]]:
                 looks.follows(definition, first, second) or looks.follows(definition, second, first)
             )
             by = [set(looks.setters(ctx.map, definition, word)) for word in (first, second)]
-            if apart and by[0] and by[1] and by[0] != by[1] and not _said(definition, first, second):
+            if (
+                apart
+                and by[0]
+                and by[1]
+                and by[0] != by[1]
+                and not _said(definition, first, second)
+            ):
                 yield first, second
 
 

@@ -26,22 +26,26 @@ def find(ctx: Context) -> Iterator[Hit]:
         ends = system.temporary
         if ends is not None and ends.until is not None and isinstance(ends.then, str):
             if _not_there(ctx, ends.then, ends.until):
-                late.setdefault((name, ends.then, ends.until), []).append(f"systems.{name}.temporary.until")
+                late.setdefault((name, ends.then, ends.until), []).append(
+                    f"systems.{name}.temporary.until"
+                )
     for entity, definition in ctx.map.entities.items():
         for field_name, field in definition.fields.items():
-            for (old, until), (new, _) in itertools.pairwise(field.owner.steps if field.owner else ()):
+            for (old, until), (new, _) in itertools.pairwise(
+                field.owner.steps if field.owner else ()
+            ):
                 if until is None or until.day is None:
                     continue
                 if isinstance(old, OwnerRef) and isinstance(new, OwnerRef):
                     if _not_there(ctx, new.name, until.day):
                         path = f"entities.{entity}.fields.{field_name}.owner"
                         late.setdefault((old.name, new.name, until.day), []).append(path)
-    for (old, new, day), paths in late.items():
-        live = ctx.map.launch[new].cut_over
+    for (before, after, day), paths in late.items():
+        live = ctx.map.launch[after].cut_over
         yield Hit(
-            f"{old} gives way to {new} on {day}, but {new} goes live only on {live}",
-            (*paths, f"launch.{new}.cut_over"),
-            asks=looks.in_charge(ctx.map, new, old),
+            f"{before} gives way to {after} on {day}, but {after} goes live only on {live}",
+            (*paths, f"launch.{after}.cut_over"),
+            asks=looks.in_charge(ctx.map, after, before),
         )
 
 

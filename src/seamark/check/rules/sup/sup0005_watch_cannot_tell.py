@@ -18,7 +18,11 @@ from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.model import Watch
 
-_MISSING = {"counts": "what it counts", "red": "from which number on somebody acts", "in_charge": "who acts"}
+_MISSING = {
+    "counts": "what it counts",
+    "red": "from which number on somebody acts",
+    "in_charge": "who acts",
+}
 
 
 def find(ctx: Context) -> Iterator[Hit]:

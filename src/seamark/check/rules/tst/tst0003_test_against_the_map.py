@@ -74,6 +74,8 @@ RULE = Rule(
     why="Either the test or the map is wrong, and the supplier decides which on the last day.",
     decide="Correct the line, or write into the map what really happens.",
     find=find,
-    bad=_MAP + "  sent at once: [erp creates job 7, shop sets job 7 to sent, expect job 7 exists once]\n",
-    good=_MAP + "  sent at once: [erp creates job 7, erp sets job 7 to sent, expect job 7 exists once]\n",
+    bad=_MAP
+    + "  sent at once: [erp creates job 7, shop sets job 7 to sent, expect job 7 exists once]\n",
+    good=_MAP
+    + "  sent at once: [erp creates job 7, erp sets job 7 to sent, expect job 7 exists once]\n",
 )
