@@ -61,19 +61,13 @@ def _belongs_to(ctx: Context, child: str) -> Iterator[str]:
     if definition.part_of and definition.part_of in ctx.map.entities:
         yield definition.part_of
     linked = _LINKS.get(looks.meaning(ctx.map, child))
-    for entity in ctx.map.entities if linked else ():
-        if looks.meaning(ctx.map, entity) == linked:
-            yield entity
+    if linked:
+        yield from ctx.once(f"entities that mean {linked}", lambda: _named(ctx, linked))
 
 
 def _may_be_missing(ctx: Context, flow: Flow, parent: str, source: str, destination: str) -> bool:
     """Whether the parent gets to the destination, but not before the child can leave the source."""
-    hops = [
-        looks.Hop(name, a, b)
-        for name, one in inherit.flows_with(ctx.map, parent)
-        if parent in (one.carries or ())
-        for a, b in one.hops
-    ]
+    hops = _ways(ctx, parent)
     bringing = [hop for hop in hops if hop.destination == destination]
     if not bringing or source in looks.reached(hops, destination):
         return False
@@ -83,6 +77,24 @@ def _may_be_missing(ctx: Context, flow: Flow, parent: str, source: str, destinat
         else set()
     )
     return not any(hop.flow in ordered for hop in bringing)
+
+
+def _ways(ctx: Context, entity: str) -> list[looks.Hop]:
+    """The hops that carry a whole record; worked out once for each entity."""
+    known: dict[str, list[looks.Hop]] = ctx.once("ways", dict)
+    if entity not in known:
+        known[entity] = [
+            looks.Hop(name, a, b)
+            for name, one in inherit.flows_with(ctx.map, entity)
+            if entity in (one.carries or ())
+            for a, b in one.hops
+        ]
+    return known[entity]
+
+
+def _named(ctx: Context, means: str) -> list[str]:
+    """The entities with that meaning."""
+    return [entity for entity in ctx.map.entities if looks.meaning(ctx.map, entity) == means]
 
 
 _MAP = """\

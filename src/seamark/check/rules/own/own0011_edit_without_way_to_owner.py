@@ -22,18 +22,16 @@ def find(ctx: Context) -> Iterator[Hit]:
     """One hit for each answer and system."""
     found: dict[tuple[str, str, str, str], list[str]] = {}
     for entity, definition in ctx.map.entities.items():
-        holders = inherit.systems_of(ctx.map, entity)
         for name, field in definition.fields.items():
             answer, path = inherit.if_edited(ctx.map, entity, name)
+            if answer is None or not _somewhere(ctx, path, answer):
+                continue
             owners = inherit.owners(ctx.map, field)
             hops = looks.bearers(ctx).get((entity, name), ())
-            for system in _passing(answer, holders):
-                got = {hop.destination for hop in hops} | set(owners)
-                lost = [
-                    o
-                    for o in owners
-                    if o != system and o not in _reached(ctx, entity, name, system)
-                ]
+            got = {hop.destination for hop in hops} | set(owners)
+            for system in _passing(answer, inherit.systems_of(ctx.map, entity)):
+                reached = _reached(ctx, entity, name, system)
+                lost = [o for o in owners if o != system and o not in reached]
                 if lost and system in got:
                     found.setdefault((path, entity, system, lost[-1]), []).append(name)
     for (path, entity, system, owner), names in found.items():
@@ -42,6 +40,14 @@ def find(ctx: Context) -> Iterator[Hit]:
             (path, *(f"entities.{entity}.fields.{name}.owner" for name in names)),
             asks=looks.in_charge(ctx.map, system, owner),
         )
+
+
+def _somewhere(ctx: Context, path: str, answer: object) -> bool:
+    """Whether an answer passes an edit on anywhere; looked at once for each place."""
+    known: dict[str, bool] = ctx.once("passes on", dict)
+    if path not in known:
+        known[path] = any(map(_passes, answer.values())) if isinstance(answer, dict) else _passes(answer)
+    return known[path]
 
 
 def _passing(answer: object, holders: tuple[str, ...]) -> list[str]:
