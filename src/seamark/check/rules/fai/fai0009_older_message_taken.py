@@ -61,11 +61,21 @@ def _has(answer: object, words: tuple[str, ...]) -> bool:
 
 _MAP = """\
 seamark: 1
+people:
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}
 entities:
-  voucher: {key: number, fields: {balance: {owner: shop}}}
+  order:
+    key: order number
+    create: unique by order number
+    statuses:
+      placed: {shop: pending, erp: draft, next: [paid]}
+      paid: {shop: paid, erp: confirmed, next: none}
+    fields:
+      status: {owner: shop, fresh: {erp: 1h}}
 flows:
 """
 
@@ -78,6 +88,9 @@ RULE = Rule(
     why="Retries overtake each other, and a value that was corrected comes back.",
     decide="Ignore what is older, by something in the source that shows what came later.",
     find=find,
-    bad=_MAP + "  vouchers: {carries: voucher, from: shop, to: erp, if_outdated: apply}\n",
-    good=_MAP + "  vouchers: {carries: voucher, from: shop, to: erp, if_outdated: ignore}\n",
+    bad=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, when: [order placed, order paid], if_outdated: apply}\n",
+    good=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, when: [order placed, order paid], if_outdated: ignore}\n",
+    shown_by_proof=True,
 )

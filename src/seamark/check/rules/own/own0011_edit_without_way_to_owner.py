@@ -46,7 +46,9 @@ def _somewhere(ctx: Context, path: str, answer: object) -> bool:
     """Whether an answer passes an edit on anywhere; looked at once for each place."""
     known: dict[str, bool] = ctx.once("passes on", dict)
     if path not in known:
-        known[path] = any(map(_passes, answer.values())) if isinstance(answer, dict) else _passes(answer)
+        known[path] = (
+            any(map(_passes, answer.values())) if isinstance(answer, dict) else _passes(answer)
+        )
     return known[path]
 
 
