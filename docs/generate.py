@@ -12,6 +12,10 @@ from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+import proofs
+
 from seamark import catalogue
 from seamark.catalogue import count
 from seamark.catalogue.model import Platform
@@ -156,7 +160,11 @@ def _rule_index() -> Iterator[str]:
 
 def _rule(rule: Rule) -> Iterator[str]:
     yield f"# {rule.code}: {rule.name.replace('-', ' ')}\n"
-    facts = [f"Severity: {rule.severity.value}", f"since {rule.since}"]
+    facts = [
+        f"Severity: {rule.severity.value}",
+        f"rests on {rule.rests_on.value}",
+        f"since {rule.since}",
+    ]
     if rule.risk:
         facts.append(f"risk point: {rule.risk.value}")
     if rule.holds_at:
@@ -167,11 +175,21 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"A map on which it speaks:\n\n```yaml\n{rule.bad.strip()}\n```\n"
     yield f"The same map, mended:\n\n```yaml\n{rule.good.strip()}\n```\n"
     if rule.find is not None:
-        yield (
-            "The failure was shown by exploring the first map, and could not be found on the second."
-            if rule.shown_by_proof
-            else "No counterexample of the explorer supports this rule yet; it rests on experience."
-        )
+        yield _proof(rule)
+
+
+def _proof(rule: Rule) -> str:
+    """What exploring the two maps showed, as it was last written down by `docs/proofs.py`."""
+    found = proofs.recorded().get(rule.code, {}).get("shown")
+    if not found:
+        return "**What the proof showed.** No counterexample of the explorer supports this rule; it rests on experience."
+    said = "; ".join(
+        f"*{one['truth']}* (test case `{one['case']}`, {one['with']})" for one in found
+    )
+    return (
+        f"**What the proof showed.** With at most one thing going wrong, these truths break on the first map and held in every "
+        f"order of events tried on the second: {said}."
+    )
 
 
 # ---------------------------------------------------------------------------------------------- platforms

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import yaml
@@ -66,3 +68,31 @@ def _found(rule: Rule) -> bool:
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_taking_a_rule_away_leaves_something_unreported(rule: Rule) -> None:
     assert _found(rule), f"{rule.code}: others say all that it says; take it away, or add a case"
+
+
+# ---------------------------------------------------------------------------------------------- what proofs show
+
+
+@cache
+def _proofs() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("proofs", ROOT / "docs/proofs.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.slow
+def test_what_the_pages_say_of_proofs_is_what_exploring_shows_now() -> None:
+    assert _proofs().explored() == _proofs().recorded(), (
+        "run `python docs/proofs.py`, then `make docs`"
+    )
+
+
+def test_a_rule_says_of_itself_whether_a_proof_supports_it() -> None:
+    recorded = _proofs().recorded()
+    supported = {code for code, one in recorded.items() if one["shown"]}
+    assert supported == {rule.code for rule in all_rules() if rule.shown_by_proof}
+    assert {rule.code for rule in all_rules() if rule.find is not None} == set(recorded)
+    assert len(supported) >= 10

@@ -1,29 +1,27 @@
 """A decision that rests on an old fact.
 
-What it finds: flows that an event starts of which the catalogue last read something more than eighteen months ago; answers
-that were filled in from somewhere (`assumed`) as long ago, and nobody has confirmed since.
+What it finds: flows that an event starts of which the catalogue last read something more than eighteen months ago. (An answer that
+is only assumed is a finding of the rule that asks for it, however old.)
 
 Why it matters: platforms change their events and limits about once a year. What was true when somebody looked it up is built, and
 the first to notice is the one who tests it.
 
-How to settle it: look it up again. A platform file beside the map with the newer fact replaces the old one; an assumed answer gets a
-new date, or is confirmed by a person.
+How to settle it: look it up again. A platform file beside the map with the newer fact replaces the old one.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
 from seamark.catalogue import Fact
-from seamark.catalogue.fact import OLD_AFTER_D
 from seamark.check import looks, platforms
-from seamark.check.finding import Level, Severity
+from seamark.check.finding import Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
 
 _WHY = "What was true when somebody looked it up is built, and whoever tests it notices first."
 
 
 def find(ctx: Context) -> Iterator[Hit]:
-    """One hit for each product, one for all old assumptions."""
+    """One hit for each product."""
     old: dict[str, dict[str, Fact[Any]]] = {}
     for name, flow in ctx.map.flows.items():
         for system, trigger in platforms.events(ctx, flow):
@@ -49,18 +47,6 @@ def find(ctx: Context) -> Iterator[Hit]:
             why=platforms.hit(hit, _WHY, platform, fact).why,
             holds_at=None,
         )
-    stale = {
-        one.what: one.date_
-        for one in ctx.map.assumed
-        if one.what and one.date_ and (ctx.today - one.date_).days > OLD_AFTER_D
-    }
-    if stale:
-        first = min(day for day in stale.values() if day is not None)
-        yield Hit(
-            f"{looks.some(stale, 'is', 'are')} assumed since {first} or later, and nobody has looked again",
-            tuple(stale),
-            asks=looks.in_charge(ctx.map),
-        )
 
 
 _MAP = """\
@@ -78,9 +64,8 @@ RULE = Rule(
     name="rests-on-an-old-fact",
     severity=Severity.NOTE,
     rests_on=Rests.FACT,
-    holds_at=Level.PROVISIONAL,
     why=_WHY,
-    decide="Look it up again, and write the newer fact or confirm the answer.",
+    decide="Look it up again, and write the newer fact into a platform file.",
     find=find,
     bad=_MAP
     + "  orders: {carries: order, from: shop, to: crm, changes_by: hash, when: [order created, every 1h]}\n",

@@ -77,16 +77,18 @@ def _reached(ctx: Context, entity: str, name: str, start: str) -> set[str]:
 
 _MAP = """\
 seamark: 1
+people:
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
-  desk: {kind: support}
+  shop: {kind: storefront}
   erp: {kind: erp}
-entities:
-  voucher:
-    key: number
-    if_edited: pass on
-    fields: {balance: {owner: erp}}
 flows:
-  vouchers: {carries: voucher, from: erp, to: desk}
+  products: {carries: product, from: erp, to: shop, when: [product changed, every 15m], changes_by: version}
+entities:
+  product:
+    key: sku
+    fields: {title: {owner: erp}}
 """
 
 RULE = Rule(
@@ -98,6 +100,7 @@ RULE = Rule(
     why="The edit is accepted where it is made and never arrives where it counts.",
     decide="Add a flow that takes the edit to the owner, or say that such an edit is held or put back.",
     find=find,
-    bad=_MAP,
-    good=_MAP.replace("pass on", "overwrite"),
+    bad=_MAP + "    if_edited: pass on\n",
+    good=_MAP + "    if_edited: overwrite\n",
+    shown_by_proof=True,
 )
