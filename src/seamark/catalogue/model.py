@@ -313,7 +313,7 @@ class RateLimit:
         return self.amount.value / self.per_s
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Platform:
     """What the catalogue knows about a platform, seen for one plan of it or for all.
 
