@@ -127,9 +127,9 @@ def test_a_pin_keeps_the_facts_of_its_month(
 ) -> None:
     monkeypatch.setattr(module, "CATALOGUE_VERSION", "2027.06")
     body = "facts:\n  page size:\n"
-    body += f"    - {{value: 9, {ABOUT}, until: '2027.03'}}\n    - {{value: 5, {ABOUT}, since: '2027.03'}}\n"
+    body += f"    - {{value: 9, {ABOUT}, until: '2026.09'}}\n    - {{value: 5, {ABOUT}, since: '2026.09'}}\n"
     own_file(tmp_path, "ledger", body)
-    for pin, value in (("2026.11", 9), ("2027.02", 9), ("2027.03", 5), ("2027.06", 5), ("", 5)):
+    for pin, value in (("2026.01", 9), ("2026.08", 9), ("2026.09", 5), ("2026.11", 5), ("", 5)):
         found = Shelf(tmp_path, pin).platform("ledger")
         assert found is not None
         assert found.api.page_rows.value == value, pin
