@@ -6,6 +6,7 @@ python docs/generate.py --check    exit 1 when a page is not current
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import is_dataclass
@@ -79,7 +80,10 @@ def _pages() -> Iterator[tuple[str, str]]:
     for rule in all_rules():
         yield f"rules/{rule.code}.md", NOTICE + "\n".join(_rule(rule)) + "\n"
     for name in catalogue.names():
-        yield f"platforms/{name}.md", NOTICE + render(platform.view(_platform(name)), "markdown")
+        yield (
+            f"platforms/{name}.md",
+            NOTICE + _linked(render(platform.view(_platform(name)), "markdown")),
+        )
     yield "platforms/index.md", NOTICE + "\n".join(_platform_index()) + "\n"
     yield "platform-file.md", NOTICE + _platform_form()
     yield "cli.md", NOTICE + "\n".join(_cli()) + "\n"
@@ -182,6 +186,16 @@ def _platform(name: str) -> Platform:
     if found is None:
         raise AssertionError(f"no platform {name}")
     return found
+
+
+def _linked(page: str) -> str:
+    """The sources of a page as links: the catalogue's own addresses need not be made harmless."""
+    return re.sub(r"^(\d+\.) https&#58;//(\S+)", _link, page, flags=re.MULTILINE)
+
+
+def _link(found: re.Match[str]) -> str:
+    address = found[2].replace("\\", "")
+    return f"{found[1]} <https://{address}>"
 
 
 def _platform_index() -> Iterator[str]:

@@ -291,7 +291,7 @@ class RateLimit:
         unit: `requests`, `points` (of cost), `concurrent` (at the same time), `records` or `bytes`.
         per_s: in how many seconds; 0 for `concurrent`.
         scope: what shares it: `app and store`, `account` …
-        covers: which calls; '' for all.
+        covers: which calls; '' for all, `writes` for what others are sent; anything else is only shown.
     """
 
     amount: Fact[float]
@@ -390,17 +390,17 @@ class Platform:
         )
 
     def rate_limit(self, plan: str | None = None) -> RateLimit | None:
-        """The tightest limit on sustained requests of all calls; None when none is known as a number.
+        """The tightest limit on sustained writes; None when none is known as a number.
 
-        Without a plan the lowest counts, since nobody said which is bought. Limits in cost points count when the
-        catalogue says what a usual write costs. Limits of single calls (`covers`) count only when nothing else is
-        known.
+        Without a plan the lowest counts, since nobody said which is bought. A limit in cost points counts when the
+        catalogue says what a usual write costs; one that covers some calls only counts when these are `writes`.
         """
         rated = [
-            (rate, one) for one in self.rate_limits(plan) if (rate := self.writes_per_second(one))
+            (rate, one)
+            for one in self.rate_limits(plan)
+            if one.covers in ("", "writes") and (rate := self.writes_per_second(one))
         ]
-        general = [pair for pair in rated if not pair[1].covers]
-        best = min(general or rated, key=lambda pair: pair[0], default=None)
+        best = min(rated, key=lambda pair: pair[0], default=None)
         return best[1] if best else None
 
     def writes_per_second(self, limit: RateLimit) -> float | None:

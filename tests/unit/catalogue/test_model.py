@@ -71,6 +71,15 @@ def test_the_tightest_limit_of_all_calls_counts(example: Platform, plan: str, ra
     assert seen.writes_per_second(limit) == pytest.approx(rate)
 
 
+def test_a_limit_of_some_calls_counts_only_when_these_are_writes(example: Platform) -> None:
+    assert {one.covers for one in example.rate_limits("Max")} == {"", "exports"}
+    tighter, _ = read(TEXT.replace("covers: exports", "covers: writes").encode())
+    assert tighter is not None
+    limit = tighter.on("Max").rate_limit()
+    assert limit is not None
+    assert limit.per_second == 1.0
+
+
 def test_a_limit_in_points_whose_cost_nobody_knows_is_no_rate() -> None:
     kept = [
         line
