@@ -352,7 +352,7 @@ class Platform:
         return replace(self, plan=plan)
 
     def fact(self, key: str) -> Fact[Any]:
-        """The fact of a point for this plan: its own, else the one for all plans, else the cheapest plan's.
+        """The fact of a point for this plan: its own, else the one for all plans; without a plan the cheapest one's.
 
         Raises:
             KeyError: there is no such point (our bug).
@@ -421,7 +421,12 @@ class Platform:
             if not one.plan:
                 return one
         known_plan = self.plan and same(self.plan, self.plans)
-        return None if known_plan or not facts else facts[0]
+        return None if known_plan else min(facts, key=self._dearness, default=None)
+
+    def _dearness(self, fact: Fact[Any]) -> int:
+        """The place of a fact's cheapest plan among the plans."""
+        places = [at for at, plan in enumerate(self.plans) if same(plan, fact.plan)]
+        return min(places, default=len(self.plans))
 
     @property
     def api(self) -> Api:

@@ -21,8 +21,8 @@ kind: storefront
 plans: [Basic, Plus, Max]
 facts:
   delivery.retries:
+    - {{value: 8, {ABOUT}, plan: [Max, Plus]}}
     - {{value: 2, {ABOUT}, plan: Basic}}
-    - {{value: 8, {ABOUT}, plan: [Plus, Max]}}
   page size:
     - {{value: 50, {ABOUT}}}
     - {{value: 250, {ABOUT}, plan: Max}}
