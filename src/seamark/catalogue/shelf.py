@@ -110,7 +110,11 @@ class Shelf:
         if self._users is None:
             files: list[Path] = []
             if self.folder is not None and self.folder.is_dir():
-                files = sorted(p for p in self.folder.iterdir() if p.suffix in (".yaml", ".yml"))
+                files = sorted(
+                    p
+                    for p in self.folder.iterdir()
+                    if p.suffix in (".yaml", ".yml") and p.is_file()
+                )
             self._users = {_bare(file.stem): file for file in files[:USER_FILES_MAX]}
         return self._users
 

@@ -138,6 +138,7 @@ def test_a_mistake_is_told_with_its_line(body: str, line: int, says: str) -> Non
         ("seamark_platform: 1\n[a]: b\n", "a key must be a plain word"),
         ("seamark_platform: 1\nid: [a\n", "not readable as YAML"),
         ("seamark_platform: 1\nid: a\0b\n", "characters that no text file has"),
+        ('seamark_platform: 1\nid: "a\\e[31m"\n', "control character U+001B"),
         ("a: " + "[" * 60 + "]" * 60, "nested deeper"),
         (f"name: {'x' * (TEXT_LENGTH_MAX + 1)}\n", "a text of more than"),
         ("aliases: [" + "a," * NODES_MAX + "a]\n", "more than 20,000 values"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seamark.catalogue.read import read
 from seamark.catalogue.shelf import OWN
 from seamark.check.engine import Checked, check
 from seamark.check.rule import RULES_VERSION
@@ -156,3 +158,34 @@ def test_every_system_that_writes_to_the_customer_by_itself_is_named_as_a_sender
     text = draft(Wishes(members(["prestashop", "prestashop", "odoo"]), TODAY, RULES_VERSION))
     mail = load_text(text).map.messages["shipment mail"]
     assert set(mail.sent_by or ()) == {"shop", "shop 1"}
+
+
+HOSTILE = st.text(alphabet=st.sampled_from("ab ,:#{}[]\"'\\|>&*!%@`-?~\n"), min_size=1, max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(word=HOSTILE, plan=HOSTILE, source=HOSTILE)
+def test_a_users_platform_can_say_anything_and_the_map_still_reads(
+    word: str, plan: str, source: str
+) -> None:
+    about = f"source: {json.dumps('s' + source)}, as_of: '2026', confidence: official"
+    text = f"""\
+seamark_platform: 1
+id: own
+name: {json.dumps("n" + source)}
+kind: storefront
+plans: [{json.dumps("p" + plan)}]
+facts:
+  order words: {{value: {{paid: {json.dumps("w" + word)}, placed: [{json.dumps("w" + word)}, x]}}, {about}}}
+events:
+  order paid: {{mode: poll, {about}}}
+"""
+    own, wrong = read(text.encode())
+    assert not wrong
+    assert own is not None
+    cast = (Member("shop", "storefront", own.on(own.plans[0])), *members(["odoo"]))
+    loaded = load_text(draft(Wishes(cast, TODAY, RULES_VERSION)))
+    assert [one.message for one in loaded.problems] == []
+    paid = loaded.map.entities["order"].statuses["paid"].own["shop"]
+    assert paid == (" ".join(f"w{word}".split()),)
+    assert loaded.map.systems["shop"].edition == " ".join(f"p{plan}".split())
