@@ -84,9 +84,9 @@ class Delivery(_Part):
     ordering = fields.word(
         "delivery.ordering", "Whether messages come in the order of what happened",
         {
-            "none": "no order is promised",
-            "per record": "in order for one record",
-            "total": "all in order",
+            "none": "messages come in any order",
+            "per record": "messages about one record come in order",
+            "total": "all messages come in order",
         },
     )  # fmt: skip
     duplicates = fields.word(

@@ -157,10 +157,9 @@ def _short(platform: Platform) -> Iterator[str]:
     if retries.value == 0:
         yield from _line(retries, lambda v: "A message that is not taken at once is not sent again")
     else:
-        yield from _line(
-            window,
-            lambda v: f"It tries again for {_time(v)}; an outage longer than that loses news",
-        )
+        kept = one.delivery.on_exhaustion.value in ("keep", "dead letter")
+        lost = "" if kept else "; an outage longer than that loses news"
+        yield from _line(window, lambda v: f"It tries again for {_time(v)}{lost}")
     off = one.delivery.failures_until_off.value
     then = (
         f"After {off} failures in a row "
@@ -170,11 +169,20 @@ def _short(platform: Platform) -> Iterator[str]:
     yield from _line(
         one.delivery.on_exhaustion, lambda v: then + _meaning(one.delivery.on_exhaustion, v)
     )
+    yield from _line(
+        one.delivery.subscription_life_s,
+        lambda v: f"A subscription ends after {_time(v)} unless somebody renews it",
+    )
+    yield from _line(one.delivery.duplicates, lambda v: _meaning(one.delivery.duplicates, v))
+    yield from _line(one.delivery.ordering, lambda v: _meaning(one.delivery.ordering, v))
     yield from _silent(one)
     limit = one.rate_limit()
     if limit is not None:
         calls = f" for {limit.covers}" if limit.covers else ""
-        yield f"At most {_amount(limit)}{calls}{_unsure(limit.amount)}"
+        plan = f" ({' and '.join(limit.plan)})" if limit.plan and not one.plan else ""
+        writes = one.writes_per_second(limit) if limit.unit == "points" else None
+        about = f", about {writes:.3g} usual writes a second" if writes else ""
+        yield f"At most {_amount(limit)}{calls}{about}{plan}{_unsure(limit.amount)}"
     yield from _line(
         one.testing.sandbox, lambda v: "Test environment: " + _meaning(one.testing.sandbox, v)
     )
