@@ -13,6 +13,8 @@ from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from seamark import catalogue
 from seamark.catalogue import count
 from seamark.catalogue.model import Platform
@@ -109,8 +111,23 @@ def _language() -> Iterator[str]:
     yield f"\nActions: {', '.join(f'`{verb}`' for verb in sorted(grammar.VERBS))}."
     yield f"Happenings: {', '.join(f'`{h}`' for h in grammar.HAPPENINGS)}, and every status of the entity."
     yield f"Figures in formulas, besides the entity's own fields: {', '.join(f'`{f}`' for f in grammar.FIGURES)}.\n"
+    yield from _sayings()
     seen: set[type] = set()
     yield from _block("top of the file", model.Map, seen)
+
+
+def _sayings() -> Iterator[str]:
+    """What shipped connectors do, each with the line that says it."""
+    data = yaml.safe_load((HERE.parent / "sayings.yaml").read_text("utf-8"))
+    yield "## What real integrations do, and how a map says it\n"
+    yield "Each of these is one short line; `seen` names a shipped connector that does it.\n"
+    yield "| what | line | stands at | seen |\n| --- | --- | --- | --- |"
+    for one in data["sayings"]:
+        above, key = one["at"].rsplit(".", 1)
+        name, _, seen = one.get("seen", "").partition(" ")
+        where = f"[{name}]({data['sources'][name]}) {seen}" if name else ""
+        yield f"| {_cell(one['concept'])} | `{key}: {_cell(one['says'])}` | `{above}` | {_cell(where)} |"
+    yield ""
 
 
 def _block(title: str, block: type, seen: set[type]) -> Iterator[str]:

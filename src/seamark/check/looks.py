@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from seamark.check.rule import Context
 from seamark.language import inherit
 from seamark.language.decisions import Decision
-from seamark.language.model import Block, Entity, Field, Flow, Map
-from seamark.language.phrases import Action, Alert, OwnerRef
+from seamark.language.model import Block, Entity, Field, Flow, Map, Reconcile
+from seamark.language.phrases import Action, Alert, At, Every, OwnerRef, Trigger
 
 SHOWN_MAX = 5
 """Most names that a sentence lists; the others are counted."""
@@ -86,6 +86,37 @@ def status_field(entity: Entity) -> str:
         if field.type == "status" or (field.type is None and name == "status"):
             return name
     return ""
+
+
+def setters(the_map: Map, entity: Entity, word: str) -> tuple[str, ...]:
+    """The systems that may set a status: those that its row names, else every owner of the status."""
+    row = entity.statuses[word]
+    if isinstance(row.set_by, tuple):
+        return row.set_by
+    field = entity.fields.get(status_field(entity))
+    return inherit.owners(the_map, field) if field is not None else ()
+
+
+def follows(entity: Entity, start: str, end: str) -> bool:
+    """Whether a record can come from one status to another, going forward; a status follows itself."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        row = entity.statuses.get(waiting.pop())
+        for word in row.next if row is not None and isinstance(row.next, tuple) else ():
+            if word not in seen:
+                seen.add(word)
+                waiting.append(word)
+    return end in seen
+
+
+def period(flow: Flow | Reconcile) -> tuple[float, Trigger] | None:
+    """The shortest regular interval at which it runs, in seconds, with its trigger; None when only events start it."""
+    regular = [
+        (one.period.seconds if isinstance(one, Every) else one.period_s, one)
+        for one in flow.when or ()
+        if isinstance(one, (Every, At))
+    ]
+    return min(regular, key=lambda pair: pair[0]) if regular else None
 
 
 def in_charge(the_map: Map, *systems: str) -> str:

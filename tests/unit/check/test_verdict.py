@@ -22,9 +22,9 @@ people:
   ops: {role: Operations lead, deputy: finance}
   finance: {role: Finance controller}
 systems:
-  shop: {kind: storefront, platform: magento, in_charge: ops, sandbox: available}
+  shop: {kind: storefront, platform: woocommerce, in_charge: ops, sandbox: available}
   erp: {kind: erp, platform: tryton, in_charge: finance, sandbox: none}
-  crm: {kind: crm, platform: hubspot, in_charge: ops, sandbox: none}
+  crm: {kind: crm, platform: hubspot, edition: Professional, in_charge: ops, sandbox: none}
 defaults:
   runs_in: seamark
   if_fails: {retry: 8 times over 4h, alert: ops by chat after 10m, then: hold for ops within 4h, by_hand: "Enter it"}
@@ -35,6 +35,7 @@ defaults:
 entities:
   order:
     key: order number
+    create: unique by order number
     statuses:
       placed: {shop: pending, erp: draft, next: [paid]}
       paid: {shop: processing, erp: confirmed, next: none}
@@ -51,11 +52,13 @@ entities:
     if_none: create
     if_several: hold for ops within 1d
     fields:
-      email: {owner: shop}
+      email: {owner: shop, personal: contact}
+    keep: 3y after last change then anonymise
+    basis: contract
 flows:
-  orders to erp: {carries: order, from: shop, to: erp, when: [order paid, every 15m], within: 15m, late_costs: none}
-  stock to shop: {carries: stock, from: erp, to: shop, when: every 10m, within: 15m, late_costs: none}
-  customers to crm: {carries: customer, from: shop, to: crm, when: every 15m, within: 1h, late_costs: none}
+  orders to erp: {carries: order, from: shop, to: erp, when: [order paid, every 15m], changes_by: version, within: 15m, late_costs: none}
+  stock to shop: {carries: stock, from: erp, to: shop, when: every 10m, changes_by: version, within: 15m, late_costs: none}
+  customers to crm: {carries: customer, from: shop, to: crm, when: every 15m, changes_by: version, within: 1h, late_costs: none}
 reconcile:
   orders: {compares: order, between: [shop, erp], when: daily at 06:00, in_charge: ops, alert: ops over 0, repair: propose}
   stock: {compares: stock, between: [shop, erp], when: daily at 05:00, in_charge: ops, alert: ops over 5, repair: propose}
@@ -157,8 +160,8 @@ def test_an_answer_changed_after_signing_is_no_longer_signed() -> None:
         ("field owner", "total: {owner: shop}", "total: {}"),
         ("status words", "paid: {shop: processing, erp: confirmed,", "paid: {shop: processing,"),
         ("direction", "carries: order, from: shop, to: erp", "carries: order, from: shop"),
-        ("what starts it", "when: every 10m, within: 15m", "within: 15m"),
-        ("timing", "when: every 10m, within: 15m", "when: every 10m"),
+        ("what starts it", "when: every 10m, changes_by: version, within: 15m", "within: 15m"),
+        ("timing", "when: every 10m, changes_by: version, within: 15m", "when: every 10m"),
         ("freshness", "fresh: {shop: 15m}, ", ""),
         ("conflict rule", "  if_conflict: owner wins\n", ""),
         ("edits", "  if_edited: overwrite\n", ""),
@@ -306,7 +309,11 @@ def test_free_text_keeps_it_provisional() -> None:
 
 
 def test_a_contradiction_keeps_it_provisional() -> None:
-    text = without(DECIDED, "when: every 15m, within: 1h", "when: daily at 23:00, within: 1h")
+    text = without(
+        DECIDED,
+        "when: every 15m, changes_by: version, within: 1h",
+        "when: daily at 23:00, changes_by: version, within: 1h",
+    )
     found = judged(signed(text))
     assert (found.level, found.readiness, found.agreement) == (
         Level.PROVISIONAL,

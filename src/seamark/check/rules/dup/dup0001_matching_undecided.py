@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 _TOPICS = {
@@ -52,6 +52,7 @@ RULE = Rule(
     code="DUP0001",
     name="matching-undecided",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     risk=Risk.PEOPLE,
     why="Each system makes its own customer: double mailings, credit on the wrong account, months of merging by hand.",

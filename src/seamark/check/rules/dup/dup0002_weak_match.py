@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.model import Entity
 from seamark.language.phrases import MatchKey
 
@@ -62,6 +62,7 @@ RULE = Rule(
     code="DUP0002",
     name="weak-match",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWER,
     holds_at=Level.PROVISIONAL,
     risk=Risk.PEOPLE,
     why="Two people become one, and the second one sees the first one's orders and address.",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.model import Entity
 from seamark.language.phrases import Nothing
@@ -68,6 +68,7 @@ RULE = Rule(
     code="DUP0003",
     name="created-without-anything-unique",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="Each second try of a message that had arrived after all makes a second record, and it is packed or paid.",
     decide="Say how creating twice is avoided: unique by a field, or a look before trying again.",

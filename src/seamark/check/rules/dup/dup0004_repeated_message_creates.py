@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.phrases import Action, Stages
 
@@ -60,6 +60,7 @@ RULE = Rule(
     code="DUP0004",
     name="repeated-message-creates",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="Platforms send messages twice to be sure; taken twice, a payment is booked and a parcel packed twice.",
     decide="Ignore a repeated message, or let the receiving system refuse the second record.",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -36,6 +36,7 @@ RULE = Rule(
     code="DUP0005",
     name="key-undecided",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     why="Without a common number nothing can be found again, compared, or kept from coming twice.",
     decide="Name the field, or the fields together, that identify the record everywhere.",

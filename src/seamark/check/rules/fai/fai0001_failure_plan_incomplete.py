@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 _KEYS = {
@@ -24,6 +24,7 @@ _KEYS = {
     "alert": "who is told",
     "then": "what happens after the last try",
 }
+_OTHER = "Every connection fails some day; the other system then goes on with old values, and nobody knows since when."
 _SHAPES = tuple(f"flows.*.if_fails.{key}" for key in _KEYS)
 
 
@@ -35,7 +36,7 @@ def find(ctx: Context) -> Iterator[Hit]:
 
     yield from ctx.gaps(_SHAPES, _topic, only=orders)
     for hit in ctx.gaps(_SHAPES, _topic, only=lambda decision: not orders(decision)):
-        yield dataclasses.replace(hit, risk=None)
+        yield dataclasses.replace(hit, risk=None, why=_OTHER)
 
 
 def _topic(group: list[Decision]) -> str:
@@ -50,7 +51,8 @@ def _topic(group: list[Decision]) -> str:
 _MAP = """\
 seamark: 1
 people:
-  ops: {role: Operations lead}
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}
@@ -69,6 +71,7 @@ RULE = Rule(
     code="FAI0001",
     name="failure-plan-incomplete",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     risk=Risk.STUCK,
     why="Every connection fails some day; a paid order then waits where nobody looks until the customer calls.",

@@ -15,11 +15,15 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.model import Flow
 from seamark.language.phrases import AfterFlow, At, Every, Happening
 
+_WHY = {
+    Risk.STOCK: "Webhooks get lost; nothing here would ever notice, and the stock stays wrong until somebody counts.",
+    None: "Webhooks get lost; nothing here would ever notice that a change is missing.",
+}
 _CASES = (
     (Risk.STUCK, looks.carries_orders),
     (Risk.STOCK, looks.carries_stock),
@@ -45,6 +49,7 @@ def find(ctx: Context) -> Iterator[Hit]:
             severity=Severity.ERROR if risk else Severity.WARNING if grave else Severity.NOTE,
             holds_at=Level.DISCOVERY if risk else Level.PROVISIONAL if grave else None,
             risk=risk,
+            why=_WHY.get(risk, ""),
         )
 
 
@@ -93,12 +98,14 @@ RULE = Rule(
     code="FAI0002",
     name="event-without-sweep",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.DISCOVERY,
     risk=Risk.STUCK,
     why="Webhooks get lost; nothing here would ever notice that the order is missing.",
     decide="Add a sweep to what starts the flow, or compare the two systems on a schedule.",
     find=find,
-    bad=_MAP + "  orders to erp: {carries: order, from: shop, to: erp, when: order created}\n",
+    bad=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, when: order created}\n",
     good=_MAP
-    + "  orders to erp: {carries: order, from: shop, to: erp, when: [order created, every 15m]}\n",
+    + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, when: [order created, every 15m]}\n",
 )

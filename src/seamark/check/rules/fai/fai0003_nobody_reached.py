@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -93,6 +93,7 @@ RULE = Rule(
     code="FAI0003",
     name="nobody-reached",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="The plan looks complete and ends at an empty chair.",
     decide="Name a person, a way that reaches them, and a time after which the deputy is told.",

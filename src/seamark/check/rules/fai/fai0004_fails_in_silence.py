@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.model import Fails, Flow
 from seamark.language.phrases import Action, Nothing
@@ -62,7 +62,8 @@ def _silent(plan: Fails) -> bool:
 _MAP = """\
 seamark: 1
 people:
-  ops: {role: Operations lead}
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}
@@ -77,6 +78,7 @@ RULE = Rule(
     code="FAI0004",
     name="fails-in-silence",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWER,
     holds_at=Level.DISCOVERY,
     risk=Risk.STUCK,
     why="What is lost stays lost until a customer or an auditor finds it.",
@@ -85,5 +87,5 @@ RULE = Rule(
     bad=_MAP
     + "  orders to erp: {carries: order, from: shop, to: erp, if_fails: {retry: none, alert: none, then: skip}}\n",
     good=_MAP
-    + "  orders to erp: {carries: order, from: shop, to: erp, if_fails: {retry: none, alert: ops by chat, then: skip}}\n",
+    + "  orders to erp: {carries: order, from: shop, to: erp, if_fails: {retry: none, alert: none, then: hold for ops within 1d}}\n",
 )

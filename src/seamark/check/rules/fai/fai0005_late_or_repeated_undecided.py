@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 _CASES = {"if_repeated": "comes twice", "if_outdated": "is older than what is known"}
@@ -45,6 +45,7 @@ RULE = Rule(
     code="FAI0005",
     name="late-or-repeated-undecided",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     why="The second message makes a second record; the late one puts back what was corrected meanwhile.",
     decide="Say what is done with a message that comes twice, and with one that is older than what is known.",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.model import Flow
 from seamark.language.phrases import AfterFlow
 
@@ -59,6 +59,7 @@ RULE = Rule(
     code="FAI0006",
     name="flows-wait-for-each-other",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="None of them ever starts, and on launch day the precondition is taken out under pressure.",
     decide="Let one of them start by itself.",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -48,6 +48,7 @@ RULE = Rule(
     code="FAI0007",
     name="no-way-by-hand",
     severity=Severity.NOTE,
+    rests_on=Rests.GAP,
     holds_at=Level.PROVISIONAL,
     why="Two days without a connection are a crisis without instructions and a nuisance with them.",
     decide="Write one sentence that somebody has tried, or `none`.",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from seamark.check import looks
 from seamark.check.delay import Hop, Path, seconds
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.check.staleness import blamed, breaks_its_bound
 from seamark.language.model import Flow
 
@@ -67,6 +67,7 @@ RULE = Rule(
     code="LAG0002",
     name="batch-treated-as-live",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="People plan by the bound, and it is broken every day.",
     decide="Make the flow quicker, or write the bound that is true.",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.decisions import Decision
 from seamark.language.phrases import OpenSchedule
@@ -60,11 +60,13 @@ RULE = Rule(
     code="LAG0003",
     name="timing-undecided",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     why="At once and overnight differ by a factor in price and by a day in effect; each side assumes what suits it.",
     decide="Say what starts the flow and how late it may be.",
     find=find,
-    bad=_MAP + "  orders to erp: {carries: order, from: shop, to: erp, within: 15m}\n",
+    bad=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, within: 15m}\n",
     good=_MAP
-    + "  orders to erp: {carries: order, from: shop, to: erp, within: 15m, when: every 15m}\n",
+    + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, within: 15m, when: every 15m}\n",
 )

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 _OTHER = "Without a number nobody can say whether the integration is quick enough, and people act on old values."
@@ -53,6 +53,7 @@ RULE = Rule(
     code="LAG0004",
     name="freshness-undecided",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     risk=Risk.STOCK,
     why="Without a number nobody can say whether the integration is quick enough; overselling tells it later.",

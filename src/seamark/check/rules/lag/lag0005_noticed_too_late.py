@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from seamark.check import looks
 from seamark.check.delay import seconds
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.phrases import Alert, Duration
 
@@ -45,7 +45,8 @@ def _hit(
     ctx: Context, path: str, grave: bool, found: list[tuple[str, str, str, Duration, Duration]]
 ) -> Hit:
     first = found[0][4]
-    told = f"the first person is told {first} after {looks.listed(f for f, *_ in found)} begins to fail"
+    flows = looks.flows((f for f, *_ in found), "begins", "begin")
+    told = f"the first person is told {first} after {flows} to fail"
     places = (path, *dict.fromkeys(place for _, _, place, _, _ in found))
     if grave:
         _, reader, _, need, _ = min(found, key=lambda one: one[3].seconds)
@@ -53,7 +54,7 @@ def _hit(
         text = f"{told}, but {reader} needs the value within {need}: for {gap} it works with an old one and nobody knows"
         return Hit(text, places, asks=looks.in_charge(ctx.map, reader))
     need = min((one[3] for one in found), key=lambda bound: bound.seconds)
-    text = f"{told}, later than the {need} that the flow may be late"
+    text = f"{told}, later than the {need} that {'one of them' if len(found) > 1 else 'it'} may be late"
     return Hit(text, places, severity=Severity.NOTE, holds_at=None)
 
 
@@ -98,6 +99,7 @@ RULE = Rule(
     code="LAG0005",
     name="noticed-too-late",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="Until somebody is told, the reader goes on with a value that stopped moving.",
     decide="Alert earlier, or agree that this reader can live longer with an old value.",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 
 
@@ -51,6 +51,7 @@ RULE = Rule(
     code="LAG0006",
     name="reader-without-flow",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="The reader was promised the value within a time and never gets it.",
     decide="Add the flow, or take the reader out of `fresh`.",

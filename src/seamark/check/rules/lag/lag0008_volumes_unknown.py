@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -47,6 +47,7 @@ RULE = Rule(
     code="LAG0008",
     name="volumes-unknown",
     severity=Severity.NOTE,
+    rests_on=Rests.GAP,
     holds_at=Level.PROVISIONAL,
     why="What is plenty on a Tuesday is hours behind on the busiest Friday, and nobody can check it beforehand.",
     decide="Read the usual day and the busiest hour from last year's figures.",

@@ -10,12 +10,13 @@ How to settle it: mend the place shown. Free text with a colon, a comma or a `#`
 """
 
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Rule
+from seamark.check.rule import Rests, Rule
 
 RULE = Rule(
     code="MAP0001",
     name="not-readable",
     severity=Severity.ERROR,
+    rests_on=Rests.TEXT,
     holds_at=Level.DISCOVERY,
     why="What cannot be read is not checked, proved or priced.",
     decide="Mend the text at this place; put free text in quotation marks.",

@@ -10,12 +10,13 @@ the language cannot say goes under `described` with the name of the person who s
 """
 
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Rule
+from seamark.check.rule import Rests, Rule
 
 RULE = Rule(
     code="MAP0002",
     name="unknown-key",
     severity=Severity.ERROR,
+    rests_on=Rests.TEXT,
     holds_at=Level.DISCOVERY,
     why="An answer under a key that nobody reads is no answer, although it looks like one.",
     decide="Write the key that is meant, or take the line out.",

@@ -9,12 +9,13 @@ How to settle it: say it with the phrase shown. If the language cannot say it, p
 """
 
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Rule
+from seamark.check.rule import Rests, Rule
 
 RULE = Rule(
     code="MAP0003",
     name="phrase-not-understood",
     severity=Severity.ERROR,
+    rests_on=Rests.TEXT,
     holds_at=Level.DISCOVERY,
     why="What can be read in two ways is built in one of them, and paid for in the other.",
     decide="Say it with the phrase that the message shows.",

@@ -9,12 +9,13 @@ How to settle it: write the name as it is defined (the finding shows the nearest
 """
 
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Rule
+from seamark.check.rule import Rests, Rule
 
 RULE = Rule(
     code="MAP0004",
     name="unknown-name",
     severity=Severity.ERROR,
+    rests_on=Rests.TEXT,
     holds_at=Level.DISCOVERY,
     why="A line about something that does not exist does nothing, and nobody notices until it is needed.",
     decide="Write the name as the map defines it, or define what is missing.",

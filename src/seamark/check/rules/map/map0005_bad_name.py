@@ -9,12 +9,13 @@ How to settle it: choose another name: letters, digits, single spaces, `-` and `
 """
 
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Rule
+from seamark.check.rule import Rests, Rule
 
 RULE = Rule(
     code="MAP0005",
     name="bad-name",
     severity=Severity.ERROR,
+    rests_on=Rests.TEXT,
     holds_at=Level.DISCOVERY,
     why="A name that reads in two ways makes every line that uses it read in two ways.",
     decide="Choose a name of letters, digits, single spaces, `-` and `_` that is no word of the language.",

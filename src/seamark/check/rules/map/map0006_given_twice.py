@@ -9,12 +9,13 @@ How to settle it: ask which answer holds, keep that one and delete the other.
 """
 
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Rule
+from seamark.check.rule import Rests, Rule
 
 RULE = Rule(
     code="MAP0006",
     name="given-twice",
     severity=Severity.ERROR,
+    rests_on=Rests.TEXT,
     holds_at=Level.DISCOVERY,
     why="Two answers to one question: whichever is built, one half of the business expects the other.",
     decide="Keep the answer that holds and delete the other.",

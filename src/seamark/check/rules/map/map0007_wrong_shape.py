@@ -9,12 +9,13 @@ How to settle it: write it in the shape that the finding names; the language ref
 """
 
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Rule
+from seamark.check.rule import Rests, Rule
 
 RULE = Rule(
     code="MAP0007",
     name="wrong-shape",
     severity=Severity.ERROR,
+    rests_on=Rests.TEXT,
     holds_at=Level.DISCOVERY,
     why="An answer in the wrong shape is not part of the map.",
     decide="Write it in the shape that the message names.",

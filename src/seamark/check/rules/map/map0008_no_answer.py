@@ -9,12 +9,13 @@ How to settle it: write the answer in words (who, when, how long); leave the lin
 """
 
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Rule
+from seamark.check.rule import Rests, Rule
 
 RULE = Rule(
     code="MAP0008",
     name="no-answer",
     severity=Severity.ERROR,
+    rests_on=Rests.TEXT,
     holds_at=Level.PROVISIONAL,
     why="A yes does not say who, when or how long; the question stays open while it looks closed.",
     decide="Write the answer in words, or leave the line out while nobody knows.",

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from seamark.catalogue.model import same
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.platforms import OWN_MAKE
 
 
@@ -71,6 +71,7 @@ RULE = Rule(
     code="MAP0009",
     name="unknown-platform",
     severity=Severity.NOTE,
+    rests_on=Rests.FACT,
     why="What the product can really do is not checked, so a price can rest on something that it does not offer.",
     decide="Write its name as `seamark platforms` lists it, or add a file with its facts.",
     find=find,

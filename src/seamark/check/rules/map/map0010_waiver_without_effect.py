@@ -10,7 +10,7 @@ How to settle it: complete it, renew it with a new date, or delete it.
 """
 
 from seamark.check.finding import Severity
-from seamark.check.rule import Rule
+from seamark.check.rule import Rests, Rule
 
 _WAIVER = """\
 waivers:
@@ -24,6 +24,7 @@ RULE = Rule(
     code="MAP0010",
     name="waiver-without-effect",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWER,
     why="A waiver without a person, a reason or an end is a risk that nobody carries.",
     decide="Complete it, renew it with a new end date, or delete it.",
     bad="seamark: 1\n"

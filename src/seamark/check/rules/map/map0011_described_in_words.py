@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -42,6 +42,7 @@ RULE = Rule(
     code="MAP0011",
     name="described-in-words",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWER,
     holds_at=Level.PROVISIONAL,
     why="A sentence cannot be checked, proved or priced; every reader imagines something else.",
     decide="Say it with the keys of the language, or have it quoted as a line of its own.",

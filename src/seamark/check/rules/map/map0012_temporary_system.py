@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.phrases import OwnerRef
 
 
@@ -83,6 +83,7 @@ RULE = Rule(
     code="MAP0012",
     name="temporary-system",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="Temporary systems stay: the bridge that nobody takes down fails when the person who kept it has left.",
     decide="Set its last day and what replaces it, and hand over on that day what it owns.",

@@ -11,7 +11,7 @@ How to settle it: show the change to the person who signed and have it signed ag
 from collections.abc import Iterator
 
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -51,6 +51,7 @@ RULE = Rule(
     code="MAP0013",
     name="records-out-of-step",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="Whoever signed believes that the old answer is being built.",
     decide="Show the change to the person who signed, and have it signed again.",

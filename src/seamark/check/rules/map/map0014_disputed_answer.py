@@ -10,7 +10,7 @@ How to settle it: bring the two people together. Change the answer or withdraw t
 from collections.abc import Iterator
 
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -37,6 +37,7 @@ RULE = Rule(
     code="MAP0014",
     name="disputed-answer",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWER,
     holds_at=Level.PROVISIONAL,
     why="What half of the business refuses is built once now and once again after launch.",
     decide="Bring the two people together; change the answer or withdraw the dispute.",

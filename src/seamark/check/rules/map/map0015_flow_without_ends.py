@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 _MISSING = {"carries": "what it carries", "from": "where it comes from", "to": "where it goes"}
@@ -51,6 +51,7 @@ RULE = Rule(
     code="MAP0015",
     name="flow-without-ends",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     why="Every supplier draws a picture of their own and prices that one.",
     decide="Say what the flow carries, from which system, to which systems.",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -38,6 +38,7 @@ RULE = Rule(
     code="MAP0016",
     name="logic-without-home",
     severity=Severity.WARNING,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     why="Where the logic lives decides who is called when it stops and who pays for each change.",
     decide="Say where it runs: a system, `direct`, or `seamark`.",

@@ -11,7 +11,7 @@ How to settle it: one line at the top: `timezone: Europe/Berlin`.
 from collections.abc import Iterator
 
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -29,6 +29,7 @@ RULE = Rule(
     code="MAP0017",
     name="time-zone-open",
     severity=Severity.NOTE,
+    rests_on=Rests.GAP,
     holds_at=Level.PROVISIONAL,
     why="The last hour of a day falls into the wrong day, and finance looks for it every month.",
     decide="Write the time zone of the business at the top.",

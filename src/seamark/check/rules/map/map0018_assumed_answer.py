@@ -12,7 +12,7 @@ How to settle it: ask the person named. If it is right, take the entry out of `a
 from collections.abc import Iterator
 
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule, assumption
+from seamark.check.rule import Context, Hit, Rests, Rule, assumption
 from seamark.language.decisions import Decision
 
 
@@ -42,6 +42,7 @@ RULE = Rule(
     code="MAP0018",
     name="assumed-answer",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWER,
     holds_at=Level.PROVISIONAL,
     why="It was filled in by a template and is built like everything else, although nobody decided it.",
     decide="Ask the person who knows; if it is right, take it out of the assumed ones or have it signed.",

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from seamark.catalogue.shelf import CATALOGUE_VERSION
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import MONTH, RULES_VERSION, Context, Hit, Rule
+from seamark.check.rule import MONTH, RULES_VERSION, Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -40,6 +40,7 @@ RULE = Rule(
     code="MAP0019",
     name="pin-not-known",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWER,
     holds_at=Level.PROVISIONAL,
     why="The verdict of a contract moves unseen, or is given without the rules that the contract counts on.",
     decide="Write a month that this program knows, or install a newer program.",

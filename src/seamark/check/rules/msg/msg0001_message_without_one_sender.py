@@ -10,11 +10,12 @@ tracking links. Or neither does, because each project thought that the other one
 How to settle it: one `sent_by` for each message, and switch the other sender off.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.decisions import Decision
 from seamark.language.model import Message
@@ -41,13 +42,26 @@ def find(ctx: Context) -> Iterator[Hit]:
                 by_system.setdefault(system, []).append(name)
             yield from _unheard(ctx, name, message, status)
     for (entity, status), by_system in senders.items():
+        by_system = _to_the_same_people(ctx, by_system)
         if len(by_system) > 1:
             names = dict.fromkeys(name for all_of in by_system.values() for name in all_of)
             yield Hit(
-                f"{looks.listed(by_system)} both write to the customer when {entity} is {status}",
+                f"{looks.listed(by_system)} {'both' if len(by_system) == 2 else 'all'} write to the customer when {entity} is {status}",
                 tuple(f"messages.{name}.sent_by" for name in names),
                 asks=looks.in_charge(ctx.map, *by_system),
             )
+
+
+def _to_the_same_people(ctx: Context, by_system: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Senders that write to the same customer: shops with a message each write to their own customers only."""
+    times = Counter(name for names in by_system.values() for name in names)
+    shared = {s: [n for n in names if times[n] > 1] for s, names in by_system.items()}
+    alone = {s: [n for n in names if times[n] == 1] for s, names in by_system.items()}
+    alone = {s: names for s, names in alone.items() if names}
+    if len(alone) < 2 or all(looks.sells(ctx.map, system) for system in alone):
+        alone = {s: names for s, names in alone.items() if not looks.sells(ctx.map, s)}
+    both = {s: [*shared[s], *alone.get(s, ())] for s in by_system}
+    return {system: names for system, names in both.items() if names}
 
 
 def _topic(group: list[Decision]) -> str:
@@ -97,6 +111,7 @@ RULE = Rule(
     code="MSG0001",
     name="message-without-one-sender",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="Two systems write the same to the customer, or neither does because each counts on the other.",
     decide="Let one system send it, and switch the other sender off.",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 
@@ -48,6 +48,7 @@ RULE = Rule(
     code="OWN0001",
     name="field-without-owner",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     why="When two systems disagree and nobody decided who is right, the last writer wins, today one, tomorrow the other.",
     decide="Name the system that decides each field, and when ownership passes on.",

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 _MISSING = {
     "kind": "what kind of system",
-    "platform": "which product",
+    "platform": "on which product",
     "in_charge": "who answers for",
 }
 
@@ -31,7 +31,7 @@ def find(ctx: Context) -> Iterator[Hit]:
 
 def _topic(group: list[Decision]) -> str:
     key = looks.last_of(group[0])
-    verb = ("", "") if key == "in_charge" else ("is", "are")
+    verb = {"kind": ("is", "are"), "platform": ("runs", "run")}.get(key, ("", ""))
     return f"{_MISSING[key]} {looks.blocks(group, *verb)}"
 
 
@@ -46,6 +46,7 @@ RULE = Rule(
     code="OWN0002",
     name="system-not-named",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     why="What a connection can do and costs depends on the product; decisions about it need a person.",
     decide="Write kind, product and the person who answers for the system.",

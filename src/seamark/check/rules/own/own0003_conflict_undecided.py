@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -43,6 +43,7 @@ RULE = Rule(
     code="OWN0003",
     name="conflict-undecided",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     why="Two changes cross on the way, and each system ends with the other's value.",
     decide="Say who wins, or who looks at it.",

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.model import Flow
 
@@ -122,6 +122,7 @@ RULE = Rule(
     code="OWN0004",
     name="owner-never-sends",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="The map calls one system the truth and moves another's value, so corrections at the owner change nothing.",
     decide="Change the owner, or let the flow start where the value is decided.",

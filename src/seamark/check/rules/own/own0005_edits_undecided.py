@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -43,6 +43,7 @@ RULE = Rule(
     code="OWN0005",
     name="edits-undecided",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     why="A manual edit is either lost without a word, or the systems differ for good.",
     decide="Say what an edit outside the owner does: overwrite, pass on, keep, or hold for a person.",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.model import Field
 from seamark.language.phrases import OwnerRef
 
@@ -65,6 +65,7 @@ RULE = Rule(
     code="OWN0007",
     name="hand-over-without-flow",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     why="From then on a system decides a value that it never received.",
     decide="Add the flow that takes the value to the new owner, or its first load.",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -41,6 +41,7 @@ RULE = Rule(
     code="OWN0008",
     name="deletes-undecided",
     severity=Severity.NOTE,
+    rests_on=Rests.GAP,
     holds_at=Level.PROVISIONAL,
     why="Either a clean-up in one system destroys records in another, or what was erased lives on.",
     decide="Say what a delete does elsewhere: archive, ignore, pass on, or hold for a person.",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 _TOPICS = {"keep": "how long we keep {}", "basis": "on what ground we hold {}"}
@@ -44,6 +44,7 @@ RULE = Rule(
     code="PII0001",
     name="personal-data-without-end",
     severity=Severity.NOTE,
+    rests_on=Rests.GAP,
     holds_at=Level.PROVISIONAL,
     why="Each connection makes one more copy of a person; who asks to be forgotten means all of them.",
     decide="Say how long it is kept, what comes then, and on what ground you hold it.",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
 from seamark.language.model import Reconcile
 
@@ -79,11 +79,12 @@ RULE = Rule(
     code="REC0003",
     name="compares-what-is-not-there",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     risk=Risk.RECONCILIATION,
     why="Every record is a break; after a week somebody switches the comparison off, and the real ones with it.",
     decide="Take the system or field out of the comparison, or add the flow that is missing.",
     find=find,
-    bad=_MAP + "[shop, crm]}\n",
+    bad=_MAP + "[shop, erp, crm]}\n",
     good=_MAP + "[shop, erp]}\n",
 )

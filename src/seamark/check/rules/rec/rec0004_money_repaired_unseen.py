@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 _MONEY_ENTITIES = ("payment", "refund", "invoice", "price")
 _MONEY_FIELDS = (
@@ -68,6 +68,7 @@ RULE = Rule(
     code="REC0004",
     name="money-repaired-unseen",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWER,
     holds_at=Level.PROVISIONAL,
     why="A wrong rule repairs ten thousand refunds in one night, exactly as written.",
     decide="Let the repair be proposed, or name the amount above which a second person agrees.",

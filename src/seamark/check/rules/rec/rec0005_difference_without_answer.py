@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 
@@ -36,7 +36,8 @@ def _topic(group: list[Decision]) -> str:
 _MAP = """\
 seamark: 1
 people:
-  ops: {role: Operations lead}
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}
@@ -55,6 +56,7 @@ RULE = Rule(
     code="REC0005",
     name="difference-without-answer",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     why="When more is refunded than was paid, somebody must look before the money moves.",
     decide="Say what is done and who looks at it.",

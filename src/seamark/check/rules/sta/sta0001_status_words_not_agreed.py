@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 
@@ -53,6 +53,7 @@ RULE = Rule(
     code="STA0001",
     name="status-words-not-agreed",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     risk=Risk.STATUS,
     why="One word means paid here and delivered there; parcels go out unpaid, or paid orders wait.",

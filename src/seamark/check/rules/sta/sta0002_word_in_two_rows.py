@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.model import StatusRow
 
 
@@ -64,6 +64,7 @@ RULE = Rule(
     code="STA0002",
     name="word-in-two-rows",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.PROVISIONAL,
     risk=Risk.STATUS,
     why="When the system says that word nobody can tell which is meant; it is wrong for a part of the orders.",

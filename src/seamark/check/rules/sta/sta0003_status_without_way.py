@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 from seamark.language.model import StatusRow
 
@@ -80,9 +80,10 @@ RULE = Rule(
     code="STA0003",
     name="status-without-way",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWER,
     holds_at=Level.DISCOVERY,
     risk=Risk.STATUS,
-    why="An order in a status without a way out stays there; a word that nothing leads to is refused when it comes.",
+    why="A record in a status without a way out stays there; a word that nothing leads to is refused when it comes.",
     decide="Write for every status what may follow it, `none` for a last one.",
     find=find,
     bad=_MAP + "      paid: {shop: processing, next: none}\n",

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
-from seamark.language import inherit
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.model import Entity
 from seamark.language.phrases import Nothing
 
@@ -27,7 +26,7 @@ def find(ctx: Context) -> Iterator[Hit]:
             said = looks.listed(f"{a} and {b}" for a, b in pairs)
             rows = dict.fromkeys(word for pair in pairs for word in pair)
             setters = dict.fromkeys(
-                s for word in rows for s in sorted(_setters(ctx, definition, word))
+                s for word in rows for s in looks.setters(ctx.map, definition, word)
             )
             yield Hit(
                 f"{entity} may be {said} at the same time, and the map does not say what holds then",
@@ -41,37 +40,18 @@ def _pairs(ctx: Context, definition: Entity) -> Iterator[tuple[str, str]]:
     for at, first in enumerate(ends):
         for second in ends[at + 1 :]:
             said = [definition.statuses[word].set_by for word in (first, second)]
-            both = _setters(ctx, definition, first) | _setters(ctx, definition, second)
+            both = {s for word in (first, second) for s in looks.setters(ctx.map, definition, word)}
             if len(both) > 1 and any(isinstance(one, tuple) for one in said):
                 yield first, second
-
-
-def _setters(ctx: Context, definition: Entity, word: str) -> set[str]:
-    row = definition.statuses[word]
-    if isinstance(row.set_by, tuple):
-        return set(row.set_by)
-    field = definition.fields.get(looks.status_field(definition))
-    return set(inherit.owners(ctx.map, field)) if field is not None else set()
 
 
 def _answered(definition: Entity, first: str, second: str) -> bool:
     """Whether `if_both` speaks of the two, or of two statuses on the way to each of them."""
     for pair in definition.if_both or ():
         for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
-            if _leads(definition, one, first) and _leads(definition, other, second):
+            if looks.follows(definition, one, first) and looks.follows(definition, other, second):
                 return True
     return False
-
-
-def _leads(definition: Entity, start: str, end: str) -> bool:
-    seen, waiting = {start}, [start]
-    while waiting:
-        row = definition.statuses.get(waiting.pop())
-        for word in row.next if row is not None and isinstance(row.next, tuple) else ():
-            if word not in seen:
-                seen.add(word)
-                waiting.append(word)
-    return end in seen
 
 
 _MAP = """\
@@ -93,6 +73,7 @@ RULE = Rule(
     code="STA0004",
     name="two-ends-at-once",
     severity=Severity.ERROR,
+    rests_on=Rests.ANSWERS,
     holds_at=Level.DISCOVERY,
     risk=Risk.STATUS,
     why="The customer cancels while the parcel leaves: the money goes back and the goods are gone.",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -28,7 +28,8 @@ def find(ctx: Context) -> Iterator[Hit]:
 _MAP = """\
 seamark: 1
 people:
-  ops: {role: Operations lead}
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
 entities:
@@ -43,9 +44,10 @@ RULE = Rule(
     code="STA0005",
     name="unmapped-word-arrives",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     risk=Risk.STATUS,
-    why="Platforms add words; the message is dropped and the order stands still without anybody knowing.",
+    why="Platforms add words; the message is dropped and the record stands still without anybody knowing.",
     decide="Say who looks at a status that nobody mapped, and within what time.",
     find=find,
     bad=_MAP,

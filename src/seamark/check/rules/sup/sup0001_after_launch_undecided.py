@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.decisions import Decision
 
 _TOPICS = {
@@ -59,6 +59,7 @@ RULE = Rule(
     code="SUP0001",
     name="after-launch-undecided",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     why="The project ends on launch day; what support includes is then negotiated while orders stand still.",
     decide="Name who watches, who supports and who decides what a change request is.",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 _TOPICS = {
     "first_load": "how the first data gets into {}",
@@ -45,6 +45,7 @@ RULE = Rule(
     code="SUP0002",
     name="launch-undecided",
     severity=Severity.WARNING,
+    rests_on=Rests.GAP,
     holds_at=Level.PROVISIONAL,
     why="Without a first load and a way back the only choice on launch night is to go on.",
     decide="Say for each system how it gets its first data, when it goes live, and how to go back.",

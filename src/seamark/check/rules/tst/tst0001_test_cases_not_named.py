@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Level, Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -44,6 +44,7 @@ RULE = Rule(
     code="TST0001",
     name="test-cases-not-named",
     severity=Severity.ERROR,
+    rests_on=Rests.GAP,
     holds_at=Level.DISCOVERY,
     why="What nobody agreed to test is tested by your customers, and the repair is a change request.",
     decide="Name the test cases before the build; `standard` will do for each of the nine.",

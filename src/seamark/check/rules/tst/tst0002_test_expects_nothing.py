@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from seamark.check import looks
 from seamark.check.finding import Severity
-from seamark.check.rule import Context, Hit, Rule
+from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language.phrases import TestStep
 
 
@@ -53,6 +53,7 @@ RULE = Rule(
     code="TST0002",
     name="test-expects-nothing",
     severity=Severity.WARNING,
+    rests_on=Rests.ANSWER,
     why="It passes whatever the systems do, and everybody believes that the case is covered.",
     decide="Add a line that says what must be true in the end.",
     find=find,

@@ -1,0 +1,1 @@
+"""What the platform can do, by its facts: events, limits, deliveries, what it refuses."""
