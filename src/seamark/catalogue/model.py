@@ -364,6 +364,8 @@ class Platform:
     def event(self, entity: str, happening: str) -> Event:
         """Whether it tells of a happening; an event of unknown mode when the catalogue does not know.
 
+        Without a plan, an event that some plan has is given with the plans that have it: what is missing is the plan.
+
         Args:
             entity: what the entity means (`order`, `stock`), see `language.inherit.meaning`.
             happening: `created`, `changed`, `deleted`, or an agreed status (`paid`, `cancelled`, `dispatched`).
@@ -371,6 +373,9 @@ class Platform:
         what = event_name(entity, happening)
         fields.note_read(f"events.{what}")
         found = self.events.get(what, ())
+        told = [event for event in found if event.polled is False]
+        if told and all(event.plan for event in found) and not same(self.plan, self.plans):
+            return told[0]
         chosen = self._choose(tuple(event.mode for event in found))
         for event in found:
             if event.mode is chosen:

@@ -139,7 +139,7 @@ def _check(
 ) -> Checked:
     chosen = tuple(rule for rule in rules if rule.since <= pins.rules)
     listed = decisions(loaded)
-    context = Context(loaded, listed, today, {}, pins.catalogue)
+    context = Context(loaded, listed, today, {}, facts_pin=pins.catalogue)
     found = [_slip(problem, loaded, chosen) for problem in loaded.problems]
     for rule in chosen:
         if rule.find is not None:

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from seamark.catalogue.fact import Fact
-from seamark.catalogue.model import Platform
+from seamark.catalogue.model import Event, Platform
 from seamark.catalogue.shelf import CATALOGUE_VERSION
 from seamark.errors import UserError
 from seamark.language import outline
@@ -254,8 +253,8 @@ class _Writer:
         silent: dict[str, list[str]] = {}
         for entity, happening in route.tells:
             event = platform.event(entity, happening)
-            if event.polled:
-                silent.setdefault(_cited(event.mode), []).append(event.what)
+            if event.polled or (event.plan and not platform.plan):
+                silent.setdefault(_cited(event), []).append(event.what)
             elif event.polled is False:
                 told.append(_happening(entity, happening))
         for cited, events in silent.items():
@@ -327,7 +326,9 @@ def _listed(names: Iterable[str]) -> str:
     return several[0] if len(several) == 1 else f"[{', '.join(several)}]"
 
 
-def _cited(fact: Fact[str]) -> str:
-    """The source behind a comment, in the width of a line."""
+def _cited(event: Event) -> str:
+    """The source behind a comment, in the width of a line; the plans that would have the event."""
+    fact = event.mode
+    plans = "" if event.polled else f" (on {' and '.join(event.plan)} it is told)"
     sure = "" if fact.confirmed else " (not confirmed)"
-    return f"{sure}: {' '.join(fact.source.split())[:160]}"
+    return f"{plans}{sure}: {' '.join(fact.source.split())[:160]}"

@@ -94,6 +94,7 @@ def test_a_limit_in_points_whose_cost_nobody_knows_is_no_rate() -> None:
 def test_an_event_is_that_of_the_plan(example: Platform) -> None:
     assert example.on("Basic").event("order", "paid").polled is True
     assert example.on("Plus").event("order", "paid").names == ("paid",)
+    assert example.event("order", "paid").plan == ("Plus", "Max"), "what is missing is the plan"
     assert example.event("stock", "changed").polled is False
     assert example.event("refund", "created").polled is None
     assert example.on("Plus").event("order", "paid").offered_on("Basic") is False

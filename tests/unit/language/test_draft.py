@@ -108,6 +108,18 @@ def test_what_a_platform_does_not_tell_of_must_be_asked_and_says_why() -> None:
     assert {type(one).__name__ for one in orders.when or ()} == {"Happening"}
 
 
+def test_an_event_of_a_dearer_plan_counts_only_when_that_plan_is_named() -> None:
+    shop, mailing = members(["shopify", "klaviyo"])
+    unnamed = draft(Wishes((shop, mailing), TODAY, RULES_VERSION))
+    assert (
+        "Klaviyo sends nothing about consent changed, it must be asked (on Advanced KDP it is told)"
+        in unnamed
+    )
+    dear = Member("mailing", "marketing", mailing.platform.on("Advanced KDP"))
+    flows = checked(draft(Wishes((shop, dear), TODAY, RULES_VERSION))).loaded.map.flows
+    assert [str(one) for one in flows["consent from mailing"].when or ()] == ["customer changed"]
+
+
 def test_status_words_are_the_platforms_own() -> None:
     loaded = load_text(draft(Wishes(members(["woocommerce", "erpnext"]), TODAY, RULES_VERSION)))
     paid = loaded.map.entities["order"].statuses["paid"]
