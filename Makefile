@@ -54,8 +54,9 @@ check: $(READY)  ## the fast part of `make test`: style, types, layers, unit tes
 bench: $(READY)  ## measure against other programs and limits; prints ratios
 	$(BIN)/python benchmarks/run.py
 
-docs: $(READY)  ## write the generated reference pages
+docs: $(READY)  ## write the generated reference pages and the JSON Schema
 	$(BIN)/python docs/generate.py
+	$(BIN)/seamark schema --output schema/seamark-1.schema.json
 
 fmt: $(READY)  ## format the code
 	$(BIN)/ruff check --fix --exit-zero .

@@ -6,11 +6,14 @@ python docs/generate.py --check    exit 1 when a page is not current
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -83,7 +86,10 @@ def _pages() -> Iterator[tuple[str, str]]:
     for rule in all_rules():
         yield f"rules/{rule.code}.md", NOTICE + "\n".join(_rule(rule)) + "\n"
     for name in catalogue.names():
-        yield f"platforms/{name}.md", NOTICE + render(platform.view(_platform(name)), "markdown")
+        yield (
+            f"platforms/{name}.md",
+            NOTICE + _linked(render(platform.view(_platform(name)), "markdown")),
+        )
     yield "platforms/index.md", NOTICE + "\n".join(_platform_index()) + "\n"
     yield "platform-file.md", NOTICE + _platform_form()
     yield "cli.md", NOTICE + "\n".join(_cli()) + "\n"
@@ -109,8 +115,23 @@ def _language() -> Iterator[str]:
     yield f"\nActions: {', '.join(f'`{verb}`' for verb in sorted(grammar.VERBS))}."
     yield f"Happenings: {', '.join(f'`{h}`' for h in grammar.HAPPENINGS)}, and every status of the entity."
     yield f"Figures in formulas, besides the entity's own fields: {', '.join(f'`{f}`' for f in grammar.FIGURES)}.\n"
+    yield from _sayings()
     seen: set[type] = set()
     yield from _block("top of the file", model.Map, seen)
+
+
+def _sayings() -> Iterator[str]:
+    """What shipped connectors do, each with the line that says it."""
+    data = yaml.safe_load((HERE.parent / "sayings.yaml").read_text("utf-8"))
+    yield "## What real integrations do, and how a map says it\n"
+    yield "Each of these is one short line; `seen` names a shipped connector that does it.\n"
+    yield "| what | line | stands at | seen |\n| --- | --- | --- | --- |"
+    for one in data["sayings"]:
+        above, key = one["at"].rsplit(".", 1)
+        name, _, seen = one.get("seen", "").partition(" ")
+        where = f"[{name}]({data['sources'][name]}) {seen}" if name else ""
+        yield f"| {_cell(one['concept'])} | `{key}: {_cell(one['says'])}` | `{above}` | {_cell(where)} |"
+    yield ""
 
 
 def _block(title: str, block: type, seen: set[type]) -> Iterator[str]:
@@ -200,6 +221,16 @@ def _platform(name: str) -> Platform:
     if found is None:
         raise AssertionError(f"no platform {name}")
     return found
+
+
+def _linked(page: str) -> str:
+    """The sources of a page as links: the catalogue's own addresses need not be made harmless."""
+    return re.sub(r"^(\d+\.) https&#58;//(\S+)", _link, page, flags=re.MULTILINE)
+
+
+def _link(found: re.Match[str]) -> str:
+    address = found[2].replace("\\", "")
+    return f"{found[1]} <https://{address}>"
 
 
 def _platform_index() -> Iterator[str]:

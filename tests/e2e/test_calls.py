@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -60,6 +61,18 @@ def test_every_verb_explains_itself(verb: str, tmp_path: Path) -> None:
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert parameter.help or isinstance(parameter.type, click.Choice), parameter.name
+
+
+@pytest.mark.parametrize("verb", ["show", "export", "schema"])
+def test_a_list_in_a_help_text_keeps_its_lines(verb: str, tmp_path: Path) -> None:
+    text = seamark(verb, "--help", cwd=tmp_path).out
+    assert "\b" not in text
+    wanted = {
+        "show": r"^  map     systems",
+        "export": r"^  html      one page",
+        "schema": r"^  # yaml-language-server: ",
+    }
+    assert re.search(wanted[verb], text, re.MULTILINE), text
 
 
 def test_a_wrong_verb_gets_the_right_one(tmp_path: Path) -> None:

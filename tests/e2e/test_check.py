@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
+from seamark.check.finding import Risk
 from seamark.check.rule import all_rules
 from tests.e2e.shell import CALM, SLIPS, TODAY, seamark
 
@@ -43,10 +44,14 @@ def test_a_finding_shows_place_line_carets_price_decision_and_what_was_meant(fol
     assert "decide: " in block
 
 
-def test_errors_come_first_and_the_verdict_last(folder: Path) -> None:
+def test_slips_come_first_then_the_risk_points_and_the_verdict_last(folder: Path) -> None:
     ran = seamark("check", *TODAY, cwd=folder)
     titles = re.findall(r"^(\S.*)\n-+$", ran.out, re.MULTILINE)
-    assert titles[0] == "Errors"
+    assert titles[0] == "What cannot be read"
+    risks = [risk.value.capitalize() for risk in Risk]
+    named = [title for title in titles if title in risks]
+    assert named
+    assert titles[1 : 1 + len(named)] == sorted(named, key=risks.index)
     before_small_print = ran.out.rstrip().split("\n\n")[-2]
     assert before_small_print == "Discovery-level: do not treat a price as fixed."
 

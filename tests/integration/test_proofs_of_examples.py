@@ -13,8 +13,8 @@ from seamark.policy.compile import compile_map
 from seamark.prove.matrix import Cell, Matrix, kernel_version, prove_map
 from seamark.prove.outcome import Bounds
 from seamark.prove.setting import Topology
-from seamark.prove.tell import as_mermaid, in_words
 from tests.integration.record_examples import EXAMPLES
+from tests.unit.report.told import told
 
 BOUNDS = Bounds(explore_faults_max=1, explore_states_max=20_000)
 
@@ -41,7 +41,7 @@ def story(name: str, entity: str, scenario: str) -> str:
     found = cell(name, entity, scenario)
     assert found.result is not None
     assert found.result.story is not None
-    return in_words(found.result.story)
+    return told(found.result.story)
 
 
 def test_an_order_that_is_paid_before_it_is_created_is_lost_in_erpnext() -> None:
@@ -62,7 +62,7 @@ def test_a_product_edited_on_both_sides_differs_for_ever_in_erplain() -> None:
     found = cell("shopify-erplain", "product", "two people edit")
     assert found.answer == "breaks"
     text = story("shopify-erplain", "product", "two people edit")
-    assert "shop says 'other' and erplain says 'after' for ever" in text
+    assert "shop says 'other value' and erplain says 'new value' for ever" in text
 
 
 def test_a_cancellation_after_the_import_never_arrives_in_odoo() -> None:
@@ -87,8 +87,8 @@ def test_every_answer_says_what_it_rests_on(name: str) -> None:
         if one.answer in ("breaks", "open"):
             assert one.result is not None
             assert one.result.story is not None
-            assert one.result.story.what in in_words(one.result.story)
-            assert as_mermaid(one.result.story).startswith("sequenceDiagram")
+            assert one.result.story.what in told(one.result.story)
+            assert told(one.result.story, "mermaid").startswith("sequenceDiagram")
         if one.answer == "open":
             assert one.depends is not None
             assert one.depends.path.startswith("flows.") or one.depends.path.startswith("entities.")

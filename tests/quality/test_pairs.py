@@ -11,9 +11,10 @@ from seamark.prove.prove import prove_case
 from seamark.prove.subject import Subject
 from tests.quality.kernel_pairs import KERNEL
 from tests.quality.pairs import DIRECT, Pair
+from tests.quality.together_pairs import TOGETHER
 
 
-@pytest.mark.parametrize("pair", [*DIRECT, *KERNEL], ids=lambda p: p.name)
+@pytest.mark.parametrize("pair", [*DIRECT, *KERNEL, *TOGETHER], ids=lambda p: p.name)
 class TestPair:
     def test_the_flaw_breaks_with_the_shortest_story(self, pair: Pair) -> None:
         found = prove_case(pair.flawed, pair.case, properties=[pair.broken]).of(pair.broken)

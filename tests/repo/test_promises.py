@@ -154,6 +154,19 @@ def steps_of_the_action() -> list[dict[str, object]]:
     return found
 
 
+def test_the_page_about_the_action_gives_it_inputs_that_it_has() -> None:
+    page = (ROOT / "docs/how-to/check-in-ci.md").read_text("utf-8")
+    (step,) = (
+        one
+        for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+        for one in yaml.safe_load(block)
+        if isinstance(one, dict) and str(one.get("uses", "")).startswith("seamark/")
+    )
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["inputs"]
+    assert set(step["with"]) <= set(inputs)
+    assert {name for name, one in inputs.items() if one.get("required")} <= set(step["with"])
+
+
 def test_no_input_of_the_action_becomes_text_of_a_script() -> None:
     scripts = [str(step["run"]) for step in steps_of_the_action() if "run" in step]
     assert scripts

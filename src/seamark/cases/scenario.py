@@ -15,6 +15,8 @@ class Role(StrEnum):
     OWNER = "the system that owns the value"
     OTHER = "a system that holds the value and does not own it"
     SECOND = "another system that may say it too"
+    CHANNEL = "a system that sells"
+    OTHER_CHANNEL = "another system that sells"
 
 
 class Does(StrEnum):
@@ -28,6 +30,10 @@ class Does(StrEnum):
     """a value is changed."""
     GRANT = "grant"
     REVOKE = "revoke"
+    SELL = "sell"
+    """a customer buys one unit."""
+    BOOK = "book"
+    """the owner of a stock figure takes the sales off it."""
 
 
 class Picks(StrEnum):
@@ -36,6 +42,13 @@ class Picks(StrEnum):
     NONE = "none"
     OWNED = "a value with an owner"
     CONSENT = "a permission"
+    STOCK = "a stock figure"
+    """the figure that several systems sell from."""
+    LINES = "lines of one order"
+    PAYMENT = "an order and its payment"
+    REFUNDS = "refunds of one order"
+    PARCELS = "parcels of one order"
+    PEOPLE = "one person in two systems"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,7 @@ class Scenario:
         happenings: what people and systems do.
         picks: which kind of field it needs beside the status.
         exists: every system holds the record already at the start.
+        units: for a stock figure: how many there are at the start.
         faults: what may go wrong in it.
         properties: names of the truths that it examines.
     """
@@ -84,3 +98,4 @@ class Scenario:
     exists: bool = False
     faults: tuple[Fault, ...] = ()
     properties: tuple[str, ...] = ()
+    units: int = 1

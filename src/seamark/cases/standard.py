@@ -14,6 +14,11 @@ HALF = "an order is never half known without a named person knowing"
 FORWARD = "status never goes back"
 AGREES = "a settled system holds the owner's value"
 STOCK = "never more sold than there was"
+FULFILLED = "an order that cannot be fulfilled waits for a named person"
+TOGETHER = "what belongs together arrives together, or a named person knows"
+WHOLE = "shipped, open and cancelled make what was ordered"
+NOT_MORE = "never more refunded than was paid"
+LEFT = "a settled channel shows what is left"
 REFUND = "a refund reaches everyone once"
 PERSON = "one person, one customer"
 REVOKED = "a revoked consent stays revoked"
@@ -41,6 +46,11 @@ def _changes(role: Role, value: str, *after: int, who: str = "staff") -> Happeni
     return Happening(Does.CHANGE, role, value=value, who=who, after=after)
 
 
+def _sells(role: Role = Role.CHANNEL, *after: int) -> Happening:
+    return Happening(Does.SELL, role, after=after)
+
+
+BOOKS = Happening(Does.BOOK, Role.OWNER, who="warehouse")
 PLACED_AND_PAID = (_creates(), _pays())
 DISPATCHED = (*PLACED_AND_PAID, _says("dispatched", 1, who="warehouse", sees="paid"))
 
@@ -111,6 +121,42 @@ STANDARD: tuple[Scenario, ...] = (
         PLACED_AND_PAID,
         faults=(Fault.REFUSE, Fault.ERROR),
         properties=(HALF, FAILURE, REACHES),
+    ),
+    Scenario(
+        "partial shipment, counted",
+        "Two parcels bring what was ordered; every system that is told counts them.",
+        ("shipment",),
+        (),
+        Picks.PARCELS,
+        faults=(Fault.DELAY, Fault.DUPLICATE, Fault.ANSWER_LOST, Fault.LOSE),
+        properties=(WHOLE,),
+    ),
+    Scenario(
+        "partial failure, some lines",
+        "A destination takes some lines of an order and refuses the others.",
+        ORDER,
+        (),
+        Picks.LINES,
+        faults=(Fault.REFUSE, Fault.ERROR),
+        properties=(TOGETHER, FAILURE),
+    ),
+    Scenario(
+        "partial failure, order without payment",
+        "The order is written, its payment is refused.",
+        ORDER,
+        (),
+        Picks.PAYMENT,
+        faults=(Fault.REFUSE, Fault.ERROR),
+        properties=(TOGETHER, FAILURE),
+    ),
+    Scenario(
+        "refunded twice",
+        "Two people refund the same order, and neither knows of the other.",
+        ("refund",),
+        (),
+        Picks.REFUNDS,
+        faults=(Fault.DELAY, Fault.ANSWER_LOST, Fault.DUPLICATE),
+        properties=(NOT_MORE, FAILURE),
     ),
     Scenario(
         "manual reconciliation",
@@ -213,12 +259,42 @@ STANDARD: tuple[Scenario, ...] = (
         properties=(PERSON, FAILURE),
     ),
     Scenario(
+        "new customer in two systems",
+        "The same person becomes a customer in two systems, before either knows of the other.",
+        ("customer",),
+        (),
+        Picks.PEOPLE,
+        faults=(Fault.ANSWER_LOST, Fault.DUPLICATE),
+        properties=(PERSON,),
+    ),
+    Scenario(
         "oversell race",
         "Two channels sell the last unit.",
         ("stock",),
-        (),
+        (_sells(), _sells(Role.OTHER_CHANNEL)),
+        Picks.STOCK,
         faults=(Fault.DELAY, Fault.LOSE),
-        properties=(STOCK,),
+        properties=(STOCK, FULFILLED),
+    ),
+    Scenario(
+        "stock after a sale",
+        "One of two units is sold; every channel is to show what is left.",
+        ("stock",),
+        (_sells(), BOOKS),
+        Picks.STOCK,
+        faults=(Fault.DELAY, Fault.LOSE, Fault.DUPLICATE),
+        properties=(LEFT,),
+        units=2,
+    ),
+    Scenario(
+        "stock after two sales",
+        "Both units are sold, one after the other; messages come late and are tried again.",
+        ("stock",),
+        (_sells(), _sells(Role.CHANNEL, 0)),
+        Picks.STOCK,
+        faults=(Fault.DELAY, Fault.ERROR),
+        properties=(LEFT,),
+        units=2,
     ),
 )
 """In the order in which they are shown."""

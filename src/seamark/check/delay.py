@@ -36,6 +36,8 @@ PATH_HOPS_MAX = 6
 """Longest chain of flows that is followed."""
 PATHS_MAX = 2000
 """Most paths followed for one value."""
+UNITS_S = (("d", 86400), ("h", 3600), ("m", 60), ("s", 1))
+"""Units in which a delay is told, with their length in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +96,23 @@ class Path:
             if peak and hop.backlog_s:
                 parts.append(f"{seconds(hop.backlog_s)} for the backlog at peak")
             terms.append(f"{hop.flow}: {' + '.join(parts)}")
-        return "; ".join(terms) + f" = {seconds(self.delay_s(peak=peak))}"
+        total = self.delay_s(peak=peak)
+        limited = total is None or not math.isinf(total)
+        return "; ".join(terms) + (f" = {seconds(total)}" if limited else "")
 
 
 def seconds(value: float | None) -> str:
-    """A number of seconds as people say it."""
+    """A number of seconds as people say it, exactly: `2h 40m`, `1d 1h`."""
     if value is None:
         return "not decided"
     if math.isinf(value):
         return "no limit"
-    for unit, size in (("d", 86400), ("h", 3600), ("m", 60)):
-        if value >= size:
-            return f"{value / size:.1f}".rstrip("0").rstrip(".") + unit
-    return f"{value:.0f}s"
+    left, said = round(value), []
+    for unit, size in UNITS_S:
+        if left >= size:
+            said.append(f"{left // size}{unit}")
+            left %= size
+    return " ".join(said) or "0s"
 
 
 class Delays:

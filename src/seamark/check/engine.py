@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from seamark.catalogue.fields import recording
 from seamark.catalogue.shelf import CATALOGUE_VERSION
 from seamark.check.finding import Excuse, Finding, Level, Place, Severity
-from seamark.check.rule import MONTH, RULES_VERSION, AsRule, Context, Hit, Rule, all_rules
+from seamark.check.rule import (
+    MONTH,
+    RULES_VERSION,
+    AsRule,
+    Context,
+    Hit,
+    Rule,
+    all_rules,
+    within,
+)
 from seamark.language.decisions import Decisions, decisions
 from seamark.language.load import Loaded, load_text
 from seamark.language.model import Waiver
@@ -84,7 +93,7 @@ def check(
     Args:
         loaded: the map.
         today: the day on which end dates are judged.
-        baseline: fingerprints of findings that are known and do not count.
+        baseline: marks of findings (`Finding.marks`) that are known and do not count.
         rules: which rules; all by default.
     """
     chosen = tuple(rules) if rules is not None else all_rules()
@@ -93,9 +102,11 @@ def check(
     checked = _check(loaded, today, old, chosen, pins)
     if not pins.behind and all(rule.since <= pins.rules for rule in chosen):
         return checked
-    newest = _check(loaded, today, old, chosen, Pins(max(r.since for r in chosen)))
+    newest = _check(
+        loaded, today, old, chosen, Pins(max((r.since for r in chosen), default=RULES_VERSION))
+    )
     return dataclasses.replace(
-        checked, newer=_not_in(newest.findings, checked.all), gone=_not_in(checked.findings, newest.all)
+        checked, newer=not_in(newest.findings, checked.all), gone=not_in(checked.findings, newest.all)
     )  # fmt: skip
 
 
@@ -117,7 +128,8 @@ def pins_of(loaded: Loaded) -> Pins:
     )
 
 
-def _not_in(some: tuple[Finding, ...], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def not_in(some: tuple[Finding, ...], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings of the first that the second does not have."""
     known = {(f.fingerprint, f.message) for f in others}
     return tuple(f for f in some if (f.fingerprint, f.message) not in known)
 
@@ -127,11 +139,12 @@ def _check(
 ) -> Checked:
     chosen = tuple(rule for rule in rules if rule.since <= pins.rules)
     listed = decisions(loaded)
-    context = Context(loaded, listed, today, {}, pins.catalogue)
+    context = Context(loaded, listed, today, {}, facts_pin=pins.catalogue)
     found = [_slip(problem, loaded, chosen) for problem in loaded.problems]
     for rule in chosen:
         if rule.find is not None:
-            found.extend(_finding(rule, hit, context) for hit in rule.find(context))
+            looked = dataclasses.replace(context, apart=_apart(rule, loaded.map.waivers, today))
+            found.extend(_finding(rule, hit, looked) for hit in rule.find(looked))
     found = sorted(found, key=_order)[:FINDINGS_MAX]
     waivers = [w for w in loaded.map.waivers if w.finding]
     used: set[int] = set()
@@ -143,11 +156,11 @@ def _check(
         if waiver is not None:
             excuse = Excuse(waiver.in_charge or "", waiver.reason or "", waiver.until)
             waived.append(dataclasses.replace(finding, excuse=excuse))
-        elif finding.fingerprint in old:
+        elif old.issuperset(finding.marks):
             known.append(finding)
         else:
             counting.append(finding)
-    counting.extend(_about_waivers(loaded, waivers, used, today, chosen, {f.code for f in found}))
+    counting.extend(_about_waivers(loaded, waivers, used, today, chosen, found))
     return Checked(
         loaded, listed, tuple(sorted(counting, key=_order)), tuple(waived), tuple(known), today, pins
     )  # fmt: skip
@@ -203,13 +216,39 @@ def _slip(problem: Problem, loaded: Loaded, rules: tuple[Rule, ...]) -> Finding:
     )  # fmt: skip
 
 
+def _apart(rule: Rule, waivers: Iterable[Waiver], today: date) -> tuple[str, ...]:
+    """Places where somebody accepts what this rule finds, today."""
+    return tuple(
+        w.at
+        for w in waivers
+        if w.finding == rule.code
+        and w.at
+        and w.in_charge
+        and w.reason
+        and w.until
+        and w.until >= today
+    )
+
+
+def _covers(at: str, finding: Finding) -> bool:
+    """Whether a place holds all that the finding says about one part of the map (its entities, its flows …).
+
+    A value that is too old names the readers and the flows; whoever accepts it for all of one kind accepts it.
+    """
+    parts: dict[str, bool] = {}
+    for place in finding.places:
+        top = place.path.partition(".")[0]
+        parts[top] = parts.get(top, True) and within(place.path, at)
+    return any(parts.values())
+
+
 def _waiver(finding: Finding, waivers: list[Waiver], today: date, used: set[int]) -> Waiver | None:
     for at, waiver in enumerate(waivers):
         if waiver.finding != finding.code or not (
             waiver.in_charge and waiver.reason and waiver.until
         ):
             continue
-        if waiver.at and not all(_within(place.path, waiver.at) for place in finding.places):
+        if waiver.at and not _covers(waiver.at, finding):
             continue
         used.add(at)
         if waiver.until >= today:
@@ -217,8 +256,10 @@ def _waiver(finding: Finding, waivers: list[Waiver], today: date, used: set[int]
     return None
 
 
-def _within(path: str, at: str) -> bool:
-    return path == at or path.startswith((at + ".", at + "["))
+def _touches(waiver: Waiver, finding: Finding) -> bool:
+    return finding.code == waiver.finding and any(
+        within(place.path, waiver.at or "") for place in finding.places
+    )
 
 
 def _about_waivers(
@@ -227,7 +268,7 @@ def _about_waivers(
     used: set[int],
     today: date,
     rules: tuple[Rule, ...],
-    codes: set[str],
+    found: Sequence[Finding],
 ) -> Iterable[Finding]:
     """MAP0010: a waiver without person, reason or end; one that ended; one that excuses nothing."""
     rule = next((r for r in rules if r.code == "MAP0010"), None)
@@ -253,6 +294,8 @@ def _about_waivers(
             text = f"the waiver for {waiver.finding} ended on {waiver.until}"
         elif at not in used:
             text = f"the waiver for {waiver.finding} excuses nothing: no such finding there"
+            if any(waiver.at and _touches(waiver, one) for one in found):
+                text = f"the waiver for {waiver.finding} excuses nothing: the finding at {waiver.at} has other places too"
         if text:
             path = f"waivers[{at}]"
             yield _finding(rule, Hit(text, (path,), asks=waiver.in_charge or ""), context)

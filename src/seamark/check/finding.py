@@ -102,7 +102,21 @@ class Finding:
     excuse: Excuse | None = None
 
     @property
+    def marks(self) -> tuple[str, ...]:
+        """Stable identity of each of its places, for baselines: a finding that lost some of its places is still known."""
+        return tuple(_hash(f"{self.code}\0{place.path}") for place in self.places)
+
+    @property
+    def slip(self) -> bool:
+        """Whether a word, a name or a line of the file cannot be read."""
+        return self.code.startswith("MAP000")
+
+    @property
     def fingerprint(self) -> str:
-        """Stable identity for baselines: code and paths, not lines."""
+        """Stable identity for other programs: code and paths, not lines."""
         paths = "\0".join(sorted(place.path for place in self.places))
-        return hashlib.sha256(f"{self.code}\0{paths}".encode()).hexdigest()[:16]
+        return _hash(f"{self.code}\0{paths}")
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -89,6 +89,8 @@ class Context:
         loaded: the map with its text and places.
         decisions: the one list of decisions.
         today: for end dates; passed in, never read from a clock.
+        apart: places for which the rule's findings are accepted for a while; what is missing there is told apart, so that
+            the rest still counts.
         facts_pin: the version of the catalogue whose facts count; '' for the newest.
     """
 
@@ -96,6 +98,7 @@ class Context:
     decisions: Decisions
     today: date
     _memo: dict[str, Any]
+    apart: tuple[str, ...] = ()
     facts_pin: str = ""
 
     @property
@@ -176,19 +179,25 @@ class Context:
             only: which of them.
             whole: a group with one critical decision is critical as a whole.
         """
-        groups: dict[tuple[str, bool, bool], list[Decision]] = {}
+        groups: dict[tuple[str, str, bool, bool], list[Decision]] = {}
         for decision in self.unanswered(*shapes):
             if only(decision):
                 grave = decision.critical and not whole
-                key = (together(decision), decision.state == "assumed", grave)
+                place = next((at for at in self.apart if within(decision.path, at)), "")
+                key = (together(decision), place, decision.state == "assumed", grave)
                 groups.setdefault(key, []).append(decision)
-        for (_, assumed, _), group in groups.items():
+        for (_, _, assumed, _), group in groups.items():
             paths = tuple(decision.path for decision in group)
             says = assumption(topic(group), group) if assumed else f"nobody decided {topic(group)}"
             hit = Hit(says, paths, paths, group[0].asks, assumed=assumed)
             if not any(decision.critical for decision in group):
                 hit = replace(hit, severity=AsRule.MILDER, holds_at=Level.PROVISIONAL, risk=None)
             yield hit
+
+
+def within(path: str, at: str) -> bool:
+    """Whether a path is this place or lies in its block."""
+    return path == at or path.startswith((at + ".", at + "["))
 
 
 def assumption(topic: str, group: Sequence[Decision]) -> str:

@@ -62,7 +62,7 @@ class Step:
         closes: the findings (codes, each once) that need it.
         covers: the decisions that this one answer settles: more than one when it is a default for many, or (path
             `tests`) the same answer for each.
-        usual: an answer that is often given.
+        usual: an answer that is often given, ready to be taken.
         kind: answer (nobody decided), confirm (assumed), settle (disputed), mend (contradiction), sign.
     """
 
@@ -96,6 +96,8 @@ class RiskPoint:
         """In words."""
         if self.open:
             return "open"
+        if self.findings:
+            return "decided, with weaknesses"
         return "closed" if self.applies else "not in this map"
 
 
@@ -195,7 +197,7 @@ def _reasons(
         yield f"{len(still_open)} of the five risk points {_is(still_open)} open: {', '.join(still_open)}"
     if unanswered:
         yield f"{_count(unanswered, 'question')} that every quote depends on {_is(unanswered)} not answered"
-    slips = [f for f, _ in holding if f.code.startswith("MAP000")]
+    slips = [f for f, _ in holding if f.slip]
     if slips:
         yield f"{_count(slips, 'place')} of the file cannot be read as a map"
     others = [f for f, level in holding if not f.decisions and f not in slips]
@@ -250,10 +252,12 @@ def _steps(
     closes: dict[str, list[str]] = {}
     mends: list[Step] = []
     for finding in findings:
-        for path in finding.decisions:
-            decision = checked.decisions.get(path)
-            if decision is not None:
-                wanted.setdefault(path, decision)
+        known = {path: checked.decisions.get(path) for path in finding.decisions}
+        needed = [d for d in known.values() if d is not None and d.critical]
+        if level is not Level.DISCOVERY or not needed:
+            needed = [d for d in known.values() if d is not None]
+        wanted.update((d.path, d) for d in needed if d.path not in wanted)
+        for path in known:
             closes.setdefault(path, []).append(finding.code)
         if not finding.decisions:
             path = finding.places[0].path
@@ -296,21 +300,29 @@ def _shortest(
     steps: list[tuple[int, Step]] = []
     for general, group in groups.items():
         if general and len(group) > 1:
-            steps.append(_one_for_all(general, group, closes))
+            steps.append(_one_for_all(general, group, closes, loaded))
             continue
         for d in group:
             codes = tuple(dict.fromkeys(closes.get(d.path, ())))
             steps.append(
                 (
                     d.weight,
-                    Step(d.path, d.question, d.asks, codes, (d.path,), d.usual, _KIND[d.state]),
+                    Step(
+                        d.path,
+                        d.question,
+                        d.asks,
+                        codes,
+                        (d.path,),
+                        _named(d.usual, d.asks, loaded),
+                        _KIND[d.state],
+                    ),
                 )
             )
     return [step for _, step in sorted(steps, key=lambda pair: (-pair[0], pair[1].path))]
 
 
 def _one_for_all(
-    general: str, group: list[Decision], closes: dict[str, list[str]]
+    general: str, group: list[Decision], closes: dict[str, list[str]], loaded: Loaded
 ) -> tuple[int, Step]:
     codes = tuple(dict.fromkeys(code for d in group for code in closes.get(d.path, ())))
     paths = tuple(d.path for d in group)
@@ -319,7 +331,16 @@ def _one_for_all(
     question = _ALL[general].format(names=shown)
     path = general if general == "tests" else f"defaults.{general}"
     asks = max({d.asks for d in group}, key=lambda who: sum(d.asks == who for d in group))
-    return max(d.weight for d in group), Step(path, question, asks, codes, paths, group[0].usual)
+    usual = _named(group[0].usual, asks, loaded)
+    return max(d.weight for d in group), Step(path, question, asks, codes, paths, usual)
+
+
+def _named(usual: str, asks: str, loaded: Loaded) -> str:
+    """A usual answer with the person who is asked in place of `P`; '' when the map names nobody."""
+    if "P" not in usual.split():
+        return usual
+    who = asks or next(iter(loaded.map.people), "")
+    return " ".join(who if word == "P" else word for word in usual.split()) if who else ""
 
 
 _ALL = {

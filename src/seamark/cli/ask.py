@@ -111,7 +111,7 @@ class Interview:
         who = f"{step.asks} can answer; " if step.asks else ""
         closes = f"closes {', '.join(step.closes)}; " if step.closes else ""
         click.echo(f"  {who}{closes}{step.path}")
-        usual = self.usual(step, checked.loaded)
+        usual = step.usual
         held = checked.decisions.get(step.path)
         if held and held.answer:
             usual = held.answer
@@ -154,14 +154,6 @@ class Interview:
             click.echo("  this is the first question")
             self.again = step
         return True
-
-    def usual(self, step: Step, loaded: Loaded) -> str:
-        """The usual answer, with the person who is asked put in."""
-        who = step.asks or next(iter(loaded.map.people), "")
-        usual = step.usual
-        if usual.startswith("P ") or " P " in f" {usual} ":
-            usual = " ".join(who if word == "P" else word for word in usual.split()) if who else ""
-        return usual
 
     def park(self, step: Step, name: str, loaded: Loaded) -> bool:
         """Leave the question to somebody."""

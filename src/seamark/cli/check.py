@@ -16,7 +16,7 @@ from seamark.report.views import findings
 
 BASELINE_BYTES_MAX = 8 * 1024 * 1024
 """Largest baseline file read, in bytes."""
-BASELINE_VERSION = 1
+BASELINE_VERSION = 2
 
 
 @click.command("check")
@@ -47,7 +47,8 @@ def command(
     """
     checked = _common.check_map(path, today, _read_baseline(baseline))
     if write_baseline is not None:
-        known = sorted({finding.fingerprint for finding in (*checked.findings, *checked.known)})
+        found = (*checked.findings, *checked.known)
+        known = sorted({mark for finding in found for mark in finding.marks})
         data = {"seamark-baseline": BASELINE_VERSION, "findings": known}
         _common.emit(json.dumps(data, indent=1) + "\n", write_baseline)
     judged = verdict(checked)

@@ -27,7 +27,7 @@ ENDINGS = {".md": "markdown", ".mmd": "mermaid"} | {f".{name}": name for name in
 def command(
     path: Path | None, form: str | None, today: datetime | None, output: Path | None
 ) -> None:
-    r"""Write the whole map as a document that people send.
+    """Write the whole map as a document that people send.
 
     \b
     html      one page without scripts, light and dark, fit to print
@@ -35,7 +35,7 @@ def command(
     mermaid   the system map as text; svg as a drawing
     csv       the mapping table, for a spreadsheet
     json      everything, for programs
-    """
+    """  # noqa: D301  (click reads \b as: keep these lines)
     if form is None:
         form = ENDINGS.get(output.suffix.lower(), "markdown") if output else "markdown"
     checked = _common.check_map(path, today)

@@ -12,7 +12,8 @@ from seamark.language.schema import EDITOR_LINE, schema
 
 
 @click.command(
-    "schema", epilog=f"On top of a map, this line gives completion and hints: {EDITOR_LINE}"
+    "schema",
+    epilog=f"On top of a map, this line gives completion and hints:\n\n\b\n{EDITOR_LINE}",
 )
 @_common.output_option
 def command(output: Path | None) -> None:

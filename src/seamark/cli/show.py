@@ -33,14 +33,14 @@ def command(
     what: str, path: Path | None, entity: str, field: str, to: str, form: str, today: datetime | None,
     output: Path | None,
 ) -> None:  # fmt: skip
-    r"""Show one side of a map.
+    """Show one side of a map.
 
     \b
     table   what goes where, who owns it, what triggers it, what if it fails
     map     systems and flows, with the five risk points as numbered marks
     paths   how old a value can be at each reader, with the sum
     owners  who decides each field, system by system
-    """
+    """  # noqa: D301  (click reads \b as: keep these lines)
     if form in DRAWN and what != "map":
         raise UserError(
             f"Only `seamark show map` is a drawing; {what} can be text, markdown, html, csv or json."

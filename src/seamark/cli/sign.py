@@ -50,6 +50,7 @@ SHOWN_MAX = 12
     type=click.Choice(["terminal", "meeting", "letter", "link"]),
     default="terminal",
     show_default=True,
+    help="How it was signed.",
 )
 @click.option(
     "--on",

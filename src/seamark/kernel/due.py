@@ -16,6 +16,7 @@ from seamark.kernel.knowledge import standing_write
 from seamark.kernel.policy import (
     OPEN,
     UNKNOWN,
+    ConsentPolicy,
     Created,
     Destination,
     Edit,
@@ -182,7 +183,7 @@ def _choose(
         return None
     mine = history.by_source.get(destination, [])
     have = field.meaning(mine[-1]) if mine else UNKNOWN
-    if mine and field.same(have, golden.value):
+    if mine and (field.same(have, golden.value) or _never_given(field, have, golden.value)):
         return None
     raw = _raw(field, destination, golden.value)
     if raw is UNKNOWN or not _to_write(field, raw, mine):
@@ -205,6 +206,11 @@ def _owns(policy: Policy, field: FieldPolicy, record: Record, destination: Sourc
             for place, stage in enumerate(field.owners)
         )
     return False
+
+
+def _never_given(field: FieldPolicy, have: Meaning, wanted: Meaning) -> bool:
+    """A consent that nobody gave there is not taken back: writing a "no" over it would hide who said what next."""
+    return isinstance(field, ConsentPolicy) and have is None and wanted == field.revoked
 
 
 def _raw(field: FieldPolicy, destination: Source, value: Meaning) -> Meaning:

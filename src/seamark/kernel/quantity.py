@@ -38,6 +38,21 @@ def still_counts(movement: Movement, level: Ticket) -> bool:
     return movement.state is Taken.OPEN
 
 
+def awaits_level(field: QuantityPolicy, record: Record, owner: str) -> bool:
+    """Whether the owner's level must be read again: its figure contains a sale that still counts here.
+
+    No change of the level tells of that; without a reading the sale would be taken off twice for ever.
+    """
+    levels = record.history(field.name).of_system(owner)
+    if field.counts_until is None or not levels:
+        return False
+    oldest = Ticket(min({said.source: said.version for said in levels}.values()))
+    return any(
+        m.state is Taken.TAKEN and still_counts(m, oldest)
+        for m in current(record.movements).values()
+    )
+
+
 def resolve_quantity(
     field: QuantityPolicy, record: Record, owner: str, others: Mapping[str, Golden]
 ) -> Golden:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -335,6 +336,8 @@ def _below(loaded: Loaded, above: str, node: Node, missing: list[str], text: str
         return Splice(node.source, colon, colon, " {" + _chain(missing, text) + "}")
     if not isinstance(node, Mapping):
         raise EditRefused(f"`{above}` is a list")
+    if not node.entries and node.source.text[node.start : node.end].strip("{} \t\r\n"):
+        raise EditRefused(f"what stands under `{above}` cannot be read; mend it first")
     order = _order_of(above)
     before = None
     for name, value in node.entries:
@@ -419,6 +422,8 @@ def _at_top(loaded: Loaded, source: Source, missing: list[str], text: str) -> Sp
         if len(missing) == 1
         else f"{missing[0]}:{newline}  {_chain(missing[1:], text)}"
     )
+    if len(missing) > 1 and root is not None and _spaced(root):
+        row = newline + row
     before = None
     for name, value in root.entries if root else ():
         if order.get(name.text, -1) < order.get(missing[0], len(order)):
@@ -426,6 +431,16 @@ def _at_top(loaded: Loaded, source: Source, missing: list[str], text: str) -> Sp
     if before is None or root is None or before[0] is root.entries[-1][0]:
         return _at_end(source, row)
     return _after_line(source, last_character(before[1], before[0]), row)
+
+
+def _spaced(root: Mapping) -> bool:
+    """Whether empty lines stand between most blocks of this file."""
+    text, gaps = root.source.text, []
+    for (name, value), (after, below) in pairwise(root.entries):
+        if isinstance(below, Mapping) and not below.flow:
+            between = text[last_character(value, name) : after.start]
+            gaps.append(between.replace("\r", "").count("\n\n") > 0)
+    return sum(gaps) * 2 > len(gaps)
 
 
 def _at_end(source: Source, row: str) -> Splice:

@@ -207,6 +207,11 @@ def time(words: Words) -> Duration:
     """TIME: a number and a unit, `90s 15m 4h 2d 1w 6mo 10y`; `15 min` and `2 hours` are understood."""
     found = _TIME.fullmatch(words.peek())
     if not found:
+        if words.rest().lower() in _SPEEDS:
+            raise words.error(
+                f"`{words.rest()}` is no number: write the longest delay that is still fine, such as `1m`",
+                len(words.tokens),
+            )
         raise words.error("a time is expected here, such as `15m`, `4h` or `2d`")
     unit = found[2]
     extra = 0
@@ -469,6 +474,11 @@ def trigger(words: Words) -> Trigger:
     return _whole(words, _trigger(words), "order paid")
 
 
+_SPEEDS = frozenset(
+    ("at once", "batch", "immediate", "immediately", "instant", "instantly", "live", "near real time", "near-real-time",
+     "real time", "real-time", "realtime")
+)  # fmt: skip
+"""Words that people write where a start or a delay is asked for."""
 _TRIGGER_ALIASES = {
     "hourly": "every 1h", "nightly": "every 1d", "daily": "every 1d", "weekly": "every 1w",
     "every night": "every 1d", "every day": "every 1d", "every hour": "every 1h",
@@ -478,11 +488,24 @@ _TRIGGER_ALIASES = {
 
 
 def _trigger(words: Words) -> Trigger:
-    alias = _TRIGGER_ALIASES.get(" ".join(words.text.split()).lower())
+    said = " ".join(words.text.split()).lower()
+    if said in _SPEEDS:
+        raise words.error(
+            f"`{said}` says how late, not what starts it: write an event such as `order paid`, or a period such as "
+            "`every 15m`; how late it may be goes under `within`",
+            len(words.tokens),
+        )
+    alias = _TRIGGER_ALIASES.get(said)
     if alias:
         words.at = len(words.tokens)
         return _trigger(Words(alias, words.names, words.entity))
-    if words.accept("every"):
+    if words.peek().lower() in ("every", "each"):
+        words.take()
+        weekday = f"{words.peek().capitalize()}s"
+        if weekday in WEEKDAYS:
+            words.take()
+            words.expect("at", f"{weekday} at 06:00")
+            return At(weekday, clock(words))
         night = words.accept("night") or words.accept("day")
         if night and words.accept("at"):
             return At("daily", clock(words))

@@ -88,7 +88,7 @@ class System(Block):
     kind: str | None = says("word", "What it is.", "kind: erp", words=KINDS_OF_SYSTEM,
         question="What kind of system is {system}?")  # fmt: skip
     platform: str | None = says("platform", "The product it runs on.", "platform: tryton",
-        question="Which product is {system}?", none="made by ourselves")  # fmt: skip
+        question="On which product does {system} run?", none="made by ourselves")  # fmt: skip
     edition: str | None = says(
         "text", "Edition or plan, where limits depend on it.", "edition: Plus"
     )
@@ -106,6 +106,8 @@ class System(Block):
     )
     clock: str | None = says("word", "Whether its times may be compared with other systems' times.",
         "clock: trusted", words=("trusted", "not trusted"), default="not trusted")  # fmt: skip
+    sells_through: str | None = says("system", "Its sales are orders of this system, which makes them by itself.",
+        "sells_through: shop")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -211,6 +213,13 @@ class Entity(Block):
     )
     if_exceeds: Answer | None = says("action", "They do exceed it.", "if_exceeds: hold for finance within 1d",
         question="What happens when the {entity} records exceed what they take from?")  # fmt: skip
+    overwritten_at_most: Amount | None = says("rate",
+        "How often the business accepts that a change is lost because a write crossed it, in a system that cannot refuse such a write.",
+        "overwritten_at_most: 1 per month",
+        question="How often may a change of {entity} be lost because a write crossed it?")  # fmt: skip
+    exceeds_at_most: Amount | None = says("rate", "How often the business accepts that they exceed it.",
+        "exceeds_at_most: 3 per week",
+        question="How often may more be taken by {entity} records than there is?")  # fmt: skip
     statuses: dict[str, StatusRow] = says("table", "The agreed words, then each system's own.",
         "statuses: {paid: {shop: processing, erp: confirmed, next: [dispatched]}}", block=StatusRow,
         question="Which statuses does a {entity} go through, and what does each system call them?")  # fmt: skip
@@ -241,14 +250,14 @@ class Fails(Block):
     """What happens when a flow fails."""
 
     retry: Retry | Nothing | None = says("retry", "How often and how long it tries again.", "retry: 8 times over 4h",
-        question="How often and how long does {flow} try again?", none="it does not try again")  # fmt: skip
+        question="How often and how long does the flow {flow} try again?", none="it does not try again")  # fmt: skip
     alert: tuple[Alert, ...] | Nothing | None = says("alerts", "Who is told, how and when; in that order.",
         "alert: [ops by chat after 10m, finance after 1d]",
-        question="Who is told when {flow} fails, and after how long?", none="nobody is told")  # fmt: skip
+        question="Who is told when the flow {flow} fails, and after how long?", none="nobody is told")  # fmt: skip
     then: Answer | Nothing | None = says("action", "After the last try.", "then: hold for ops within 1h",
-        question="What happens to the record when {flow} has given up, and who takes it?")  # fmt: skip
+        question="What happens to the record when the flow {flow} has given up, and who takes it?")  # fmt: skip
     by_hand: str | None = says("text", "How a person does it meanwhile.", 'by_hand: "Enter it by hand"',
-        question="How is it done by hand while {flow} is down?", none="there is no way by hand")  # fmt: skip
+        question="How is it done by hand while the flow {flow} is down?", none="there is no way by hand")  # fmt: skip
 
     @property
     def is_none(self) -> bool:
@@ -262,47 +271,47 @@ class Flow(Block):
     """Data that goes from one system to others."""
 
     carries: tuple[str, ...] | None = says("things", "Entities or fields.", "carries: [order, order line]",
-        question="What does {flow} carry?")  # fmt: skip
+        question="What does the flow {flow} carry?")  # fmt: skip
     from_: str | None = says("system", "Where it comes from.", "from: shop",
-        question="From which system does {flow} come?")  # fmt: skip
+        question="From which system does the flow {flow} come?")  # fmt: skip
     to: tuple[str, ...] | None = says("systems", "Where it goes.", "to: [erp, crm]",
-        question="To which systems does {flow} go?")  # fmt: skip
+        question="To which systems does the flow {flow} go?")  # fmt: skip
     between: tuple[str, ...] | None = says(
         "systems", "Two-way, instead of from and to.", "between: [shop, erp]"
     )
     runs_in: str | None = says("runs in", "Where its logic lives.", "runs_in: seamark",
-        question="Where does the logic of {flow} live?")  # fmt: skip
+        question="Where does the logic of the flow {flow} live?")  # fmt: skip
     when: tuple[Trigger, ...] | None = says("whens", "What starts it; several: any of them.",
-        "when: [order paid, every 15m]", question="What starts {flow}?")  # fmt: skip
+        "when: [order paid, every 15m]", question="What starts the flow {flow}?")  # fmt: skip
     within: Bound | None = says("bound", "The delay the business accepts, for all or per destination.",
-        "within: 2m", question="How late may {flow} be?")  # fmt: skip
+        "within: 2m", question="How late may the flow {flow} be?")  # fmt: skip
     peak_within: Bound | None = says(
         "bound", "The same at peak, where it differs.", "peak_within: 10m"
     )
     late_costs: Amount | str | None = says("amount or text", "What a longer delay costs.",
-        "late_costs: 5 EUR per oversold unit", question="What does it cost when {flow} is later than that?")  # fmt: skip
+        "late_costs: 5 EUR per oversold unit", question="What does it cost when the flow {flow} is later than that?")  # fmt: skip
     takes: Duration | None = says("time", "How long one run lasts.", "takes: 20m")
     per_run: float | None = says("number", "How many records one run can carry.", "per_run: 500")
     changes_by: str | None = says("word", "How the source shows what changed.", "changes_by: modified time",
         words=("version", "modified time", "cursor", "stored last value", "hash"),
-        question="How does {flow} notice what changed?", none="it reads everything each time")  # fmt: skip
+        question="How does the flow {flow} notice what changed?", none="it reads everything each time")  # fmt: skip
     only_if: tuple[Condition, ...] | Nothing | None = says("conditions", "Filter: all must hold, else never sent.",
         "only_if: [order is not cancelled]", none="everything is sent")  # fmt: skip
     needs: tuple[Any, ...] | Nothing | None = says("needs", "What must be there first: a flow or a condition.",
         "needs: [products to erp]", none="nothing must be there first")  # fmt: skip
     if_missing: dict[str, Answer] | None = says("actions by entity", "What it links to is not there yet.",
         "if_missing: {customer: create, product: hold for ops within 2h}",
-        question="What does {flow} do when a record it links to is not there yet?")  # fmt: skip
+        question="What does the flow {flow} do when a record it links to is not there yet?")  # fmt: skip
     does: Any = says("does", "What it may do in the destination.", "does: create only",
         default="create and update")  # fmt: skip
     if_repeated: Answer | None = says("action", "The same message again.", "if_repeated: ignore",
-        question="What does {flow} do with a message that comes twice?")  # fmt: skip
+        question="What does the flow {flow} do with a message that comes twice?")  # fmt: skip
     if_outdated: Answer | None = says("action", "Older than what is known.", "if_outdated: ignore",
-        question="What does {flow} do with a message that is older than what is known?")  # fmt: skip
+        question="What does the flow {flow} do with a message that is older than what is known?")  # fmt: skip
     if_deleted: Answer | None = says("action", "Gone at the source.", "if_deleted: archive")
     if_fails: Fails | None = says("block", "Retries, alert, what then, by hand.",
         "if_fails: {retry: 8 times over 4h, alert: ops by phone after 10m, then: hold for ops within 1h, by_hand: Enter it by hand}",
-        block=Fails, question="What happens when {flow} fails?")  # fmt: skip
+        block=Fails, question="What happens when the flow {flow} fails?")  # fmt: skip
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -350,19 +359,19 @@ class Reconcile(Block):
     """A comparison on a schedule."""
 
     compares: tuple[str, ...] | None = says("things", "Entities (exist on both sides) or fields (equal).",
-        "compares: [order, order.total]", question="What does the reconciliation {name} compare?")  # fmt: skip
+        "compares: [order, order.total]", question="What does the comparison {name} look at?")  # fmt: skip
     between: tuple[str, ...] | None = says("systems", "The systems compared.", "between: [shop, erp]",
-        question="Between which systems does {name} compare?")  # fmt: skip
+        question="Which systems does the comparison {name} hold side by side?")  # fmt: skip
     when: tuple[Trigger, ...] | None = says("whens", "How often.", "when: daily at 06:00",
-        question="How often does {name} compare?")  # fmt: skip
+        question="How often does the comparison {name} run?")  # fmt: skip
     only_if: tuple[Condition, ...] | Nothing | None = says("conditions", "Which records.", "only_if: [order is not placed]",
         none="all records")  # fmt: skip
     in_charge: str | None = says("person", "Who owns the breaks.", "in_charge: finance",
-        question="Who answers for the breaks that {name} finds?")  # fmt: skip
+        question="Who answers for the differences that the comparison {name} finds?")  # fmt: skip
     alert: tuple[Alert, ...] | Nothing | None = says("alerts", "From how many breaks on, and whom.",
-        "alert: finance over 0", question="From how many breaks on does {name} alert somebody?", none="nobody is told")  # fmt: skip
+        "alert: finance over 0", question="Who is told of the differences that the comparison {name} finds, from how many on?", none="nobody is told")  # fmt: skip
     repair: str | None = says("word", "Who mends a break.", "repair: propose",
-        words=("propose", "at once", "by hand"), question="How are the breaks of {name} repaired?",
+        words=("propose", "at once", "by hand"), question="How are the differences mended that the comparison {name} finds?",
         none="breaks are not repaired")  # fmt: skip
     second_person: Amount | None = says(
         "over", "A second person agrees above this.", "second_person: over 100 EUR"

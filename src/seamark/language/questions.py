@@ -176,6 +176,11 @@ def _entity(the_map: Map, name: str, entity: Entity, loaded: Loaded) -> Iterator
         yield Need(
             f"{at}.if_exceeds", _question(Entity, "if_exceeds", entity=name), 48, asks, critical
         )
+    whole, _, taken = (entity.takes_from or "").partition(".")
+    stock = the_map.entities.get(whole)
+    if stock and taken in stock.fields and stock.fields[taken].type == "quantity":
+        question = _question(Entity, "exceeds_at_most", entity=name)
+        yield Need(f"{at}.exceeds_at_most", question, 30, asks, False, "3 per week")
 
 
 def _field(
@@ -340,7 +345,7 @@ def _flow(the_map: Map, name: str, flow: Flow) -> Iterator[Need]:
     open_schedule = flow.when and any(isinstance(t, OpenSchedule) for t in flow.when)
     yield Need(f"{at}.when", _question(Flow, "when", flow=name), 78, asks, critical)
     if open_schedule:
-        yield Need(f"{at}.when", f"How often does {name} run?", 78, asks, critical)
+        yield Need(f"{at}.when", f"How often does the flow {name} run?", 78, asks, critical)
     if not flow.when or not _once(flow):
         yield Need(f"{at}.within", _question(Flow, "within", flow=name), 74, receiver, critical)
         yield Need(f"{at}.late_costs", _question(Flow, "late_costs", flow=name), 20, receiver)
@@ -394,20 +399,11 @@ def _fails(the_map: Map, name: str, critical: bool, asks: str) -> Iterator[Need]
 
 
 def _reconciliations(the_map: Map) -> Iterator[Need]:
-    for name in the_map.reconcile:
-        at = f"reconcile.{name}"
-        asks = _operations(the_map)
-        for key, weight in (
-            ("compares", 61),
-            ("between", 61),
-            ("when", 60),
-            ("in_charge", 63),
-            ("alert", 46),
-            ("repair", 42),
-        ):
-            yield Need(
-                f"{at}.{key}", _question(Reconcile, key, name=name), weight, asks, key != "repair"
-            )
+    for name, one in the_map.reconcile.items():
+        first = (one.compares or (name,))[0].split(".")[0]
+        known = first in the_map.entities
+        systems = inherit.systems_of(the_map, first) if known else ()
+        yield from _comparison(name, first if known else "", systems, _operations(the_map))
     compared = {
         what.split(".")[0] for one in the_map.reconcile.values() for what in one.compares or ()
     }
@@ -420,16 +416,29 @@ def _reconciliations(the_map: Map) -> Iterator[Need]:
         systems = inherit.systems_of(the_map, entity)
         if len(systems) < 2:
             continue
-        at = f"reconcile.{entity}"
         asks = _someone(the_map, *systems) or _operations(the_map)
-        usual = {
-            "compares": entity,
-            "between": f"[{systems[0]}, {systems[1]}]",
-            "when": "daily at 06:00",
-        }
-        for key, weight in (("compares", 61), ("between", 61), ("when", 60), ("in_charge", 63)):
-            question = _question(Reconcile, key, name=entity)
-            yield Need(f"{at}.{key}", question, weight, asks, True, usual.get(key, ""))
+        yield from _comparison(entity, entity, systems, asks)
+
+
+def _comparison(name: str, entity: str, systems: tuple[str, ...], asks: str) -> Iterator[Need]:
+    """The same questions whether the comparison has a line already or not; quotes depend on all but the last two."""
+    usual = {
+        "compares": entity,
+        "between": f"[{systems[0]}, {systems[1]}]" if len(systems) > 1 else "",
+        "when": "daily at 06:00",
+        "alert": "P by email over 0",
+        "repair": "propose",
+    }
+    for key, weight, critical in (
+        ("compares", 61, True),
+        ("between", 61, True),
+        ("when", 60, True),
+        ("in_charge", 63, True),
+        ("alert", 46, False),
+        ("repair", 42, False),
+    ):
+        question = _question(Reconcile, key, name=name)
+        yield Need(f"reconcile.{name}.{key}", question, weight, asks, critical, usual.get(key, ""))
 
 
 def _volumes(the_map: Map) -> Iterator[Need]:

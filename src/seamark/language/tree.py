@@ -99,7 +99,8 @@ def parse(source: Source) -> tuple[Mapping | None, list[SyntaxProblem]]:
         try:
             builder.feed(text)
         except _Refused as refused:
-            return None, [*problems, SyntaxProblem(refused.message, refused.index)]
+            found = SyntaxProblem(refused.message, refused.index)
+            return None, [*problems, *builder.problems, found]
         except yaml.MarkedYAMLError as error:
             text = _blank(text, source, error, problems)
             if not text.strip():
@@ -204,6 +205,14 @@ class _Refused(Exception):  # noqa: N818
         self.message, self.index = message, index
 
 
+_LEFT_OUT = "left out"
+"""In place of a scalar's style: it is no part of the tree."""
+
+
+def _left_out(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.style == _LEFT_OUT
+
+
 class _Builder:
     """Events to nodes with an explicit stack."""
 
@@ -234,31 +243,43 @@ class _Builder:
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self._close(event)
             elif kind is yaml.AliasEvent:
-                raise _Refused(
+                start, end = event.start_mark.index, event.end_mark.index
+                self._leave_out(
                     "aliases (`*name`) are not part of the map language: one answer stands at one "
                     "place; write it out, or put it under `defaults`",
-                    event.start_mark.index,
+                    start,
                 )
+                self._place(Scalar(self.source, start, end, "", _LEFT_OUT))
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise _Refused(
-                        "a second document (`---`) begins here; use a folder with several files",
+                    self._leave_out(
+                        "a second document (`---`) begins here and is not read; use a folder with several files",
                         event.start_mark.index,
                     )
+                    return
+
+    def _leave_out(self, message: str, index: int) -> None:
+        """Report what is not read, and go on with the rest."""
+        if len(self.problems) >= SYNTAX_ERRORS_MAX:
+            raise _Refused(
+                f"more than {SYNTAX_ERRORS_MAX} places like the one above; the rest was not read",
+                index,
+            )
+        self.problems.append(SyntaxProblem(message, index))
 
     def _guard(self, event: Any) -> None:
         self._nodes += 1
         if self._nodes > NODES_MAX:
             raise _Refused(f"more than {NODES_MAX:,} values in one file", event.start_mark.index)
         if event.anchor:
-            raise _Refused(
+            self._leave_out(
                 "anchors (`&name`) are not part of the map language; write the answer out, or put "
                 "it under `defaults`",
                 event.start_mark.index,
             )
         if event.tag and not (event.tag == "!" and type(event) is yaml.ScalarEvent):
-            raise _Refused(
+            self._leave_out(
                 "tags (`!name`) are not part of the map language", event.start_mark.index
             )
 
@@ -291,16 +312,19 @@ class _Builder:
             return
         holder, key = self._stack[-1]
         if isinstance(holder, Sequence):
-            holder.items.append(node)
+            if not _left_out(node):
+                holder.items.append(node)
         elif key is None:
             if not isinstance(node, Scalar):  # guarded in _open
                 raise AssertionError("a collection as a key")
             if node.text == "<<" and not node.style:
-                raise _Refused(
+                self._leave_out(
                     "merge keys (`<<`) are not part of the map language; write the answer out",
                     node.start,
                 )
+                node.style = _LEFT_OUT
             self._stack[-1] = (holder, node)
         elif isinstance(holder, Mapping):
-            holder.entries.append((key, node))
+            if not (_left_out(key) or _left_out(node)):
+                holder.entries.append((key, node))
             self._stack[-1] = (holder, None)

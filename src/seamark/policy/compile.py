@@ -46,6 +46,11 @@ class Compiled:
         refused: (path, why) of what the kernel refuses.
         people: names of persons.
         facts: system → platform facts.
+        kinds: system → its kind (`storefront`, `erp` …).
+        sells_through: system → the system whose orders its sales become.
+        part_of: entity → the entity that it is part of.
+        overwritten: entity → how often the business accepts that a change is lost because a write crossed it.
+        accepts: (entity that takes, `3 per week`): how often the business accepts that more is taken than there is.
     """
 
     policies: Mapping[str, kernel.Policy]
@@ -55,6 +60,11 @@ class Compiled:
     refused: tuple[tuple[str, str], ...] = ()
     people: tuple[str, ...] = ()
     facts: Mapping[str, SystemFacts] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    sells_through: Mapping[str, str] = field(default_factory=dict)
+    part_of: Mapping[str, str] = field(default_factory=dict)
+    accepts: tuple[tuple[str, str], ...] = ()
+    overwritten: Mapping[str, str] = field(default_factory=dict)
 
     def channels_of(self, entity: str) -> tuple[Channel, ...]:
         """The channels that carry an entity."""
@@ -80,6 +90,11 @@ def compile_map(the_map: Map, facts: Mapping[str, SystemFacts] | None = None) ->
     return Compiled(
         policies, channels, tuple(flows.comparisons(the_map)), tuple(flows.notices(the_map)), tuple(refused),
         tuple(the_map.people), known,
+        kinds={name: one.kind or "" for name, one in the_map.systems.items()},
+        sells_through={n: s.sells_through for n, s in the_map.systems.items() if s.sells_through},
+        part_of={name: one.part_of for name, one in the_map.entities.items() if one.part_of},
+        overwritten={n: str(e.overwritten_at_most) for n, e in the_map.entities.items() if e.overwritten_at_most},
+        accepts=tuple((n, str(e.exceeds_at_most)) for n, e in the_map.entities.items() if e.exceeds_at_most),
     )  # fmt: skip
 
 
@@ -173,7 +188,7 @@ def _field(
         rule = answers.conflict(said, the_map, kernel.Conflict.REVOKE_WINS)
         return kernel.ConsentPolicy(name, path, words, owners=owner, conflict=rule)
     if one.type == "quantity":
-        return _quantity(entity, name, path, one, words, owner)
+        return _quantity(entity, name, path, one, owner)
     edited, _ = inherit.if_edited(the_map, entity_name, name)
     several = owner is not kernel.OPEN and (
         len(owner) > 1 or any(s.owner == kernel.ANY for s in owner)
@@ -191,9 +206,9 @@ def _quantity(
     name: str,
     path: str,
     one: Field,
-    words: kernel.Words | None,
     owner: kernel.Owners,
 ) -> kernel.QuantityPolicy:
+    """A figure. Its `words` name the places that it is held for, they translate no number."""
     minus: list[str] = []
     safety = 0
     if one.equals is not None:
@@ -212,7 +227,7 @@ def _quantity(
     if one.equals is None and counts is None and inherit.meaning("", entity) != "stock":
         until = None
     return kernel.QuantityPolicy(
-        name, path, words, owners=owner, minus=tuple(minus), safety=safety, counts_until=until
+        name, path, owners=owner, minus=tuple(minus), safety=safety, counts_until=until
     )
 
 

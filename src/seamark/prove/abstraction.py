@@ -19,6 +19,7 @@ from seamark.kernel.policy import (
     Destination,
     FieldPolicy,
     Hold,
+    QuantityPolicy,
     StatusPolicy,
     TryAgain,
     UniqueBy,
@@ -29,7 +30,7 @@ from seamark.prove.setting import Case, Flow, Setting
 
 STATED: tuple[str, ...] = (
     "One record of each entity; a second row of it in one system is told apart, a third is not.",
-    "Values are symbols (before, after, other); statuses are the agreed words of the map.",
+    "Values are symbols (old, new, other value); statuses are the agreed words of the map.",
     "Fields that no examined truth reads are left out; without a status, a record is past every filter.",
     "A system's versions are numbered 1, 2, 3 …; where the integration reads instead, its own tickets are.",
     "Messages of one way come in order unless one is overtaken, which is a fault like any other.",
@@ -37,6 +38,14 @@ STATED: tuple[str, ...] = (
     "A schedule may run at any moment, and does run when nothing else is left to do.",
     "Systems in which nothing happens only receive: each is taken alone beside those in which something does.",
     "A push acts at once or not at all; a request that acts long after it was given up is not explored.",
+    "Stock: one or two units and as many sales; what is held back from the figure (safety, reserved) is left out, since "
+    "a rush larger than it is always possible: how often is a question for the simulation.",
+    "Stock: a customer buys wherever at least one unit is shown; two systems at most sell, the first that the map names.",
+    "Stock: the owner takes an order over in one step, and books it at any moment after that if the figure contains it "
+    "only from a later status on; what can go wrong with the order itself is explored in the order's own cases.",
+    "Lines, parcels and refunds: two records stand for any number of them, each for an equal part of the whole.",
+    "Refunds: a payment system carries out what it is asked for; one that refuses to pay back more than it took is safer.",
+    "People: one person gives the same answers in two systems; what is compared to recognise them is filled and equal.",
 )
 """The abstraction, as sentences for reports."""
 
@@ -141,6 +150,29 @@ class Slice:
         ]
         return hub._replace(record=hub.record | claims)
 
+    def read(self, hub: Hub, system: str, row: Row) -> Hub:
+        """The record with a reading taken in, at our next ticket.
+
+        A reading that repeats what was last known changes no decision (a law of the kernel) and is left out.
+        """
+        if not self._matters(hub, system) and not self.tells_news(hub, system, row):
+            return hub
+        return self.claimed(hub, system, row, self.next_ticket(hub, system))
+
+    def _matters(self, hub: Hub, system: str) -> bool:
+        """Even a repetition does: of a level, after a push without an answer, after another answer than sent."""
+        source = Source(system, ROW_ID)
+        for field in self.fields:
+            history = hub.record.history(field.name)
+            last = history.by_source.get(source, [None])[-1]
+            if (
+                isinstance(field, QuantityPolicy)
+                or any(doubt.source == source for doubt in history.unanswered)
+                or (isinstance(last, Settled) and last.sent != last.value)
+            ):
+                return True
+        return False
+
     def next_ticket(self, hub: Hub, system: str) -> Version:
         """Our own number for a reading, larger than all before."""
         return Version(self.known(hub, system) + 1)
@@ -177,6 +209,17 @@ class Slice:
     def unanswered(self, hub: Hub, system: str, push: Push) -> Hub:
         """The record after a push without an answer: it may have acted."""
         return hub._replace(record=hub.record | unanswered_facts(push)).close(system)
+
+    def last_heard(self, hub: Hub, system: str, push: Push) -> tuple[tuple[int, Value], ...]:
+        """What was last heard of the fields that a push writes, as (place, agreed value)."""
+        source = Source(system, ROW_ID)
+        found = []
+        for wanted in push.wanted:
+            mine = hub.record.history(wanted.field).by_source.get(source)
+            if mine and wanted.field in self.places:
+                held = self.agreed(wanted.field, system, mine[-1].value)
+                found.append((self.places[wanted.field], held))
+        return tuple(found)
 
     def written(self, system: str, push: Push) -> tuple[tuple[int, Value], ...]:
         """What a push writes, as (place, agreed value)."""

@@ -5,7 +5,7 @@ What the setting lacks is not passed over: the answer is the reason why the scen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seamark.cases.meanings import word_for
 from seamark.cases.scenario import Does, Happening, Picks, Role, Scenario
@@ -15,14 +15,17 @@ from seamark.kernel.policy import (
     EACH,
     OPEN,
     ConsentPolicy,
+    Created,
     FieldPolicy,
     StatusPolicy,
     ValuePolicy,
 )
+from seamark.prove.bind_others import OTHERS
+from seamark.prove.script import Script, script_case
 from seamark.prove.setting import Act, Case, Setting
 
-BEFORE = "before"
-SYMBOLS = {"new": "after", "other": "other"}
+BEFORE = "old value"
+SYMBOLS = {"new": "new value", "other": "other value"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,44 @@ class CannotHappen:
     reason: str
 
 
-def bind(scenario: Scenario, setting: Setting) -> Case | CannotHappen:
-    """The case, or why there is none."""
+def bind(scenario: Scenario, setting: Setting, field: str = "") -> Case | CannotHappen:
+    """The case about a field that the scenario can be about (by default the first), or why there is none."""
+    if isinstance(scenario, Script):
+        script = script_case(scenario, setting)
+        return CannotHappen(script) if isinstance(script, str) else script
     if setting.entity not in scenario.entities:
         return CannotHappen(f"it is not about {setting.policy.entity}")
+    other = OTHERS.get(scenario.picks)
+    if other is not None:
+        found = other(scenario, setting)
+        return CannotHappen(found) if isinstance(found, str) else found
     try:
-        return _Binding(scenario, setting).case()
+        return _Binding(scenario, setting, field).case()
     except _Lacks as lack:
         return CannotHappen(str(lack))
+
+
+def cases_of(scenario: Scenario, setting: Setting) -> tuple[Case, ...] | CannotHappen:
+    """The cases of a scenario: one for each kind of field that it can be about.
+
+    Fields that are decided alike and travel alike differ in their name only, so one stands for all of them.
+    """
+    first = bind(scenario, setting)
+    if isinstance(first, CannotHappen) or scenario.picks is not Picks.OWNED:
+        return first if isinstance(first, CannotHappen) else (first,)
+    alike: dict[tuple[object, ...], str] = {}
+    for field in setting.policy.fields:
+        if isinstance(field, ValuePolicy):
+            alike.setdefault(_kind(setting, field), field.name)
+    found = (bind(scenario, setting, name) for name in alike.values())
+    return tuple(case for case in found if isinstance(case, Case))
+
+
+def _kind(setting: Setting, field: ValuePolicy) -> tuple[object, ...]:
+    """What decides how a field fares: its policy without its name, and the flows that carry it."""
+    carried = tuple(f.name for f in setting.flows if not f.fields or field.name in f.fields)
+    sent = tuple(d.system for d in setting.policy.destinations if field.name in d.fields)
+    return (replace(field, name="", path=""), carried, sent)
 
 
 class _Lacks(Exception):  # noqa: N818 - a way out of the binding, never seen outside
@@ -47,8 +80,9 @@ class _Lacks(Exception):  # noqa: N818 - a way out of the binding, never seen ou
 
 
 class _Binding:
-    def __init__(self, scenario: Scenario, setting: Setting) -> None:
+    def __init__(self, scenario: Scenario, setting: Setting, wanted: str = "") -> None:
         self.scenario = scenario
+        self.wanted = wanted
         self.setting = setting
         self.policy = setting.policy
         self.status = self._status()
@@ -62,8 +96,6 @@ class _Binding:
         if not self.setting.flows:
             raise _Lacks(f"no flow carries {self.policy.entity}")
         acts = tuple(self._act(h) for h in self.scenario.happenings)
-        if not acts:
-            raise _Lacks("it is about a figure, not about a record")
         return Case(
             title=f"{self.scenario.name}: {self.policy.entity}",
             acts=acts,
@@ -87,7 +119,8 @@ class _Binding:
         kind = ConsentPolicy if wanted is Picks.CONSENT else ValuePolicy
         for field in self.policy.fields:
             told = any(not f.fields or field.name in f.fields for f in self.setting.flows)
-            if isinstance(field, kind) and told and self._holders(field.name):
+            asked = self.wanted in ("", field.name)
+            if isinstance(field, kind) and asked and told and self._holders(field.name):
                 return field
         raise _Lacks(f"{self.policy.entity} has no {wanted.value} that a flow carries")
 
@@ -100,14 +133,14 @@ class _Binding:
         return tuple(dict.fromkeys(found))
 
     def _owner(self) -> str:
+        """Who owns the field at the start; where nobody alone does, a system that tells it."""
         assert self.field is not None
-        holders = self._holders(self.field.name)
         owners = getattr(self.field, "owners", ())
-        named = [s.owner for s in owners] if owners is not OPEN else []
-        for owner in named:
-            if owner not in (EACH, ANY):
-                return str(owner)
-        return holders[0]
+        stages = () if owners is OPEN else owners
+        there = self.scenario.exists and not self.status
+        over = [s.until is None or not (there and isinstance(s.until, Created)) for s in stages]
+        now = next((s.owner for s, stays in zip(stages, over, strict=True) if stays), ANY)
+        return self._holders(self.field.name)[0] if now in (EACH, ANY) else str(now)
 
     def _other(self) -> str:
         assert self.field is not None

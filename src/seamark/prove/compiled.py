@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from seamark.kernel.policy import Hold, Repeat
 from seamark.policy.channel import Channel, Comparison
 from seamark.policy.compile import Compiled
+from seamark.prove.place import around_of
 from seamark.prove.setting import Flow, Missing, Setting, Sweep, Topology
 
 TRIES_USUAL = 3
@@ -79,7 +80,20 @@ def grounds(
             message_once=all(n.at_most.startswith("once") for n in notices),
         )
         found.append(Ground(setting, tuple(p for c in channels for p in _open(c))))
-    return tuple(found)
+    return tuple(_in_its_place(compiled, found, ground) for ground in found)
+
+
+def topology_of(compiled: Compiled, entity: str) -> Topology:
+    """Where the map lets the logic live that carries an entity: one flow elsewhere, and it is not all in one hand."""
+    through = all(c.through_kernel for c in compiled.channels_of(entity))
+    return Topology.KERNEL if through else Topology.DIRECT
+
+
+def _in_its_place(compiled: Compiled, every: list[Ground], ground: Ground) -> Ground:
+    """With what the rest of the map says, and what it leaves open there."""
+    around, opens = around_of(compiled, [g.setting for g in every], ground.setting)
+    more = tuple(OpenPoint(o.path, o.question, o.choices) for o in opens)
+    return Ground(replace(ground.setting, around=around), (*ground.opens, *more))
 
 
 def _flow(channel: Channel, comparisons: tuple[Comparison, ...]) -> Flow:

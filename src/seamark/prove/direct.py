@@ -8,6 +8,7 @@ from the flow.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from seamark.cases.fault import Fault
@@ -31,6 +32,10 @@ from seamark.prove.setting import Carry, Case, Coalesce, Echo, Flow, Missing, Se
 
 QUEUE_MAX = 3
 """Messages in flight on one link; a sender whose queue is full waits."""
+
+
+NOW = 99
+"""The version of a row that was written more than once; see `renumbered`."""
 
 
 class Message(NamedTuple):
@@ -84,6 +89,22 @@ def all_ends(flows: tuple[Flow, ...]) -> list[Ends]:
 
 def direct_world(setting: Setting, case: Case) -> World:
     """The product of rows, links and script."""
+    parts, steps, outs, tell = direct_ways(setting, case)
+    steps = [*steps, *act_steps(setting, case, outs, tell)]
+    return World(tuple(parts), tuple(steps), f"{case.title}, {setting.topology.value}")
+
+
+class Ways(NamedTuple):
+    """Rows and links without a script; `outs` and `tell`: how the change of a system's row goes on its way."""
+
+    components: list[Component]
+    steps: list[Step]
+    outs: Callable[[str], tuple[str, ...]]
+    tell: Callable[[str], Tell]
+
+
+def direct_ways(setting: Setting, case: Case) -> Ways:
+    """Rows, links, and what happens on them."""
     ends = all_ends(setting.flows)
     start = dict(case.start)
     parts = row_components(setting, case)
@@ -105,10 +126,7 @@ def direct_world(setting: Setting, case: Case) -> World:
     def tell(system: str) -> Tell:
         return _telling([e for e in ends if e.flow.source == system], places, statuses)
 
-    steps = act_steps(setting, case, outs, tell)
-    for wire in wires:
-        steps += wire.steps()
-    return World(tuple(parts), tuple(steps), f"{case.title}, {setting.topology.value}")
+    return Ways(parts, [step for wire in wires for step in wire.steps()], outs, tell)
 
 
 def _owned(setting: Setting, system: str, places: dict[str, int]) -> frozenset[int]:
@@ -132,15 +150,44 @@ def _carried(
 
 
 def _telling(ends: list[Ends], places: dict[str, int], statuses: dict[int, StatusPolicy]) -> Tell:
-    def tell(links: tuple[Local, ...], row: Row, changed: tuple[int, ...]) -> tuple[Local, ...]:
-        return tuple(
+    def tell(
+        links: tuple[Local, ...], row: Row, changed: tuple[int, ...]
+    ) -> tuple[Row, tuple[Local, ...]]:
+        told = [
             _queued(e.flow, link, row, _carried(e.flow, places, row, changed))
             if tells(e.flow, row, changed, statuses)
             else link
             for e, link in zip(ends, links, strict=True)
-        )
+        ]
+        return renumbered(row, told)
 
     return tell
+
+
+def renumbered(row: Row, links: Sequence[Local]) -> tuple[Row, tuple[Link, ...]]:
+    """A row and the links that start at it, with versions that mean no more than is asked of them.
+
+    A link's numbers are compared with each other and with the row's only: the row's own is `NOW`, older ones are
+    replaced by their rank in their link, and the first write stays 1. Without this, systems that correct each other
+    for ever would count on.
+    """
+    if row.version <= 1:
+        return row, tuple(link for link in links if isinstance(link, Link))
+    told = tuple(_ranked(link, row.version) for link in links if isinstance(link, Link))
+    return row._replace(version=NOW), told
+
+
+def _ranked(link: Link, now: int) -> Link:
+    used = {link.taken, link.swept, *(message.version for message in link.queue)}
+    older = sorted(version for version in used if 1 < version < now)
+    rank = {version: place for place, version in enumerate(older, 2)} | {0: 0, 1: 1, now: NOW}
+    if all(rank[version] == version for version in used):
+        return link
+    return link._replace(
+        taken=rank[link.taken],
+        swept=rank[link.swept],
+        queue=tuple(m._replace(version=rank[m.version]) for m in link.queue),
+    )
 
 
 def _queued(
@@ -233,7 +280,7 @@ class _Wire:
             if applied is None:  # it waits for what it belongs to
                 continue
             taken, after, changed = applied
-            told = self._onward(onward, row, after, changed)
+            after, told = renumbered(after, self._onward(onward, row, after, changed))
             done = Move(
                 self.label(f": its {{message}}{late} arrives at {self.to}", message),
                 (taken, sender, after, desk, *told),
@@ -317,9 +364,9 @@ class _Wire:
 
     def _onward(
         self, links: tuple[Local, ...], before: Row, after: Row, changed: tuple[int, ...]
-    ) -> tuple[Local, ...]:
+    ) -> list[Link]:
         """The receiver's own links hear of its change: an echo, or news for a third system."""
-        told = []
+        told: list[Link] = []
         for ends, link in zip(self.onward, links, strict=True):
             assert isinstance(link, Link)
             back = ends.to == self.flow.source
@@ -335,7 +382,7 @@ class _Wire:
                 told.append(_queued(ends.flow, link, after, carried))
             else:
                 told.append(link)
-        return tuple(told)
+        return told
 
     def _trouble(self, link: Link, desk: frozenset[Word]) -> list[Move]:
         """What goes wrong with the oldest message."""

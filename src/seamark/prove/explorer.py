@@ -18,11 +18,18 @@ from seamark.prove.property import Kind, Property
 from seamark.prove.tables import Tables
 
 NO_REST = "the systems never come to rest: they keep correcting each other"
+STOPPED = "stopped by hand"
 ALL_ANSWERED = "every property has its answer"
+BROKEN_ANYWAY = "something is broken already; mend that first"
 ENDLESS_STEPS_TOLD = 10
 """Calm steps that a story without an end shows."""
 PARENT_BYTES = 8
 """Bytes of one reference in the table of parents beyond the table itself."""
+
+
+def states_reached(bounds: Bounds) -> str:
+    """Why an exploration ended that visited as many states as it may."""
+    return f"explore_states_max = {bounds.explore_states_max:,} states reached"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ def explore(
     try:
         search.run()
     except KeyboardInterrupt:
-        search.cut = "stopped by hand"
+        search.cut = STOPPED
     return search.outcome(clock() - began if clock else 0.0)
 
 
@@ -152,7 +159,7 @@ class Search:
                             risky[after] = state
                     moved += len(faulty)
             if len(parents) > states_max:
-                self.cut = f"explore_states_max = {states_max:,} states reached"
+                self.cut = states_reached(self.bounds)
                 break
         self.transitions += moved
         return fresh, risky
@@ -160,11 +167,21 @@ class Search:
     def _within_bounds(self, depth: int, more: bool) -> None:
         if self.cut:
             return
-        if more and depth + 1 > self.bounds.explore_depth_max:
+        if self._broken() and len(self.parents) > self.bounds.explore_states_broken_max:
+            self.cut = BROKEN_ANYWAY
+        elif more and depth + 1 > self.bounds.explore_depth_max:
             self.cut = f"explore_depth_max = {self.bounds.explore_depth_max} steps reached"
         elif self.memory_bytes() > self.bounds.explore_memory_bytes_max:
             bound = self.bounds.explore_memory_bytes_max
             self.cut = f"explore_memory_bytes_max = {bound:,} bytes reached"
+
+    def _broken(self) -> bool:
+        return any(
+            a.property.name in self.found
+            and a.property.kind is not Kind.SOMETIMES
+            and not a.property.bounded
+            for a in self.asked
+        )
 
     def memory_bytes(self) -> int:
         """Memory of visited states, rests and tables, estimated."""

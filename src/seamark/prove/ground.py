@@ -54,8 +54,8 @@ class Word(NamedTuple):
 NO_ROW = Row(0, (), 0)
 Done = tuple[tuple[int, tuple[Value, ...]], ...]
 """Acts that happened, in order, each with what its row showed before."""
-Tell = Callable[[tuple[Local, ...], Row, tuple[int, ...]], tuple[Local, ...]]
-"""(channels, new row, places of the changed fields) → channels."""
+Tell = Callable[[tuple[Local, ...], Row, tuple[int, ...]], tuple[Row, tuple[Local, ...]]]
+"""(channels, new row, places of the changed fields) → the row as it matters, channels."""
 
 
 def row_of(system: str) -> str:
@@ -105,9 +105,10 @@ def statuses_of(setting: Setting, fields: tuple[str, ...]) -> dict[int, StatusPo
 def row_components(setting: Setting, case: Case) -> list[Component]:
     """A row for each system, what happened, and who was told."""
     start = dict(case.start)
+    systems = dict.fromkeys((*setting.systems, *(act.system for act in case.acts)))
     found = [
         Component(row_of(s), Row(1, start[s], 1) if s in start else NO_ROW, f"what {s} holds")
-        for s in setting.systems
+        for s in systems
     ]
     return [*found, Component(HISTORY, ()), Component(DESK, frozenset())]
 
@@ -151,7 +152,7 @@ def _acting(
 
         def move(at: int, fault: str = "") -> Move:
             after = written(row, changes, blank, act.by_person)._replace(at=at)
-            told = tell(channels, after, changed)
+            after, told = tell(channels, after, changed)
             words = label._replace(text=label.text + "; its clock is behind") if fault else label
             return Move(words, ((*done, (number, row.values)), after, *told), fault)
 

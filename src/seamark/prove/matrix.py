@@ -8,35 +8,28 @@ scenario that breaks only then is *open*, and its story names the decision.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from seamark import kernel
 from seamark.cases.scenario import Scenario
-from seamark.kernel.policy import Hold, Repeat
-from seamark.kernel.undecided import open_points, with_answer
 from seamark.policy.compile import Compiled
-from seamark.prove.bind import CannotHappen, bind
-from seamark.prove.compiled import Ground, grounds
-from seamark.prove.explorer import Progress
+from seamark.prove.accepted import Acceptance, overwriting_accepted, taking_accepted
+from seamark.prove.alternatives import Open, alternatives, mildest
+from seamark.prove.bind import CannotHappen, cases_of
+from seamark.prove.compiled import Ground, grounds, topology_of
+from seamark.prove.estimate import ScopeTooLarge
+from seamark.prove.explorer import STOPPED, Progress
 from seamark.prove.outcome import Answer, Bounds, Outcome, Result, weight
-from seamark.prove.prove import prove_parts
-from seamark.prove.setting import Setting, Topology
+from seamark.prove.own_world import OwnWorld
+from seamark.prove.prove import prove_cases
+from seamark.prove.setting import Case, Setting, Sweep, Topology
 
-ALTERNATIVES_MAX = 60
-"""Most other answers to open decisions that are tried for one scenario."""
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A scenario that breaks only if an open decision gets a certain answer."""
-
-    path: str
-    question: str
-    answer: str
+CROSSED = "only where a write crosses a change that was not heard of yet: the system does not refuse to be written over"
+"""Why a truth can break although the map decides everything: no map can rule that out."""
+REFUSING = "systems that refuse a write over what was not read; else say how often it may happen (overwritten_at_most)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +47,7 @@ class Cell:
         outcome: what was explored; None when the scenario cannot happen.
         depends: the open decision, when the answer is `open`.
         tried: how many explorations this cell rests on.
+        accepted: where it can happen: whether the map accepts it with a bound and says who handles it.
     """
 
     entity: str
@@ -66,6 +60,7 @@ class Cell:
     outcome: Outcome | None = None
     depends: Open | None = None
     tried: int = 0
+    accepted: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +96,13 @@ class Matrix:
 
     @property
     def held(self) -> bool:
-        """Whether nothing broke, nothing depends on an open decision, and everything was finished."""
+        """Whether nothing broke, nothing depends on an open decision, everything was finished, and what can happen is accepted."""
         bad = (Answer.BREAKS.value, "open", Answer.CUT.value)
         return (
-            not self.stopped and not self.refused and not any(c.answer in bad for c in self.cells)
+            not self.stopped
+            and not self.refused
+            and not any(c.answer in bad for c in self.cells)
+            and all(c.accepted is None or c.accepted.accepted for c in self.cells)
         )
 
 
@@ -123,8 +121,9 @@ def prove_map(
     digest: str,
     *,
     bounds: Bounds | None = None,
-    topologies: Sequence[Topology] = (Topology.KERNEL,),
+    topologies: Sequence[Topology] = (),
     means: Callable[[str], str] | None = None,
+    entities: Sequence[str] = (),
     properties: Sequence[str] = (),
     clock: Callable[[], float] | None = None,
     progress: Callable[[str, Progress], None] | None = None,
@@ -136,137 +135,145 @@ def prove_map(
         scenarios: the named test cases.
         digest: of the map's text.
         bounds: of each exploration.
-        topologies: where the logic lives; each gives its own cells.
+        topologies: where the logic lives; each gives its own cells. None: where the map says, for each entity.
         means: entity → the usual entity it is.
+        entities: only these; all by default.
         properties: only these truths; all that a scenario examines by default.
         clock: seconds.
         progress: told (entity and scenario, where it is).
 
     A KeyboardInterrupt ends it; the matrix holds what is known so far.
     """
-    limits = bounds or Bounds()
+    prover = _Prover(bounds or Bounds(), tuple(properties), clock, progress)
     began = clock() if clock else 0.0
     cells: list[Cell] = []
     stopped = ""
     try:
-        for topology in topologies:
+        for topology in topologies or Topology:
             for ground in grounds(compiled, topology, means, digest):
-                for scenario in scenarios:
-                    cells.append(
-                        _cell(ground, scenario, limits, tuple(properties), clock, progress)
-                    )
+                entity = ground.setting.policy.entity
+                here = bool(topologies) or topology_of(compiled, entity) is topology
+                if here and (not entities or entity in entities):
+                    for scenario in scenarios:
+                        cells.append(prover.cell(ground, scenario))
+                        if cells[-1].outcome is not None and cells[-1].outcome.cut == STOPPED:
+                            raise KeyboardInterrupt
     except KeyboardInterrupt:
-        stopped = "stopped by hand"
+        stopped = STOPPED
     states = sum(c.outcome.states for c in cells if c.outcome)
     seconds = clock() - began if clock else 0.0
     return Matrix(
-        digest, kernel_version(), tuple(cells), limits, states, seconds, stopped, compiled.refused
-    )
+        digest, kernel_version(), tuple(cells), prover.bounds, states, seconds, stopped, compiled.refused
+    )  # fmt: skip
 
 
-def _cell(
-    ground: Ground, scenario: Scenario, bounds: Bounds, properties: tuple[str, ...],
-    clock: Callable[[], float] | None, progress: Callable[[str, Progress], None] | None,
-) -> Cell:  # fmt: skip
-    entity = ground.setting.policy.entity
-    flows = tuple(dict.fromkeys(f.name for f in ground.setting.flows))
-    title = f"{entity}: {scenario.name}"
-    tell = (lambda at: progress(title, at)) if progress else None
-    best = _mildest(ground)
-    case = bind(scenario, best)
-    topology = ground.setting.topology
-    if isinstance(case, CannotHappen):
-        return Cell(entity, flows, scenario.name, topology, Answer.NOT_REACHED.value, case.reason)
-    outcome = prove_parts(best, case, bounds, properties=properties, clock=clock, progress=tell)
-    worst = _worst(outcome)
-    answer = worst.answer if worst else Answer.NOT_REACHED
-    tried = 1
-    if answer is Answer.HELD or answer is Answer.CAN_HAPPEN:
-        for depends, setting in _alternatives(ground, best):
-            other = bind(scenario, setting)
-            if isinstance(other, CannotHappen):
-                continue
-            tried += 1
-            found = prove_parts(
-                setting, other, bounds, properties=properties, clock=clock, progress=tell
+@dataclass(frozen=True, slots=True)
+class _Prover:
+    """How each cell is proved."""
+
+    bounds: Bounds
+    properties: tuple[str, ...]
+    clock: Callable[[], float] | None
+    progress: Callable[[str, Progress], None] | None
+
+    def cell(self, ground: Ground, scenario: Scenario) -> Cell:
+        """One scenario on one entity; one too large to finish says so, and what to shrink, before it is begun."""
+        setting = ground.setting
+        flows = tuple(dict.fromkeys(f.name for f in setting.flows))
+        blank = Cell(setting.policy.entity, flows, scenario.name, setting.topology, "")
+        best = mildest(ground)
+        cases = cases_of(scenario, best)
+        if isinstance(cases, CannotHappen):
+            return replace(blank, answer=Answer.NOT_REACHED.value, reason=cases.reason)
+        title = f"{setting.policy.entity}: {scenario.name}"
+        try:
+            return self._decided(blank, ground, best, cases, scenario, title)
+        except ScopeTooLarge as large:
+            return replace(blank, answer=Answer.CUT.value, reason=str(large))
+
+    def _decided(
+        self, blank: Cell, ground: Ground, best: Setting, cases: tuple[Case, ...], scenario: Scenario, title: str
+    ) -> Cell:  # fmt: skip
+        """At the mildest answers; if that is well, with each other answer to what is open."""
+        outcome = self._explored(best, cases, title)
+        worst = _worst(outcome)
+        tried = 1
+        if worst is not None and worst.answer in (Answer.HELD, Answer.CAN_HAPPEN):
+            for depends, setting in alternatives(ground, best):
+                other = cases_of(scenario, setting)
+                if isinstance(other, CannotHappen):
+                    continue
+                tried += 1
+                found = self._explored(setting, other, title)
+                if found.cut == STOPPED:
+                    return replace(
+                        blank, answer=Answer.CUT.value, reason=STOPPED, outcome=found, tried=tried
+                    )
+                broken = _worst(found)
+                if broken is not None and broken.answer is Answer.BREAKS:
+                    return replace(
+                        blank, answer="open", result=broken, outcome=found, depends=depends, tried=tried
+                    )  # fmt: skip
+        if worst is None:
+            reason = "nothing that it examines applies"
+            return replace(
+                blank, answer=Answer.NOT_REACHED.value, reason=reason, outcome=outcome, tried=tried
             )
-            broken = _worst(found)
-            if broken is not None and broken.answer is Answer.BREAKS:
-                return Cell(
-                    entity,
-                    flows,
-                    scenario.name,
-                    topology,
-                    "open",
-                    "",
-                    broken,
-                    found,
-                    depends,
-                    tried,
-                )
-    return Cell(entity, flows, scenario.name, topology, answer.value, worst.reason if worst else "nothing that it examines applies",
-                worst, outcome, None, tried)  # fmt: skip
+        accepted = None
+        if worst.answer is Answer.CAN_HAPPEN:
+            asked = overwriting_accepted if worst.reason == CROSSED else taking_accepted
+            accepted = asked(ground.setting)
+        return replace(
+            blank, answer=worst.answer.value, reason=worst.reason, result=worst, outcome=outcome,
+            tried=tried, accepted=accepted,
+        )  # fmt: skip
+
+    def _explored(self, setting: Setting, cases: tuple[Case, ...], title: str) -> Outcome:
+        """Explore; what breaks only where a write crosses a change is told apart from what breaks in any case."""
+        progress = self.progress
+        tell = (lambda at: progress(title, at)) if progress else None
+        outcome = prove_cases(
+            setting, cases, self.bounds, properties=self.properties, clock=self.clock, progress=tell
+        )
+        broken = {r.property for r in outcome.results if r.answer is Answer.BREAKS}
+        own = any(isinstance(case, OwnWorld) for case in cases)
+        if (
+            not broken
+            or own
+            or setting.topology is not Topology.KERNEL
+            or not _all_heard(setting, cases)
+        ):
+            return outcome
+        careful = prove_cases(
+            replace(setting, refuses_stale=True), cases, self.bounds,
+            properties=self.properties, clock=self.clock, progress=tell,
+        )  # fmt: skip
+        held = {r.property for r in careful.results if r.answer is Answer.HELD}
+        results = tuple(_crossed(r) if r.property in broken & held else r for r in outcome.results)
+        return replace(outcome, results=results)
+
+
+def _crossed(result: Result) -> Result:
+    story = replace(result.story, decision=REFUSING) if result.story else None
+    return replace(result, answer=Answer.CAN_HAPPEN, reason=CROSSED, story=story)
+
+
+def _all_heard(setting: Setting, cases: tuple[Case, ...]) -> bool:
+    """Whether the integration hears of each change that a person or a system makes, where it is made."""
+    return all(
+        any(
+            flow.source == act.system
+            and (not flow.fields or name in flow.fields)
+            and (flow.event or flow.sweep is not Sweep.NONE)
+            for flow in setting.flows
+        )
+        for case in cases
+        for act in case.acts
+        for name, _ in act.changes
+    )
 
 
 def _worst(outcome: Outcome) -> Result | None:
     """The result that speaks for the exploration: broken with the fewest faults and steps first."""
     spoken = [r for r in outcome.results if r.answer is not Answer.SEEN]
     return min(spoken, key=weight) if spoken else None
-
-
-# ---------------------------------------------------------------------------------------------- open decisions
-
-
-def _mildest(ground: Ground) -> Setting:
-    """Every open decision with the answer that does least harm."""
-    setting = ground.setting
-    for point in ground.opens:
-        setting = point.choices[0][1](setting)
-    policy = setting.policy
-    for open_point in open_points(policy):
-        policy = with_answer(policy, open_point, _mild(open_point.usual))
-    return replace(setting, policy=policy)
-
-
-def _mild(usual: tuple[Any, ...]) -> Any:
-    for one in usual:
-        if isinstance(one, Hold):
-            return Hold("a named person")
-    if Repeat.IGNORE in usual:
-        return Repeat.IGNORE
-    numbers = [one for one in usual if isinstance(one, int)]
-    return max(numbers) if numbers else usual[0] if usual else None
-
-
-def _alternatives(ground: Ground, best: Setting) -> Iterator[tuple[Open, Setting]]:
-    """One open decision at a time with each other usual answer."""
-    count = 0
-    for point in ground.opens:
-        for words, change in point.choices[1:]:
-            count += 1
-            if count > ALTERNATIVES_MAX:
-                return
-            yield Open(point.path, point.question, words), change(best)
-    best_open = ground.setting.policy
-    for asked in open_points(best_open):
-        for answer in asked.usual:
-            if answer == _mild(asked.usual) or isinstance(answer, Hold):
-                continue
-            count += 1
-            if count > ALTERNATIVES_MAX:
-                return
-            words = _in_words(answer)
-            yield (
-                Open(asked.path, f"{asked.path} is open", words),
-                replace(best, policy=with_answer(best.policy, asked, answer)),
-            )
-
-
-def _in_words(answer: Any) -> str:
-    """An answer of the kernel as people say it."""
-    if isinstance(answer, tuple):
-        return " then ".join(str(getattr(one, "owner", one)) for one in answer)
-    name = getattr(answer, "name", None)
-    if type(answer).__name__ == "Wins":
-        return f"{name} wins"
-    return str(getattr(answer, "value", answer))

@@ -89,6 +89,8 @@ class Bounds:
         explore_depth_max: steps in one story.
         explore_memory_bytes_max: memory of visited states and tables, estimated.
         calm_steps_max: steps after which a calm world that still moves "never comes to rest".
+        explore_states_broken_max: distinct states visited where a property is already broken; the others are then
+            looked at again once that is mended.
     """
 
     explore_faults_max: int = 2
@@ -96,6 +98,7 @@ class Bounds:
     explore_depth_max: int = 200
     explore_memory_bytes_max: int = 2_000_000_000
     calm_steps_max: int = 400
+    explore_states_broken_max: int = 100_000
 
 
 @dataclass(frozen=True, slots=True)

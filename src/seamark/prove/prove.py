@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from seamark.prove.component import World
 from seamark.prove.direct import direct_world
-from seamark.prove.explorer import Progress, explore
+from seamark.prove.estimate import PROBE_STATES, require_finishable
+from seamark.prove.explorer import STOPPED, Progress, explore, states_reached
 from seamark.prove.outcome import Bounds, Outcome, merged
+from seamark.prove.own_world import OwnWorld
 from seamark.prove.properties import properties_for
 from seamark.prove.property import Property
 from seamark.prove.replay import concrete, require_replay
@@ -19,6 +22,8 @@ from seamark.prove.through import through_world
 
 def world_of(setting: Setting, case: Case) -> World:
     """The world of a case in the setting's topology."""
+    if isinstance(case, OwnWorld):
+        return case.world(setting)
     if setting.topology is Topology.DIRECT:
         return direct_world(setting, case)
     return through_world(setting, case)
@@ -42,10 +47,11 @@ def prove_case(
 
     Raises:
         ReplayMismatch: a story does not happen when it is played (our bug).
+        ScopeTooLarge: it would not finish within the bounds; the message says the estimate and what to shrink.
     """
     world = world_of(setting, case)
     asked = asked_of(setting, case, properties)
-    outcome = explore(world, asked, bounds, clock=clock, progress=progress)
+    outcome = _explored(world, asked, bounds or Bounds(), clock, progress)
     real = concrete(case)
     plain = world_of(setting, real)
     again = {p.name: p for p in asked_of(setting, real, properties)}
@@ -53,6 +59,22 @@ def prove_case(
         if result.story:
             require_replay(plain, result.story, again[result.property])
     return outcome
+
+
+def _explored(
+    world: World,
+    asked: Sequence[Property],
+    bounds: Bounds,
+    clock: Callable[[], float] | None,
+    progress: Callable[[Progress], None] | None,
+) -> Outcome:
+    """Explore; a world that is not small is estimated before it is begun in earnest."""
+    small = replace(bounds, explore_states_max=min(PROBE_STATES, bounds.explore_states_max))
+    outcome = explore(world, asked, small, clock=clock, progress=progress)
+    if outcome.cut != states_reached(small) or small == bounds:
+        return outcome
+    require_finishable(world, bounds)
+    return explore(world, asked, bounds, clock=clock, progress=progress)
 
 
 def prove_parts(
@@ -68,9 +90,35 @@ def prove_parts(
 
     Raises:
         ReplayMismatch: a story does not happen when it is played (our bug).
+        ScopeTooLarge: a part would not finish within the bounds.
     """
-    found = [
-        prove_case(part, inner, bounds, properties=properties, clock=clock, progress=progress)
-        for part, inner in slices(setting, case)
-    ]
+    found = []
+    for part, inner in slices(setting, case):
+        found.append(
+            prove_case(part, inner, bounds, properties=properties, clock=clock, progress=progress)
+        )
+        if found[-1].cut == STOPPED:
+            break
+    return merged(found)
+
+
+def prove_cases(
+    setting: Setting,
+    cases: Sequence[Case],
+    bounds: Bounds | None = None,
+    *,
+    properties: Sequence[str] = (),
+    clock: Callable[[], float] | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Outcome:
+    """Explore several cases, each in parts; each property's answer is its worst over all of them. Raises as `prove_parts`."""
+    found = []
+    for case in cases:
+        found.append(
+            prove_parts(
+                setting, case, bounds, properties=properties, clock=clock, progress=progress
+            )
+        )
+        if found[-1].cut == STOPPED:
+            break
     return merged(found)

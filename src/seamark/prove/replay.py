@@ -20,13 +20,15 @@ from seamark.prove.property import Kind, Property
 from seamark.prove.setting import Act, Case
 
 CONCRETE: dict[Value, Value] = {
-    "after": "11 Ash Road",
-    "before": "22 Birch Road",
-    "other": "33 Cedar Road",
+    "new value": "11 Ash Road",
+    "old value": "22 Birch Road",
+    "other value": "33 Cedar Road",
 }
 """What symbols stand for, in the same order as the symbols, so that ties fall alike."""
 FORMAT = 1
 CALM_STEPS_MAX = 2_000
+REPLAY_BYTES_MAX = 4 * 1024 * 1024
+"""Largest replay file read, in bytes."""
 
 
 class ReplayMismatch(AssertionError):  # noqa: N818 - it reads as what happened
@@ -127,40 +129,6 @@ def require_replay(world: World, story: Story, asked: Property) -> None:
         )
 
 
-def to_json(
-    story: Story,
-    scenario: str,
-    entity: str,
-    topology: str,
-    assumed: tuple[tuple[str, str], ...] = (),
-) -> str:
-    """The story as a replay file: enough to play it again on a later version of the map."""
-    data: dict[str, Any] = {
-        "seamark_replay": FORMAT,
-        "scenario": scenario,
-        "entity": entity,
-        "topology": topology,
-        "assumed": [list(a) for a in assumed],
-        "property": story.name,
-        "what": story.what,
-        "faults": story.faults,
-        "decision": story.decision,
-        "steps": [
-            {
-                "step": s.step,
-                "choice": s.choice,
-                "fault": s.fault,
-                "phase": s.phase.name,
-                "actor": s.label.actor,
-                "text": s.label.text,
-                "to": s.label.to,
-            }
-            for s in story.steps
-        ],
-    }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-
-
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A replay file.
@@ -178,6 +146,35 @@ class Saved:
     assumed: tuple[tuple[str, str], ...] = ()
 
 
+def to_json(saved: Saved) -> str:
+    """The story as a replay file: enough to play it again on a later version of the map."""
+    story = saved.story
+    data: dict[str, Any] = {
+        "seamark_replay": FORMAT,
+        "scenario": saved.scenario,
+        "entity": saved.entity,
+        "topology": saved.topology,
+        "assumed": [list(a) for a in saved.assumed],
+        "property": story.name,
+        "what": story.what,
+        "faults": story.faults,
+        "decision": story.decision,
+        "steps": [
+            {
+                "step": s.step,
+                "choice": s.choice,
+                "fault": s.fault,
+                "phase": s.phase.name,
+                "actor": s.label.actor,
+                "text": str(s.label._replace(actor="")),
+                "to": s.label.to,
+            }
+            for s in story.steps
+        ],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
 def from_json(text: str, name: str = "replay file") -> Saved:
     """Read a replay file.
 
@@ -192,7 +189,7 @@ def from_json(text: str, name: str = "replay file") -> Saved:
                 f"program reads version {FORMAT}. Prove again to save a new file."
             )
         return _saved(data)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UserError(
             f"{name} is no replay file ({error}). Replay files are written by "
             f"`seamark prove` beside each story that breaks."
@@ -216,8 +213,12 @@ def _saved(data: dict[str, Any]) -> Saved:
 
 
 def load(path: Path) -> Saved:
-    """Read a replay file from disk; UserError if it is not there or no replay file."""
+    """Read a replay file from disk; UserError if it is not there, too large or no replay file."""
     try:
+        if path.stat().st_size > REPLAY_BYTES_MAX:
+            raise UserError(
+                f"{path} is larger than {REPLAY_BYTES_MAX // 2**20} MB; no replay file is."
+            )
         return from_json(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(

@@ -12,6 +12,7 @@ from enum import StrEnum
 from seamark.cases.fault import Fault
 from seamark.kernel.facts import Value
 from seamark.kernel.policy import Policy, Repeat
+from seamark.prove.around import Around
 
 
 class Topology(StrEnum):
@@ -115,6 +116,9 @@ class Setting:
         assumed: (question, answer) pairs that were taken for open decisions.
         messages: (system, status) pairs: that system tells the customer on that status.
         message_once: a customer message is kept from being sent again.
+        around: what the rest of the map says.
+        refuses_stale: as if every system refused a write over what the integration has not heard of; tells what breaks
+            only where a write crosses a change from what breaks in any case.
     """
 
     policy: Policy
@@ -125,6 +129,8 @@ class Setting:
     assumed: tuple[tuple[str, str], ...] = ()
     messages: tuple[tuple[str, str], ...] = ()
     message_once: bool = True
+    around: Around = field(default_factory=Around)
+    refuses_stale: bool = False
 
     @property
     def entity(self) -> str:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from seamark.kernel.policy import ANY, EACH, OPEN, StatusPolicy
+from seamark.prove.own_world import OwnWorld
 from seamark.prove.setting import Case, Setting, Topology, restricted
 
 
 def slices(setting: Setting, case: Case) -> tuple[tuple[Setting, Case], ...]:
     """The parts of a case: the systems that act or decide, and one that receives; systems without a part in it are left out."""
+    if isinstance(case, OwnWorld):
+        return tuple((setting, part) for part in case.parts(setting))
     active = _active(setting, case)
     passive = [s for s in setting.systems if s not in active and _in_play(setting, case, s)]
     if len(passive) < 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from seamark.kernel.facts import Value
 from seamark.kernel.policy import (
@@ -11,8 +12,11 @@ from seamark.kernel.policy import (
     EACH,
     OPEN,
     ConsentPolicy,
+    Created,
     Destination,
     FieldPolicy,
+    FirstWrite,
+    Point,
     Reaches,
     StatusPolicy,
     ValuePolicy,
@@ -103,11 +107,30 @@ class Subject:
         stages = getattr(policy, "owners", ())
         if stages is OPEN or not stages:
             return None
-        for stage in stages:
-            over = isinstance(stage.until, Reaches) and self.reached(done, stage.until.word)
-            if stage.until is None or not over:
+        for stage, following in pairwise((*stages, stages[-1])):
+            if stage.until is None or not self._over(stage.until, following.owner, field, done):
                 return None if stage.owner in (EACH, ANY) else str(stage.owner)
         return None
+
+    def _over(self, until: Point, following: str, field: str, done: Done) -> bool:
+        """Whether a stage has ended, by what really happened; a day that the map names has not come."""
+        if isinstance(until, Reaches):
+            return self.reached(done, until.word)
+        if isinstance(until, Created):
+            made = {a.system for a in (self.case.acts[i] for i, _ in done) if a.creates}
+            there = made | {system for system, _ in self.case.start}
+            return bool(there) if following == EACH else following in there
+        if isinstance(until, FirstWrite):
+            return any(
+                act.system == following and field in dict(act.changes)
+                for act in (self.case.acts[i] for i, _ in done)
+            )
+        return False
+
+    def each_its_own(self, field: str) -> bool:
+        """Whether, in the end, every system keeps its own value, so that a difference is none."""
+        owners = getattr(self.setting.policy.field_by_name[field], "owners", ())
+        return owners is not OPEN and any(stage.owner == EACH for stage in owners)
 
     def told_of(self, desk: Desk, system: str) -> bool:
         """Whether a named person knows that something is wrong with this system or the record."""

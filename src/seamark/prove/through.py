@@ -6,14 +6,15 @@ travel to the integration in a box; reads and pushes of one system go one at a t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
 from seamark.cases.fault import Fault
 from seamark.kernel.delivery import Outcome, Progress, State, advance
 from seamark.kernel.due import Push
-from seamark.kernel.facts import Version
-from seamark.kernel.policy import UniqueBy, Versions
+from seamark.kernel.facts import Value, Version
+from seamark.kernel.policy import Policy, UniqueBy, Versions
 from seamark.prove.abstraction import Hub, Slice
 from seamark.prove.component import Component, Label, Local, Move, Step, World
 from seamark.prove.ground import (
@@ -48,6 +49,7 @@ class Box(NamedTuple):
 
 LOOK = NO_ROW
 """A word that only says "something changed"."""
+AGAIN = ", and will hear it again"
 
 
 class Taken(NamedTuple):
@@ -65,12 +67,14 @@ class Lane(NamedTuple):
         look: the system must be read first.
         progress: where the delivery of the present push stands.
         last: the push that was sent last and is not settled.
+        over: what the push under way writes over, as far as heard; asked only where stale writes are refused.
     """
 
     busy: Row | Push | Taken | None = None
     look: bool = False
     progress: Progress = Progress()
     last: Push | None = None
+    over: tuple[tuple[int, Value], ...] = ()
 
 
 def box_of(system: str) -> str:
@@ -83,8 +87,32 @@ def lane_of(system: str) -> str:
     return f"lane of {system}"
 
 
+class Ways(NamedTuple):
+    """A world without its script.
+
+    Attributes:
+        components, steps: of the systems and what is between them.
+        outs: system → the components with its words on their way.
+        tell: system → how its row's change goes on its way.
+        policy: what the kernel decides by.
+    """
+
+    components: list[Component]
+    steps: list[Step]
+    outs: Callable[[str], tuple[str, ...]]
+    tell: Callable[[str], Tell]
+    policy: Policy
+
+
 def through_world(setting: Setting, case: Case) -> World:
     """The product of rows, boxes, lanes, what the integration knows, and the script."""
+    ways = through_ways(setting, case)
+    steps = [*ways.steps, *act_steps(setting, case, ways.outs, ways.tell)]
+    return World(tuple(ways.components), tuple(steps), f"{case.title}, {setting.topology.value}")
+
+
+def through_ways(setting: Setting, case: Case) -> Ways:
+    """Rows, boxes, lanes and what the integration knows."""
     part = Slice(setting, case)
     parts = [*row_components(setting, case), Component(HUB, part.start(case))]
     steps: list[Step] = []
@@ -99,8 +127,7 @@ def through_world(setting: Setting, case: Case) -> World:
     def tell(system: str) -> Tell:
         return ends[system].tell
 
-    steps += act_steps(setting, case, outs, tell)
-    return World(tuple(parts), tuple(steps), f"{case.title}, {setting.topology.value}")
+    return Ways(parts, steps, outs, tell, part.policy)
 
 
 class _End:
@@ -110,6 +137,7 @@ class _End:
         self.case = case
         self.part = part
         self.system = system
+        self.refuses_stale = setting.refuses_stale
         self.flow = _heard(setting, system)
         self.swept = _swept(setting, case, system)
         self.sent_to = any(d.system == system for d in part.policy.destinations)
@@ -133,7 +161,9 @@ class _End:
         ]
         if self.flow:
             found += [
-                Step(f"hear {s}", (box, HUB, lane), self._hear, calm=1),
+                Step(f"hear {s}", (box, lane, row), self._notice, calm=1)
+                if self.bell
+                else Step(f"hear {s}", (box, HUB), self._hear, calm=1),
                 Step(f"trouble with {s}", (box, DESK), self._trouble),
             ]
             if self.flow.sweep is not Sweep.NONE:
@@ -153,15 +183,20 @@ class _End:
         """The case permits this fault."""
         return fault in self.case.faults
 
+    def shown(self, row: Row) -> Row:
+        """The row as it matters: of a system that shows no version, only whether it was just made."""
+        return row._replace(version=min(row.version, 2)) if self.bell else row
+
     # ------------------------------------------------------------------ from the system
 
     def tell(
         self, channels: tuple[Local, ...], row: Row, changed: tuple[int, ...]
-    ) -> tuple[Local, ...]:
+    ) -> tuple[Row, tuple[Local, ...]]:
         """The system's word goes on its way."""
         if self.flow is None or not tells(self.flow, row, changed, self.statuses):
-            return channels
-        return tuple(self._posted(box, row) for box in channels if isinstance(box, Box))
+            return self.shown(row), channels
+        posted = tuple(self._posted(box, row) for box in channels if isinstance(box, Box))
+        return self.shown(row), posted
 
     def _posted(self, box: Box, row: Row) -> Box:
         if self.flow is None or box.off or not self.flow.event:
@@ -171,36 +206,35 @@ class _End:
             return box
         return box._replace(said=(*box.said, word)[-BOX_MAX:])
 
-    def _hear(self, box: Box, hub: Hub, lane: Lane) -> list[Move]:
+    def _hear(self, box: Box, hub: Hub) -> list[Move]:
+        """A word with a version of its own is taken in as it is."""
         found = []
         for i, word in enumerate(box.said):
             if i and not self.allows(Fault.DELAY):
                 break
             rest = box._replace(said=box.said[:i] + box.said[i + 1 :])
-            if word == LOOK:
-                after: tuple[Local, ...] = (hub, lane._replace(look=True))
-                text = "hears from {system} that something changed"
-            else:
-                after = (self.part.claimed(hub, self.system, word, Version(word.version)), lane)
-                text = "hears from {system}: " + self._words(word)
+            after = self.part.claimed(hub, self.system, word, Version(word.version))
+            text = "hears from {system}: " + self._words(word)
             if i:
-                found.append(
-                    Move(
-                        self.label(text + ", before what was said earlier"),
-                        (rest, *after),
-                        Fault.DELAY.value,
-                    )
-                )
+                late = self.label(text + ", before what was said earlier")
+                found.append(Move(late, (rest, after), Fault.DELAY.value))
                 continue
-            found.append(Move(self.label(text), (rest, *after)))
+            found.append(Move(self.label(text), (rest, after)))
             if self.allows(Fault.DUPLICATE):
-                found.append(
-                    Move(
-                        self.label(text + ", and will hear it again"),
-                        (box, *after),
-                        Fault.DUPLICATE.value,
-                    )
-                )
+                again = self.label(text + AGAIN)
+                found.append(Move(again, (box, after), Fault.DUPLICATE.value))
+        return found
+
+    def _notice(self, box: Box, lane: Lane, row: Row) -> list[Move]:
+        """A word without one is a bell: the row is read as soon as its lane is free."""
+        if not box.said or lane.busy is not None or lane.look or not row.made:
+            return []
+        text = "hears from {system} that something changed, and reads: " + self._words(row)
+        reading = lane._replace(busy=row)
+        found = [Move(self.label(text), (box._replace(said=box.said[1:]), reading, row))]
+        if self.allows(Fault.DUPLICATE):
+            again = self.label(text + AGAIN)
+            found.append(Move(again, (box, reading, row), Fault.DUPLICATE.value))
         return found
 
     def _trouble(self, box: Box, desk: Desk) -> list[Move]:
@@ -228,7 +262,7 @@ class _End:
         if lane.busy is not None or not lane.look:
             return []
         if not row.made:
-            after, told = self._looked(lane, False, desk)
+            after, told = self._looked(lane._replace(look=False), False, desk)
             return [Move(self.label("looks into {system} and finds nothing"), (after, row, told))]
         return [
             Move(
@@ -241,7 +275,6 @@ class _End:
         if not isinstance(lane.busy, Row):
             return []
         row = lane.busy
-        version = self.part.next_ticket(hub, self.system) if self.bell else Version(row.version)
         holds = lane.last is not None and all(
             row.values[p] == v for p, v in self.part.written(self.system, lane.last)
         )
@@ -249,19 +282,25 @@ class _End:
         return [
             Move(
                 self.label("takes in what it read in {system}"),
-                (after, self.part.claimed(hub, self.system, row, version), told),
+                (after, self._known_now(hub, row), told),
             )
         ]
 
+    def _known_now(self, hub: Hub, row: Row) -> Hub:
+        """The record with a reading taken in."""
+        if self.bell:
+            return self.part.read(hub, self.system, row)
+        return self.part.claimed(hub, self.system, row, Version(row.version))
+
     def _looked(self, lane: Lane, holds: bool, desk: Desk) -> tuple[Lane, Desk]:
-        """The delivery goes on with what the look showed."""
+        """The delivery goes on with what the look showed; a bell that rang meanwhile asks for another."""
         progress = lane.progress
         if progress.state is State.WAIT:
             progress = advance(progress, Outcome.TIME, self.rule)
         if progress.state is State.LOOK:
             outcome = Outcome.HOLDS_IT if holds else Outcome.LACKS_IT
             progress = advance(progress, outcome, self.rule)
-        after = lane._replace(busy=None, look=False, progress=progress)
+        after = lane._replace(busy=None, progress=progress)
         return after, self._desk(progress, desk)
 
     def _desk(self, progress: Progress, desk: Desk) -> Desk:
@@ -296,12 +335,9 @@ class _End:
         progress = advance(progress, Outcome.SEND, self.rule)
         said = ", ".join(f"{w.field} {w.value}" for w in push.wanted)
         verb = "sends the new record" if push.creates else "sends"
-        return [
-            Move(
-                self.label(verb + " to {system}: " + said),
-                (hub.open(push), lane._replace(busy=push, progress=progress, last=push)),
-            )
-        ]
+        over = self.part.last_heard(hub, self.system, push) if self.refuses_stale else ()
+        sent = lane._replace(busy=push, progress=progress, last=push, over=over)
+        return [Move(self.label(verb + " to {system}: " + said), (hub.open(push), sent))]
 
     def _ready(self, lane: Lane, push: Push) -> Progress:
         """The delivery, moved on by what happened since: time passed, or something newer is wanted."""
@@ -316,7 +352,7 @@ class _End:
 
     def _take(self, lane: Lane, row: Row, box: Box) -> list[Move]:
         """The system carries the push out; it may tell of it before its answer comes."""
-        if not isinstance(lane.busy, Push) or self._moved(lane.busy, row):
+        if not isinstance(lane.busy, Push) or self._moved(lane, lane.busy, row):
             return []
         push = lane.busy
         if row.made and push.creates:
@@ -332,7 +368,7 @@ class _End:
                 )
             ]
         changes = self.part.written(self.system, push)
-        after_row = received(row, changes, self.blank, self.statuses)
+        after_row = self.shown(received(row, changes, self.blank, self.statuses))
         return [
             Move(
                 Label(self.system, "takes " + self._words(after_row), WHO),
@@ -344,19 +380,21 @@ class _End:
             )
         ]
 
-    def _moved(self, push: Push, row: Row) -> bool:
+    def _moved(self, lane: Lane, push: Push, row: Row) -> bool:
         """A condition that no longer holds."""
+        if any(row.values[place] != held for place, held in lane.over if row.made):
+            return True
         return push.condition is not None and not self.bell and row.version != push.condition
 
     def _refuse(self, lane: Lane, row: Row, hub: Hub) -> list[Move]:
-        if not isinstance(lane.busy, Push) or not self._moved(lane.busy, row):
+        if not isinstance(lane.busy, Push) or not self._moved(lane, lane.busy, row):
             return []
         progress = advance(lane.progress, Outcome.CHANGED, self.rule)
         return [
             Move(
                 Label(self.system, "says: it changed meanwhile", WHO),
                 (
-                    lane._replace(busy=None, look=True, progress=progress),
+                    lane._replace(busy=None, look=True, progress=progress, over=()),
                     row,
                     hub.close(self.system),
                 ),
@@ -370,7 +408,7 @@ class _End:
         version = self.part.next_ticket(hub, self.system) if self.bell else Version(row.version)
         after = self.part.settled(hub, self.system, push, row, version)
         progress = advance(lane.progress, Outcome.OK, self.rule)
-        done = lane._replace(busy=None, progress=progress, last=None)
+        done = lane._replace(busy=None, progress=progress, last=None, over=())
         found = [Move(Label(self.system, "answers: done", WHO), (done, after, desk))]
         for fault, outcome, text in (
             (Fault.ANSWER_LOST, Outcome.NO_ANSWER, "has done it, but its answer is lost"),
@@ -393,7 +431,7 @@ class _End:
         progress = advance(lane.progress, outcome, self.rule, push.creates)
         look = progress.state in (State.LOOK, State.WAIT)
         return (
-            lane._replace(busy=None, look=look, progress=progress),
+            lane._replace(busy=None, look=look, progress=progress, over=()),
             self.part.unanswered(hub, self.system, push),
             self._desk(progress, desk),
         )
@@ -422,7 +460,7 @@ class _End:
         ):
             if self.allows(fault):
                 progress = advance(lane.progress, Outcome.REFUSED, self.rule)
-                dead = lane._replace(busy=None, progress=progress)
+                dead = lane._replace(busy=None, progress=progress, over=())
                 found.append(
                     Move(
                         Label(self.system, text + after, WHO),

@@ -86,6 +86,15 @@ class Mark:
         """Its state; open or closed when nothing else was said."""
         return self.state or ("open" if self.open else "closed")
 
+    @property
+    def tone(self) -> Tone:
+        """Open is bad, decided with weaknesses a warning, closed good; what the map does not speak of is quiet."""
+        if self.open:
+            return "bad"
+        if self.in_words == "closed":
+            return "good"
+        return "warn" if self.detail else "quiet"
+
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
@@ -107,6 +116,45 @@ class Diagram:
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
     marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One arrow of a sequence: who does it, whom it concerns ('' for nobody else), what it is.
+
+    Attributes:
+        text: what follows the actor's name; one that begins with a colon is said about the actor.
+        trouble: what goes wrong with it, in words; '' when nothing does.
+        before: a remark that stands above it, over the whole width.
+    """
+
+    actor: str
+    to: str
+    text: str
+    trouble: str = ""
+    before: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The whole step in words."""
+        gap = "" if self.text.startswith(":") else " "
+        return f"{self.actor}{gap}{self.text}" + (f" [{self.trouble}]" if self.trouble else "")
+
+    @property
+    def on_arrow(self) -> str:
+        """Its words where the actor is seen."""
+        words = self.text.lstrip(": ")
+        return words + (f" [{self.trouble}]" if self.trouble else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """What happened in which order, between actors from left to right; `end` is said over all of them at the end."""
+
+    title: str
+    actors: tuple[str, ...]
+    messages: tuple[Message, ...]
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +236,7 @@ class Section:
     anchor: str = ""
 
 
-Part: TypeAlias = Text | Listing | Table | Code | Diagram | Notices | Section
+Part: TypeAlias = Text | Listing | Table | Code | Diagram | Sequence | Notices | Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +248,7 @@ class Document:
         data: the same content as plain data, for programs.
         rules: every rule that was applied, also those that found nothing.
         tool_version: of the program that made it.
+        suite: what the rules and notices are together, for programs that show test results.
     """
 
     title: str
@@ -208,6 +257,7 @@ class Document:
     data: Mapping[str, Any] = field(default_factory=dict)
     rules: tuple[RuleInfo, ...] = ()
     tool_version: str = ""
+    suite: str = "seamark check"
 
     def walk(self) -> Iterator[Part]:
         """Every part, sections before what is in them."""
@@ -225,6 +275,10 @@ class Document:
     def diagrams(self) -> Iterator[Diagram]:
         """Every drawing in it."""
         return (part for part in self.walk() if isinstance(part, Diagram))
+
+    def sequences(self) -> Iterator[Sequence]:
+        """Every sequence in it."""
+        return (part for part in self.walk() if isinstance(part, Sequence))
 
     def notices(self) -> Iterator[Notice]:
         """Every notice in it."""

@@ -31,6 +31,10 @@ def by_code(findings: tuple[Finding, ...], code: str) -> list[Finding]:
     return [finding for finding in findings if finding.code == code]
 
 
+def marks(result: Checked) -> tuple[str, ...]:
+    return tuple(mark for finding in result.findings for mark in finding.marks)
+
+
 def waiver(**parts: str) -> str:
     given = {
         "finding": "OWN0002",
@@ -81,17 +85,48 @@ def test_a_waiver_at_another_place_excuses_nothing() -> None:
     assert "excuses nothing: no such finding there" in about.message
 
 
-def test_a_waiver_for_a_place_does_not_excuse_a_finding_that_has_others_too() -> None:
+def test_a_waiver_for_one_place_leaves_the_others_standing() -> None:
     both = MAP.replace("platform: tryton, ", "")
     text = (
         both
         + "waivers: [{finding: OWN0002, at: systems.shop, in_charge: ops, until: 2026-12-31, reason: x}]\n"
     )
     (finding,) = by_code(checked(text).findings, "OWN0002")
-    assert [place.path for place in finding.places] == [
-        "systems.shop.platform",
-        "systems.erp.platform",
-    ]
+    assert [place.path for place in finding.places] == ["systems.erp.platform"]
+    assert finding.message == "nobody decided on which product erp runs"
+    (waived,) = by_code(checked(text).waived, "OWN0002")
+    assert [place.path for place in waived.places] == ["systems.shop.platform"]
+    (later,) = by_code(checked(text, datetime.date(2027, 1, 1)).findings, "OWN0002")
+    assert len(later.places) == 2
+
+
+SLOW = """\
+seamark: 1
+people: {ops: {role: Operations lead}}
+systems: {erp: {kind: erp}, shop: {kind: storefront}, pos: {kind: pos}}
+entities: {stock: {key: sku, fields: {on hand: {type: quantity, owner: erp, fresh: {shop: 5m, pos: 5m}}}}}
+flows: {to channels: {carries: stock, from: erp, to: [shop, pos], when: every 1h}}
+waivers: [{finding: LAG0001, at: PLACE, in_charge: ops, until: 2026-12-31, reason: The old feed ends}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "excused"),
+    [
+        ("entities.stock.fields.on hand", True),
+        ("flows.to channels", True),
+        ("entities.stock.fields.on hand.fresh.shop", False),
+        ("flows.another", False),
+    ],
+)
+def test_a_value_that_is_too_old_is_accepted_for_its_field_or_its_flow(
+    place: str, excused: bool
+) -> None:
+    result = checked(SLOW.replace("PLACE", place))
+    assert bool(by_code(result.waived, "LAG0001")) is excused
+    about = " ".join(f.message for f in by_code(result.findings, "MAP0010"))
+    assert ("has other places too" in about) is place.endswith("fresh.shop")
+    assert ("no such finding there" in about) is place.startswith("flows.another")
 
 
 def test_a_finding_about_waivers_cannot_be_waived_by_the_same_waiver() -> None:
@@ -104,21 +139,28 @@ def test_a_finding_about_waivers_cannot_be_waived_by_the_same_waiver() -> None:
 
 def test_what_the_baseline_knows_does_not_count_but_is_still_there() -> None:
     before = checked(MAP)
-    known = tuple(finding.fingerprint for finding in before.findings)
+    known = marks(before)
     after = checked(MAP, baseline=known)
     assert after.findings == ()
-    assert {f.fingerprint for f in after.known} == set(known)
+    assert marks(before) == tuple(mark for f in after.known for mark in f.marks)
     assert len(after.all) == len(before.all)
     assert not after.at_least(Severity.NOTE)
 
 
+def test_a_finding_that_lost_a_place_is_still_known_and_one_that_got_one_is_not() -> None:
+    worse = MAP.replace("platform: tryton, ", "")
+    assert by_code(checked(MAP, baseline=marks(checked(worse))).known, "OWN0002")
+    (new,) = by_code(checked(worse, baseline=marks(checked(MAP))).findings, "OWN0002")
+    assert len(new.places) == 2
+
+
 def test_a_line_more_above_does_not_change_what_the_baseline_knows() -> None:
-    known = tuple(finding.fingerprint for finding in checked(MAP).findings)
+    known = marks(checked(MAP))
     assert checked("# a comment\n\n" + MAP, baseline=known).findings == ()
 
 
 def test_a_new_place_is_news() -> None:
-    known = tuple(finding.fingerprint for finding in checked(MAP).findings)
+    known = marks(checked(MAP))
     found = checked(MAP.replace("platform: tryton, ", ""), baseline=known).findings
     assert [finding.code for finding in found] == ["OWN0002"]
 

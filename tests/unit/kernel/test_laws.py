@@ -294,6 +294,32 @@ def test_compaction_can_be_done_twice(old: Record, new: Record) -> None:
     }
 
 
+@given(histories(), st.sampled_from(SOURCES), histories(low=60, movements="", desk=False))
+def test_a_reading_that_repeats_what_is_known_changes_no_decision(
+    old: Record, source: Source, new: Record
+) -> None:
+    """Unless it is a level, a push without an answer made it matter, or the last answer was not what was sent."""
+    last = {
+        name: mine[-1]
+        for name in POLICY.field_by_name
+        if name != LEVEL.name and (mine := old.history(name).by_source.get(source))
+    }
+    doubts = [f for f in old.facts if isinstance(f, Unanswered) and f.source == source]
+    altered = [s for s in last.values() if isinstance(s, Settled) and s.sent != s.value]
+    if not last or doubts or altered:
+        return
+    reading = [Claim(name, source, said.value, Version(50)) for name, said in last.items()]
+    before, after = resolve(POLICY, old | new), resolve(POLICY, old | reading | new)
+    for name, golden in before.items():
+        assert (golden.value, golden.held) == (after[name].value, after[name].held), name
+    for one in SOURCES:
+        was, now = due(POLICY, old | new, one), due(POLICY, old | reading | new, one)
+        assert was.held == now.held
+        assert [w[:2] for w in (was.push.wanted if was.push else ())] == [
+            w[:2] for w in (now.push.wanted if now.push else ())
+        ]
+
+
 @given(histories(ids=("1", "2"), desk=False))
 def test_unmerging_restores(record: Record) -> None:
     leaves: dict[Source, Record] = {}

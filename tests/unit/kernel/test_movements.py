@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from seamark.kernel.compact import compact
-from seamark.kernel.facts import Fact, Movement, Taken, Ticket, Version
+from seamark.kernel.facts import Fact, Movement, Source, Taken, Ticket, Version
 from seamark.kernel.movements import Takes, contribution
 from seamark.kernel.policy import (
     OPEN,
@@ -20,6 +20,7 @@ from seamark.kernel.policy import (
     System,
     Versions,
 )
+from seamark.kernel.quantity import awaits_level
 from seamark.kernel.record import Record
 from seamark.kernel.resolve import resolve
 from tests.unit.kernel.shapes import ERP, SHOP, WMS, policy, said
@@ -144,3 +145,33 @@ def test_only_another_plain_quantity_can_be_subtracted() -> None:
         level = QuantityPolicy("level", owners=(Stage("wms"),), minus=(minus,))
         with pytest.raises(PolicyError, match="cannot subtract"):
             Policy("stock", (level, STATUS), ())
+
+
+class TestAwaitsLevel:
+    """A figure that contains a sale which still counts must be read again, though it did not change."""
+
+    FIGURE = STOCK.fields[0]
+
+    def awaits(self, *facts: Fact, **change: object) -> bool:
+        assert isinstance(self.FIGURE, QuantityPolicy)
+        figure = replace(self.FIGURE, **change)  # type: ignore[arg-type]
+        return awaits_level(figure, Record(facts), "wms")
+
+    def test_from_when_the_owner_contains_it_until_its_level_is_read(self) -> None:
+        level = said(WMS, "level", 2, 3)
+        sold = Movement("1001/1", 1, Taken.OPEN, Ticket(3))
+        booked = replace(sold, state=Taken.TAKEN)
+        assert not self.awaits(level, sold)
+        assert self.awaits(level, sold, booked)
+        assert not self.awaits(level, sold, booked, said(WMS, "level", 2, 4))
+
+    def test_one_row_that_was_not_read_since_is_enough(self) -> None:
+        other = Source("wms", "2")
+        booked = Movement("1001/1", 1, Taken.TAKEN, Ticket(3))
+        assert self.awaits(said(WMS, "level", 2, 4), said(other, "level", 5, 3), booked)
+        assert not self.awaits(said(WMS, "level", 2, 4), said(other, "level", 5, 4), booked)
+
+    def test_not_without_a_level_nor_where_figures_contain_no_sale(self) -> None:
+        booked = Movement("1001/1", 1, Taken.TAKEN, Ticket(3))
+        assert not self.awaits(booked)
+        assert not self.awaits(said(WMS, "level", 2, 3), booked, counts_until=None)

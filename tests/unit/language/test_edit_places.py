@@ -268,6 +268,40 @@ def test_what_the_file_does_not_end_with_is_added() -> None:
     assert changed.text == "seamark: 1\nsystems:\n  shop: {}\nflows:\n  f: {from: shop}\n"
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("path", "answer", "row"),
+    [
+        ("defaults.runs_in", "seamark", "defaults:|  runs_in: seamark"),
+        ("duties.support.in_charge", "ops", "duties:|  support: {in_charge: ops}"),
+    ],
+)
+def test_a_new_block_stands_apart_where_blocks_do(
+    path: str, answer: str, row: str, newline: str
+) -> None:
+    """Between two blocks and at the end of the file; where none stand apart, neither does the new one."""
+    blocks = [
+        "seamark: 1",
+        "people:|  ops: {role: Lead}",
+        "systems:|  shop: {kind: erp}  # c",
+        "flows:|  f: {from: shop}",
+    ]
+    at = 3 if path.startswith("defaults") else 4
+    for gap in ("||", "|"):
+        text, wanted = (
+            (gap.join(found) + "|").replace("|", newline)
+            for found in (blocks, [*blocks[:at], row, *blocks[at:]])
+        )
+        assert set_answer(load_text(text), path, answer).text == wanted
+
+
+@pytest.mark.parametrize("left", ["{<<: *x}", "|    <<: *x"])
+def test_what_cannot_be_read_is_not_written_over(left: str) -> None:
+    text = f"seamark: 1\nsystems:\n  shop: {left}\n".replace("|", "\n")
+    with pytest.raises(EditRefused, match="cannot be read"):
+        set_answer(load_text(text), "systems.shop.kind", "erp")
+
+
 ROW = {
     "what": "entities.order.fields.total.owner",
     "value": "shop",

@@ -128,6 +128,10 @@ def test_canonical_wording_is_its_own_canonical_wording(kind: str, text: str, en
         ("when", "manually", "by hand"),
         ("when", "daily at 6:00", "daily at 06:00"),
         ("when", "every day at 22.30", "daily at 22:30"),
+        ("when", "Every night at 2:00", "daily at 02:00"),
+        ("when", "each 15 minutes", "every 15m"),
+        ("when", "every Monday at 9:00", "Mondays at 09:00"),
+        ("when", "every friday at 22:00", "Fridays at 22:00"),
         ("time", "15 minutes", "15m"),
         ("retry", "8  times   over 4 h", "8 times over 4h"),
         ("rate", "1200 per days", "1200 per day"),
@@ -172,6 +176,14 @@ def test_a_slip_is_pointed_at(
             text[at : at + caught.value.length].split(maxsplit=1)[0]
             == text[at : at + length].split(maxsplit=1)[0]
         )
+
+
+@pytest.mark.parametrize("said", ["real-time", "Near real time", "immediately", "batch"])
+def test_a_speed_is_told_where_it_goes(said: str) -> None:
+    with pytest.raises(PhraseError, match="how late it may be goes under `within`"):
+        parse("when", said, NAMES)
+    with pytest.raises(PhraseError, match="the longest delay that is still fine"):
+        parse("time", said, NAMES)
 
 
 def test_none_is_a_decision_and_empty_is_not() -> None:

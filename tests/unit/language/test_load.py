@@ -102,6 +102,7 @@ def test_a_line_that_is_no_yaml_costs_only_itself() -> None:
         ("- a\n- b\n", "begins with keys"),
         ("seamark: 1\n---\nseamark: 1\n", "second document"),
         ("a: &x 1\nb: *x\n", "anchors"),
+        ("a: &x 1\nb: *x\n", "aliases"),
         ("seamark: 1\nsystems:\n  <<: {a: 1}\n", "merge keys"),
         ("seamark: !!python/object:os.system x\n", "tags"),
         ("seamark: 2\n", "language version"),
@@ -112,6 +113,33 @@ def test_a_line_that_is_no_yaml_costs_only_itself() -> None:
 )
 def test_hostile_yaml_is_refused_with_a_sentence(text: str, says: str) -> None:
     assert says in " ".join(p.message for p in load_text(text).problems)
+
+
+@pytest.mark.parametrize(
+    "slip",
+    ["&x ", "!!map ", "!x "],
+    ids=["anchor", "tag", "own tag"],
+)
+def test_what_is_left_out_costs_only_itself(slip: str) -> None:
+    loaded = load_text(
+        f"seamark: 1\nsystems: {slip}{{shop: {{kind: storefrontt}}}}\nflows: {{orders: {{from: shopp}}}}\n"
+    )
+    assert [p.code for p in loaded.problems] == ["MAP0001", "MAP0003", "MAP0004"]
+    assert list(loaded.map.systems) == ["shop"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "seamark: 1\nsystems:\n  shop: &x {kind: erp}\n  erp: *x\n  crm: {<<: *x, kind: crm}\nflows: {}\n",
+        "seamark: 1\nsystems: {shop: {kind: erp}, crm: {kind: crm}}\n---\nsystems: {pos: {kind: pos}}\n",
+    ],
+    ids=["aliases", "second document"],
+)
+def test_the_rest_of_the_map_is_still_read(text: str) -> None:
+    loaded = load_text(text)
+    assert {p.code for p in loaded.problems} == {"MAP0001"}
+    assert list(loaded.map.systems) == ["shop", "crm"]
 
 
 def test_text_that_turns_its_direction_is_refused() -> None:

@@ -246,3 +246,25 @@ def test_what_each_system_keeps_for_itself_can_still_be_sent_back() -> None:
     compiled = compile_map(load_text(text).map)
     to_erp = next(c for c in compiled.channels if (c.entity, c.destination) == ("order", "erp"))
     assert "gift note" in to_erp.fields
+
+
+def test_who_sells_what_takes_from_it_and_how_often_too_much(compiled: Compiled) -> None:
+    assert compiled.kinds["shop"] == "storefront"
+    assert compiled.part_of == {"order line": "order", "refund": "order"}
+    assert (compiled.sells_through, compiled.accepts) == ({}, ())
+    text = MAP.replace("kind: crm, platform: hubspot", "kind: marketplace, sells_through: shop")
+    text = text.replace(
+        "    part_of: order\n    fields:\n      quantity",
+        "    part_of: order\n    takes_from: stock.sellable\n    if_exceeds: hold for ops within 4h\n"
+        "    exceeds_at_most: 3 per week\n    fields:\n      quantity",
+    )
+    found = compile_map(load_text(text).map)
+    assert found.sells_through == {"crm": "shop"}
+    assert found.accepts == (("order line", "3 per week"),)
+    (share,) = found.policies["stock"].shares
+    assert share.parts == (("order line", "quantity"),)
+    assert share.if_exceeds == kernel.Hold("ops", 14400)
+
+
+def test_names_of_places_translate_no_figure(compiled: Compiled) -> None:
+    assert field(compiled, "stock", "sellable").words is None

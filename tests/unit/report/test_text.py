@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +74,7 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     line = "x" * 300 + " erpp " + "y" * 300
     text, carets = shown(line, 302, 4)
     assert under(text, carets) == "erpp"
+    assert re.search(r"│ …x+ erpp y+…$", text)
     assert cells(text) <= 80
     assert cells(carets) <= 80
 

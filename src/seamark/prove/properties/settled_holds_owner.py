@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seamark.kernel.policy import StatusPolicy, ValuePolicy
+from seamark.kernel.policy import Hold, StatusPolicy, ValuePolicy, Wins
 from seamark.prove.ground import Done, Row
 from seamark.prove.property import Property
 from seamark.prove.subject import Desk, Subject
@@ -36,17 +36,36 @@ def _field(subject: Subject, field: str, done: Done, desk: Desk, rows: dict[str,
     holders = [s for s in subject.holders(field) if rows[s].made]
     wanted = _wanted(subject, field, done, rows)
     if wanted is None:
+        if subject.each_its_own(field):
+            return ""
+        if (waiting := _undecided(subject, field, done, desk)) is not None:
+            return waiting
         held = {rows[s].values[subject.places[field]]: s for s in holders}
         if len(held) < 2 or any(subject.told_of(desk, s) for s in holders):
             return ""
         told = " and ".join(f"{s} says '{v}'" for v, s in held.items())
         return f"{field}: {told} for ever"
     value, by = wanted
+    if isinstance(subject.setting.policy.field_by_name[field], ValuePolicy):
+        holders = [s for s in subject.receivers(field) if rows[s].made]
     for system in holders:
         held_here = subject.value(rows[system], field)
         if held_here != value and not subject.told_of(desk, system):
             return f"{field}: {by} says '{value}', {system} keeps '{held_here}' for ever"
     return ""
+
+
+def _undecided(subject: Subject, field: str, done: Done, desk: Desk) -> str | None:
+    """Two statuses were said, neither follows the other, and the map lets a person decide: somebody must be asked."""
+    policy = subject.setting.policy.field_by_name[field]
+    if not isinstance(policy, StatusPolicy) or not policy.edges:
+        return None
+    words = subject.furthest(done)
+    if len(words) < 2 or not isinstance(policy.answers.get(frozenset(map(str, words))), Hold):
+        return None
+    asked = any(word.person for word in desk)
+    said = " and ".join(str(word) for word in words)
+    return "" if asked else f"both {said} were said, and nobody is asked which counts"
 
 
 def _wanted(
@@ -56,7 +75,10 @@ def _wanted(
     policy = subject.setting.policy.field_by_name[field]
     if isinstance(policy, StatusPolicy):
         words = subject.furthest(done)
-        return (words[0], "the furthest status") if len(words) == 1 else None
+        if len(words) == 1:
+            return (words[0], "the furthest status")
+        decided = policy.answers.get(frozenset(map(str, words)))
+        return (decided.name, "the map") if isinstance(decided, Wins) else None
     owner = subject.owner(field, done)
     if owner is None or not rows[owner].made:
         return None

@@ -13,10 +13,12 @@ from seamark.report.document import (
     Notices,
     Part,
     Section,
+    Sequence,
     Table,
     Text,
 )
 from seamark.report.formats import Look
+from seamark.report.formats._sequence import draw as draw_sequence
 from seamark.report.formats.svg import draw
 from seamark.report.safe import line, xml
 
@@ -102,6 +104,8 @@ def _part(part: Part, depth: int, anchors: dict[int, str]) -> Iterator[str]:
         yield f"<pre><code>{xml(part.text)}</code></pre>"
     elif isinstance(part, Diagram):
         yield from _figure(part)
+    elif isinstance(part, Sequence):
+        yield f'<figure><div class="scroll" tabindex="0">{draw_sequence(part)}</div></figure>'
     else:
         yield from _notices(part)
 
@@ -146,9 +150,8 @@ def _figure(diagram: Diagram) -> Iterator[str]:
         yield '<figcaption><ul class="legend">'
         for mark in diagram.marks:
             state = _words(mark.in_words)
-            tone = "bad" if mark.open else "good" if mark.in_words == "closed" else "quiet"
             detail = f' <span class="quiet">{_words(mark.detail)}</span>' if mark.detail else ""
-            yield f'<li><strong>{mark.number}</strong> {_words(mark.title)}: <span class="{tone}">{state}</span>{detail}</li>'
+            yield f'<li><strong>{mark.number}</strong> {_words(mark.title)}: <span class="{mark.tone}">{state}</span>{detail}</li>'
         yield "</ul></figcaption>"
     yield "</figure>"
 

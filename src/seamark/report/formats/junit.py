@@ -21,7 +21,7 @@ def render(document: Document, look: Look) -> str:
     failures = sum(notice.fails for notice in notices)
     skipped = sum(notice.status != "counts" for notice in notices)
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}"'
-    suite = f'<testsuite name="seamark check" {counts}>'
+    suite = f'<testsuite name="{xml(document.suite)}" {counts}>'
     return "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',

@@ -13,11 +13,12 @@ from seamark.report.document import (
     Notices,
     Part,
     Section,
+    Sequence,
     Table,
     Text,
 )
 from seamark.report.formats import Look
-from seamark.report.formats.mermaid import draw
+from seamark.report.formats.mermaid import draw, sequence
 from seamark.report.safe import markdown, markdown_code, shown
 
 _TONES = {"good": "✔ ", "warn": "⚠ ", "bad": "✖ "}
@@ -59,6 +60,8 @@ def _part(part: Part, depth: int) -> Iterator[str]:
                 f" – {markdown(mark.detail)}" if mark.detail else ""
             )
         yield ""
+    elif isinstance(part, Sequence):
+        yield from _fenced(list(sequence(part)), "mermaid")
     else:
         yield from _notices(part)
 

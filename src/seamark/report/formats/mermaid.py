@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seamark.report.document import Box, Diagram, Document
+from seamark.report.document import Box, Diagram, Document, Sequence
 from seamark.report.formats import Look
 from seamark.report.safe import mermaid
 
 
 def render(document: Document, look: Look) -> str:
-    """Every drawing, one below the other."""
-    return "\n\n".join("\n".join(draw(diagram)) for diagram in document.diagrams())
+    """Every drawing, one below the other, then every sequence."""
+    drawn = [draw(diagram) for diagram in document.diagrams()]
+    drawn += [sequence(one) for one in document.sequences()]
+    return "\n\n".join("\n".join(lines) for lines in drawn)
 
 
 def draw(diagram: Diagram) -> Iterator[str]:
@@ -38,3 +40,20 @@ def draw(diagram: Diagram) -> Iterator[str]:
         yield f"  class {','.join(dashed)} temporary"
     for mark in diagram.marks:
         yield f"  %% ({mark.number}) {mermaid(mark.title)}: {mermaid(mark.in_words)}"
+
+
+def sequence(one: Sequence) -> Iterator[str]:
+    """One sequence diagram, line by line; what goes wrong ends in a cross and is said in words."""
+    yield "sequenceDiagram"
+    ids = {actor: f"p{at}" for at, actor in enumerate(one.actors)}
+    yield f"  %% {mermaid(one.title)}"
+    for actor, name in ids.items():
+        yield f"  participant {name} as {mermaid(actor)}"
+    over = ",".join(dict.fromkeys((*ids.values(),)[:: max(len(ids) - 1, 1)]))
+    for message in one.messages:
+        if message.before:
+            yield f"  Note over {over}: {mermaid(message.before)}"
+        arrow = "--x" if message.trouble else "->>"
+        yield f"  {ids[message.actor]}{arrow}{ids[message.to or message.actor]}: {mermaid(message.on_arrow)}"
+    if one.end and over:
+        yield f"  Note over {over}: {mermaid(one.end)}"

@@ -86,9 +86,9 @@ def _open(diagram: Diagram, width: int, height: int) -> str:
         "<style>.diagram text{fill:var(--ink,#1c2733)}.diagram .kind{fill:var(--faint,#5b6b7a);font-size:11px}"
         ".diagram rect{fill:var(--paper,#fff);stroke:var(--ink,#1c2733)}.diagram .wire{fill:none;"
         "stroke:var(--faint,#5b6b7a);stroke-width:1.3}.diagram .detail{fill:var(--faint,#5b6b7a);font-size:11px}"
-        ".diagram .head{fill:var(--faint,#5b6b7a)}.diagram .mark{stroke:var(--bad,#b3261e);stroke-width:1.6;fill:var(--paper,#fff)}"
-        ".diagram .mark.open{fill:var(--bad,#b3261e)}.diagram text.number{font-size:10px;font-weight:700;text-anchor:middle;"
-        "fill:var(--bad,#b3261e)}.diagram text.number.open{fill:var(--paper,#fff)}</style>"
+        ".diagram .head{fill:var(--faint,#5b6b7a)}.diagram .mark{stroke:var(--warn,#8a5a00);stroke-width:1.6;fill:var(--paper,#fff)}"
+        ".diagram .mark.open{fill:var(--bad,#b3261e);stroke:var(--bad,#b3261e)}.diagram text.number{font-size:10px;font-weight:700;text-anchor:middle;"
+        "fill:var(--warn,#8a5a00)}.diagram text.number.open{fill:var(--paper,#fff)}</style>"
         '<defs><marker id="head" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" markerHeight="8" '
         'orient="auto-start-reverse"><path class="head" d="M0 .8 7.5 4 0 7.2z"/></marker></defs>'
     )

@@ -15,6 +15,7 @@ from seamark.report.document import (
     Notices,
     Part,
     Section,
+    Sequence,
     Table,
     Text,
     Where,
@@ -116,6 +117,8 @@ def _part(part: Part, look: Look, depth: int) -> Iterator[str]:
         yield ""
     elif isinstance(part, Diagram):
         yield from _diagram(part, look)
+    elif isinstance(part, Sequence):
+        yield from _sequence(part, look)
     else:
         yield from _notices(part, look)
 
@@ -192,6 +195,18 @@ def _row(texts: list[str], widths: list[int], right: list[bool]) -> Iterator[str
 # ---------------------------------------------------------------------------------------------- drawings
 
 
+def _sequence(part: Sequence, look: Look) -> Iterator[str]:
+    for number, message in enumerate(part.messages, 1):
+        if message.before:
+            yield from (paint(t, "quiet", look) for t in wrap(message.before, look, "    "))
+        tone = "warn" if message.trouble else "plain"
+        first = f"{number:>2}. "
+        yield from (paint(t, tone, look) for t in wrap(message.sentence, look, first, "    "))
+    if part.end:
+        yield from (paint(t, "bad", look) for t in wrap(part.end, look, "    "))
+    yield ""
+
+
 def _diagram(diagram: Diagram, look: Look) -> Iterator[str]:
     leaving: dict[str, list[Arrow]] = {}
     for arrow in diagram.arrows:
@@ -208,8 +223,9 @@ def _diagram(diagram: Diagram, look: Look) -> Iterator[str]:
     yield ""
     for mark in diagram.marks:
         text = f"{mark.title}: {mark.in_words}" + (f"; {mark.detail}" if mark.detail else "")
-        tone = "bad" if mark.open else "good" if mark.in_words == "closed" else "quiet"
-        yield from (paint(t, tone, look) for t in wrap(text, look, f"({mark.number}) ", "    "))
+        yield from (
+            paint(t, mark.tone, look) for t in wrap(text, look, f"({mark.number}) ", "    ")
+        )
     if diagram.marks:
         yield ""
 
@@ -246,10 +262,15 @@ def _notice(notice: Notice, look: Look) -> Iterator[str]:
     if notice.excuse:
         yield from wrap(notice.excuse, look, "  ", "    ")
     if notice.others:
-        named = [f"{p.path or p.file} (line {p.line})" for p in notice.others[:OTHERS_MAX]]
+        named = [_other(p) for p in notice.others[:OTHERS_MAX]]
         left = len(notice.others) - len(named)
         more = f" and {left} more" if left else ""
         yield from wrap(f"and at: {', '.join(named)}{more}", look, "  ", "    ")
+
+
+def _other(place: Where) -> str:
+    """A further place; what has no block of its own yet has no line to look at."""
+    return f"{place.path or place.file} (line {place.line})" if place.text else place.path
 
 
 def _source(place: Where, tone: str, look: Look) -> Iterator[str]:
@@ -258,7 +279,12 @@ def _source(place: Where, tone: str, look: Look) -> Iterator[str]:
         return
     room = max(WIDTH_MIN, look.width) - 10
     start = max(0, place.column - 1 - room // 3) if cells(place.text) > room else 0
-    text, at = shown(place.text[start : start + room]), place.column - 1 - start
+    cut = place.text[start : start + room]
+    if start:
+        cut = "…" + cut[1:]
+    if len(place.text) > start + room:
+        cut = cut[:-1] + "…"
+    text, at = shown(cut), place.column - 1 - start
     if "\t" in place.text:  # a tab is shown as several spaces
         at = len(shown(place.text[start : start + at]))
     number = f"{place.line:>5} │ "

@@ -17,6 +17,13 @@ from seamark.report.views._data import plain
 
 DATA_VERSION = 1
 """Version of the JSON; within it no key is renamed or removed."""
+UNREAD = "What cannot be read"
+"""The section of slips: a word, a name or a line that the language does not know."""
+_FURTHER = {
+    Severity.ERROR: "Further errors",
+    Severity.WARNING: "Further warnings",
+    Severity.NOTE: "Notes",
+}
 _HOLDS = {
     Level.DISCOVERY: "holds the map at discovery-level",
     Level.PROVISIONAL: "holds the map at provisional",
@@ -30,7 +37,7 @@ def view(
     *,
     everything: bool = False,
 ) -> Document:
-    """The findings of a check, errors first, then by risk point.
+    """The findings of a check: what cannot be read, the five risk points, then the other errors and warnings.
 
     Args:
         fail_on: the severity from which a finding makes the check fail; None for never.
@@ -55,9 +62,12 @@ def sections(
     checked: Checked, fail_on: Severity | None = None, *, everything: bool = True
 ) -> tuple[Part, ...]:
     """One section for each group that has findings."""
-    groups: dict[str, list[Notice]] = {"Errors": []}
+    groups: dict[str, list[Notice]] = {UNREAD: []}
     groups |= {risk.value.capitalize(): [] for risk in Risk}
-    groups |= {"Further warnings": [], "Notes": [], "Waived": [], "Known from the baseline": []}
+    groups |= {title: [] for title in _FURTHER.values()} | {
+        "Waived": [],
+        "Known from the baseline": [],
+    }
     for finding in checked.findings:
         if everything or finding.severity is not Severity.NOTE:
             groups[_group(finding)].append(_notice(finding, "counts", fail_on, checked.loaded))
@@ -72,14 +82,9 @@ def sections(
 
 
 def _group(finding: Finding) -> str:
-    if finding.risk is not None:
-        return finding.risk.value.capitalize()
-    titles = {
-        Severity.ERROR: "Errors",
-        Severity.WARNING: "Further warnings",
-        Severity.NOTE: "Notes",
-    }
-    return titles[finding.severity]
+    if finding.slip:
+        return UNREAD
+    return finding.risk.value.capitalize() if finding.risk else _FURTHER[finding.severity]
 
 
 def _notice(finding: Finding, status: Any, fail_on: Severity | None, loaded: Loaded) -> Notice:
@@ -133,6 +138,12 @@ def _end(checked: Checked, judged: Verdict, everything: bool) -> Iterator[Part]:
     hidden = 0 if everything else counts[Severity.NOTE] + len(checked.waived) + len(checked.known)
     tail = " (`--all` shows notes, waived and known findings too)" if hidden else ""
     yield Text(", ".join(said) + "." + tail)
+    if checked.newer:
+        many = "finding is" if len(checked.newer) == 1 else "findings are"
+        yield Text(
+            f"New since your pin ({judged.rules}): {len(checked.newer)} {many} not counted; `seamark upgrade` shows what "
+            "would change."
+        )  # fmt: skip
     if judged.steps and judged.next_level:
         one = "step leads" if len(judged.steps) == 1 else "steps lead"
         yield Text(
@@ -153,6 +164,7 @@ def data(checked: Checked, judged: Verdict) -> dict[str, Any]:
         "findings": [_data(f) for f in checked.findings],
         "waived": [_data(f) for f in checked.waived],
         "known": [_data(f) for f in checked.known],
+        "newer": [_data(f) for f in checked.newer],
         "verdict": verdict_view.data(judged),
     }
 

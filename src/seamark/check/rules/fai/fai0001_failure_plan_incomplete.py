@@ -24,6 +24,7 @@ _KEYS = {
     "alert": "who is told",
     "then": "what happens after the last try",
 }
+_OTHER = "Every connection fails some day; the other system then goes on with old values, and nobody knows since when."
 _SHAPES = tuple(f"flows.*.if_fails.{key}" for key in _KEYS)
 
 
@@ -35,7 +36,7 @@ def find(ctx: Context) -> Iterator[Hit]:
 
     yield from ctx.gaps(_SHAPES, _topic, only=orders)
     for hit in ctx.gaps(_SHAPES, _topic, only=lambda decision: not orders(decision)):
-        yield dataclasses.replace(hit, risk=None)
+        yield dataclasses.replace(hit, risk=None, why=_OTHER)
 
 
 def _topic(group: list[Decision]) -> str:

@@ -20,6 +20,10 @@ from seamark.language import inherit
 from seamark.language.model import Flow
 from seamark.language.phrases import AfterFlow, At, Every, Happening
 
+_WHY = {
+    Risk.STOCK: "Webhooks get lost; nothing here would ever notice, and the stock stays wrong until somebody counts.",
+    None: "Webhooks get lost; nothing here would ever notice that a change is missing.",
+}
 _CASES = (
     (Risk.STUCK, looks.carries_orders),
     (Risk.STOCK, looks.carries_stock),
@@ -45,6 +49,7 @@ def find(ctx: Context) -> Iterator[Hit]:
             severity=Severity.ERROR if risk else Severity.WARNING if grave else Severity.NOTE,
             holds_at=Level.DISCOVERY if risk else Level.PROVISIONAL if grave else None,
             risk=risk,
+            why=_WHY.get(risk, ""),
         )
 
 

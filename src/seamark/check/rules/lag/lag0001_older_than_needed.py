@@ -12,6 +12,7 @@ How to settle it: start the flow by an event with a sweep behind it, run it more
 accept in writing that this reader sees older values.
 """
 
+import math
 from collections.abc import Iterator
 
 from seamark.check import looks
@@ -20,47 +21,90 @@ from seamark.check.finding import Level, Risk, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.check.staleness import Late, breaks_its_bound, late
 
+_OTHER = "Whoever decides by an old value decides wrongly: a wrong price is charged, a wrong status told to the customer."
+
 
 def find(ctx: Context) -> Iterator[Hit]:
-    """One hit for each chain of flows and reader."""
+    """One hit for each chain of flows, with all its readers that one person answers for."""
+    causes: dict[tuple[object, ...], list[Late]] = {}
     for one in late(ctx):
-        yield _hit(ctx, one)
+        asks = looks.in_charge(ctx.map, one.needs[0].reader)
+        causes.setdefault((_cause(ctx, one), _what(one), asks), []).append(one)
+    for group in causes.values():
+        group.sort(key=lambda one: one.needs[0].fresh.seconds)
+        yield _hit(ctx, group)
 
 
-def _hit(ctx: Context, one: Late) -> Hit:
-    way, need = one.way, one.needs[0]
-    what = looks.listed(f"{n.field} of {n.entity}" for n in one.needs)
+def _cause(ctx: Context, one: Late) -> tuple[object, ...]:
+    """What makes the value old; readers that share it share the finding."""
     if one.by_bound:
-        bounds = looks.listed(f"{hop.flow} {ctx.map.flows[hop.flow].within}" for hop in way.hops)
-        text = f"{what} may be older in {need.reader} than the {need.fresh} it needs: the bounds allow {bounds}"
-        places = [f"flows.{hop.flow}.within" for hop in way.hops]
+        return ("bound", _bounds(ctx, one))
+    return ("delay", one.way.sum_in_words(), one.way.sum_in_words(peak=True))
+
+
+def _what(one: Late) -> str:
+    return looks.listed(f"{need.field} of {need.entity}" for need in one.needs)
+
+
+def _bounds(ctx: Context, one: Late) -> str:
+    return looks.listed(f"{hop.flow} {ctx.map.flows[hop.flow].within}" for hop in one.way.hops)
+
+
+def _hit(ctx: Context, group: list[Late]) -> Hit:
+    one = group[0]
+    readers = looks.listed(late.needs[0].reader for late in group)
+    if one.by_bound:
+        need = (
+            f"the {one.needs[0].fresh} it needs"
+            if len(group) == 1
+            else f"they need ({_needs(group)})"
+        )
+        text = f"{_what(one)} may be older in {readers} than {need}: the bounds allow {_bounds(ctx, one)}"
+        places = [f"flows.{hop.flow}.within" for late in group for hop in late.way.hops]
     else:
-        text = _sum(one, what)
-        places = [f"flows.{hop.flow}.when" for hop in way.hops]
+        text = f"{_what(one)}: {_age(one, readers)}, but {_needs(group)} ({_sum(one)})"
+        hops = [hop for late in group for hop in late.way.hops]
+        places = [f"flows.{hop.flow}.when" for hop in hops]
         places += [
             f"flows.{hop.flow}.within"
-            for hop in way.hops
+            for hop in hops
             if breaks_its_bound(ctx.map.flows[hop.flow], hop, hop.destination)
         ]
+    stock = any(late.stock for late in group)
     return Hit(
         text,
-        (*(n.path for n in one.needs), *places),
-        asks=looks.in_charge(ctx.map, need.reader),
-        holds_at=Level.DISCOVERY if one.stock and not one.by_bound else Level.PROVISIONAL,
-        risk=Risk.STOCK if one.stock else None,
+        tuple(dict.fromkeys([n.path for late in group for n in late.needs] + places)),
+        asks=looks.in_charge(ctx.map, one.needs[0].reader),
+        why="" if stock else _OTHER,
+        holds_at=Level.DISCOVERY if stock and not one.by_bound else Level.PROVISIONAL,
+        risk=Risk.STOCK if stock else None,
     )
 
 
-def _sum(one: Late, what: str) -> str:
-    way, need = one.way, one.needs[0]
-    usual, peak = way.delay_s(), way.delay_s(peak=True)
-    if usual is not None and usual <= need.fresh.seconds:
-        age = f"up to {seconds(peak)} old in {need.reader} at peak"
-    else:
-        age = f"up to {seconds(usual)} old in {need.reader}"
-        age += f", at peak {seconds(peak)}" if peak != usual else ""
-    text = f"{what}: {age}, but {need.reader} needs it within {need.fresh} ({way.sum_in_words()}"
-    return f"{text}; at peak: {way.sum_in_words(peak=True)})" if peak != usual else f"{text})"
+def _needs(group: list[Late]) -> str:
+    """`shop eu and shop us need it within 10m, market within 30m`."""
+    by_time: dict[str, list[str]] = {}
+    for one in group:
+        by_time.setdefault(str(one.needs[0].fresh), []).append(one.needs[0].reader)
+    first, *others = by_time.items()
+    said = f"{looks.some(first[1], 'needs', 'need')} it within {first[0]}"
+    return ", ".join([said, *(f"{looks.listed(names)} within {time}" for time, names in others)])
+
+
+def _age(one: Late, readers: str) -> str:
+    usual, peak = one.way.delay_s(), one.way.delay_s(peak=True)
+    if usual is not None and math.isinf(usual):
+        return f"of any age in {readers}"
+    if usual is not None and usual <= one.needs[0].fresh.seconds:
+        return f"up to {seconds(peak)} old in {readers} at peak"
+    at_peak = f", at peak {seconds(peak)}" if peak != usual else ""
+    return f"up to {seconds(usual)} old in {readers}{at_peak}"
+
+
+def _sum(one: Late) -> str:
+    usual, peak = one.way.delay_s(), one.way.delay_s(peak=True)
+    tail = f"; at peak: {one.way.sum_in_words(peak=True)}" if peak != usual else ""
+    return one.way.sum_in_words() + tail
 
 
 _MAP = """\

@@ -45,7 +45,8 @@ def _hit(
     ctx: Context, path: str, grave: bool, found: list[tuple[str, str, str, Duration, Duration]]
 ) -> Hit:
     first = found[0][4]
-    told = f"the first person is told {first} after {looks.listed(f for f, *_ in found)} begins to fail"
+    flows = looks.flows((f for f, *_ in found), "begins", "begin")
+    told = f"the first person is told {first} after {flows} to fail"
     places = (path, *dict.fromkeys(place for _, _, place, _, _ in found))
     if grave:
         _, reader, _, need, _ = min(found, key=lambda one: one[3].seconds)
@@ -53,7 +54,7 @@ def _hit(
         text = f"{told}, but {reader} needs the value within {need}: for {gap} it works with an old one and nobody knows"
         return Hit(text, places, asks=looks.in_charge(ctx.map, reader))
     need = min((one[3] for one in found), key=lambda bound: bound.seconds)
-    text = f"{told}, later than the {need} that the flow may be late"
+    text = f"{told}, later than the {need} that {'one of them' if len(found) > 1 else 'it'} may be late"
     return Hit(text, places, severity=Severity.NOTE, holds_at=None)
 
 

@@ -1,14 +1,16 @@
 """Stock is sold in several channels, and nobody said what its figure contains.
 
 What it finds: stock figures that selling systems read without `counts_until` (from which order status on the owner has
-taken a sale off the figure); and, as a weakness, stock that two or more channels sell from while nothing is held back
-(no safety stock, nothing reserved).
+taken a sale off the figure); what takes from such a figure (`takes_from: stock.sellable`) without `exceeds_at_most`,
+how often the business accepts that more is sold than there is; and, as a weakness, stock that two or more channels sell
+from while nothing is held back (no safety stock, nothing reserved).
 
 Why it matters: the shop takes one off for the order of a minute ago, the ERP's figure already lacks it, and one unit
 is counted twice, or not at all. And between two channels any delay sells the last piece twice.
 
 How to settle it: `counts_until: dispatched` (ask whoever runs the owner system), and a formula that holds a little
-back: `equals: on hand - reserved - 2`.
+back: `equals: on hand - reserved - 2`. No map rules the last piece out: `exceeds_at_most: 3 per week` accepts it with a
+bound, `if_exceeds: hold for ops within 4h` says who handles it.
 """
 
 from collections.abc import Iterator
@@ -20,8 +22,12 @@ from seamark.language.decisions import Decision
 
 
 def find(ctx: Context) -> Iterator[Hit]:
-    """The open question; then stock of which nothing is held back."""
+    """The open questions; then stock of which nothing is held back."""
     yield from ctx.gaps(("entities.*.fields.*.counts_until",), _topic, together=looks.block_of)
+    yield from ctx.gaps(
+        ("entities.*.exceeds_at_most",),
+        lambda group: f"how often {looks.blocks(group, 'may take', 'may take')} more than there is",
+    )
     for entity, definition in ctx.map.entities.items():
         if looks.meaning(ctx.map, entity) != "stock":
             continue

@@ -46,7 +46,7 @@ def find(ctx: Context) -> Iterator[Hit]:
         if len(by_system) > 1:
             names = dict.fromkeys(name for all_of in by_system.values() for name in all_of)
             yield Hit(
-                f"{looks.listed(by_system)} both write to the customer when {entity} is {status}",
+                f"{looks.listed(by_system)} {'both' if len(by_system) == 2 else 'all'} write to the customer when {entity} is {status}",
                 tuple(f"messages.{name}.sent_by" for name in names),
                 asks=looks.in_charge(ctx.map, *by_system),
             )

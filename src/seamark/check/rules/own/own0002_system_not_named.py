@@ -17,7 +17,7 @@ from seamark.language.decisions import Decision
 
 _MISSING = {
     "kind": "what kind of system",
-    "platform": "which product",
+    "platform": "on which product",
     "in_charge": "who answers for",
 }
 
@@ -31,7 +31,7 @@ def find(ctx: Context) -> Iterator[Hit]:
 
 def _topic(group: list[Decision]) -> str:
     key = looks.last_of(group[0])
-    verb = ("", "") if key == "in_charge" else ("is", "are")
+    verb = {"kind": ("is", "are"), "platform": ("runs", "run")}.get(key, ("", ""))
     return f"{_MISSING[key]} {looks.blocks(group, *verb)}"
 
 

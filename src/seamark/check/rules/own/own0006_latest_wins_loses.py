@@ -21,8 +21,28 @@ _LATEST = ("latest field wins", "latest record wins")
 
 
 def find(ctx: Context) -> Iterator[Hit]:
-    """One hit for each answer that lets the latest win."""
-    used: dict[str, tuple[str, dict[str, None], list[str]]] = {}
+    """One hit for all answers that let the latest win by the same clocks."""
+    by_clock: dict[tuple[str, tuple[str, ...]], dict[str, list[str]]] = {}
+    for path, (rule, doubtful, fields) in _answers(ctx).items():
+        if doubtful:
+            by_clock.setdefault((rule, doubtful), {})[path] = fields
+        elif rule == "latest record wins" and len(fields) > 1:
+            text = f"{_said(rule, fields)}: an edit of one field undoes an edit of another that came a moment earlier"
+            yield Hit(text, (path,), holds_at=None)
+    for (rule, doubtful), places in by_clock.items():
+        clocks = f"the clock of {looks.listed(doubtful)} is not trusted"
+        said = _said(rule, [field for fields in places.values() for field in fields])
+        text = f"{said}, but {clocks}, so the later change may lose"
+        yield Hit(text, tuple(places), (), looks.in_charge(ctx.map, *doubtful))
+
+
+def _said(rule: str, fields: list[str]) -> str:
+    return f"`{rule}` for {looks.listed(fields)}"
+
+
+def _answers(ctx: Context) -> dict[str, tuple[str, tuple[str, ...], list[str]]]:
+    """Where an answer lets the latest win → that rule, the systems without a trusted clock, the fields."""
+    found: dict[str, tuple[str, tuple[str, ...], list[str]]] = {}
     for entity, definition in ctx.map.entities.items():
         systems = inherit.systems_of(ctx.map, entity)
         for name, field in definition.fields.items():
@@ -30,20 +50,14 @@ def find(ctx: Context) -> Iterator[Hit]:
                 continue  # PII0002 speaks of what may be lost there
             rule, path = inherit.if_conflict(ctx.map, entity, name)
             if isinstance(rule, str) and rule in _LATEST:
-                _, doubtful, fields = used.setdefault(path, (rule, {}, []))
-                doubtful.update((s, None) for s in systems if ctx.map.systems[s].clock != "trusted")
-                fields.append(f"{name} of {entity}")
-    for path, (rule, doubtful, fields) in used.items():
-        said = f"`{rule}` for {looks.listed(fields)}"
-        asks = looks.in_charge(ctx.map, *doubtful)
-        if doubtful:
-            clocks = f"the clock of {looks.listed(doubtful)} is not trusted"
-            yield Hit(f"{said}, but {clocks}, so the later change may lose", (path,), (), asks)
-        elif rule == "latest record wins" and len(fields) > 1:
-            text = (
-                f"{said}: an edit of one field undoes an edit of another that came a moment earlier"
-            )
-            yield Hit(text, (path,), (), asks, holds_at=None)
+                _, before, fields = found.get(path, (rule, (), []))
+                doubtful = tuple(
+                    system
+                    for system, one in ctx.map.systems.items()
+                    if system in before or (system in systems and one.clock != "trusted")
+                )
+                found[path] = (rule, doubtful, [*fields, f"{name} of {entity}"])
+    return found
 
 
 _MAP = """\

@@ -6,8 +6,8 @@ under no `reconcile`.
 Why it matters: what a flow missed is missed for good. It is found at month end, when finance looks for the difference
 between two sums of ten thousand orders, or by the customer.
 
-How to settle it: for each of them one comparison: what, between which systems, when, who answers for the breaks, from
-how many breaks on somebody is told, and who mends them.
+How to settle it: for each of them one comparison: what, between which systems, when, who answers for the differences, from
+how many on somebody is told, and who mends them.
 """
 
 from collections.abc import Iterator
@@ -28,11 +28,11 @@ def find(ctx: Context) -> Iterator[Hit]:
     def missing(decision: Decision) -> bool:
         return looks.block_of(decision) not in ctx.map.reconcile
 
-    yield from ctx.gaps(SHAPES, _topic, only=missing)
+    yield from ctx.gaps(SHAPES, _topic, only=missing, whole=True)
 
 
 def _topic(group: list[Decision]) -> str:
-    return f"how {looks.blocks(group, 'is', 'are')} compared between systems, how often, and who answers for the breaks"
+    return f"how {looks.blocks(group, 'is', 'are')} compared between systems, how often, and who answers for the differences"
 
 
 _MAP = """\
@@ -57,7 +57,7 @@ RULE = Rule(
     holds_at=Level.DISCOVERY,
     risk=Risk.RECONCILIATION,
     why="What a flow missed is missed for good, and found at month end or by the customer.",
-    decide="Say what is compared between which systems, how often, and who answers for the breaks.",
+    decide="Say what is compared between which systems, how often, and who answers for the differences.",
     find=find,
     bad=_MAP,
     good=_MAP

@@ -22,9 +22,9 @@ _TOPICS = {
     "compares": "what it compares",
     "between": "between which systems",
     "when": "how often",
-    "in_charge": "who answers for the breaks",
-    "alert": "who is told, from how many breaks on",
-    "repair": "who mends a break",
+    "in_charge": "who answers for the differences",
+    "alert": "who is told, from how many on",
+    "repair": "how they are mended",
 }
 
 
@@ -75,7 +75,7 @@ RULE = Rule(
     holds_at=Level.DISCOVERY,
     risk=Risk.RECONCILIATION,
     why="A list of differences that nobody reads is no list, but it costs money to build.",
-    decide="Say when it runs, who answers for the breaks and from how many breaks on they are told.",
+    decide="Say when it runs, who answers for the differences and from how many on somebody is told.",
     find=find,
     bad=_MAP + "}\n",
     good=_MAP + ", in_charge: ops}\n",

@@ -24,7 +24,9 @@ def find(ctx: Context) -> Iterator[Hit]:
         asks = looks.in_charge(ctx.map)
         if definition.takes_from:
             other = definition.takes_from.partition(".")[0]
-            if other not in _relatives(ctx.map, entity):
+            if other not in _relatives(ctx.map, entity) and not _is_figure(
+                ctx.map, definition.takes_from
+            ):
                 yield Hit(
                     f"{entity} takes from {definition.takes_from}, but belongs to no {other}: nothing says which one it counts against",
                     (f"{at}.takes_from", f"{at}.part_of"),
@@ -36,6 +38,13 @@ def find(ctx: Context) -> Iterator[Hit]:
                 (f"{at}.if_exceeds", f"{at}.takes_from"),
                 asks=asks,
             )
+
+
+def _is_figure(the_map: Map, path: str) -> bool:
+    """A stock figure: what is taken from it is told by its own key, not by what it belongs to."""
+    entity, _, field = path.partition(".")
+    one = the_map.entities.get(entity)
+    return one is not None and field in one.fields and one.fields[field].type == "quantity"
 
 
 def _relatives(the_map: Map, entity: str) -> set[str]:
