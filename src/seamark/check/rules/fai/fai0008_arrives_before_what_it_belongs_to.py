@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
-from seamark.language import inherit
 from seamark.language.model import Flow
 from seamark.language.questions import with_article
 
@@ -67,7 +66,9 @@ def _belongs_to(ctx: Context, child: str) -> Iterator[str]:
 
 def _may_be_missing(ctx: Context, flow: Flow, parent: str, source: str, destination: str) -> bool:
     """Whether the parent gets to the destination, but not before the child can leave the source."""
-    hops = _ways(ctx, parent)
+    hops = [
+        hop for hop in looks.ways(ctx, parent) if parent in (ctx.map.flows[hop.flow].carries or ())
+    ]
     bringing = [hop for hop in hops if hop.destination == destination]
     if not bringing or source in looks.reached(hops, destination):
         return False
@@ -77,19 +78,6 @@ def _may_be_missing(ctx: Context, flow: Flow, parent: str, source: str, destinat
         else set()
     )
     return not any(hop.flow in ordered for hop in bringing)
-
-
-def _ways(ctx: Context, entity: str) -> list[looks.Hop]:
-    """The hops that carry a whole record; worked out once for each entity."""
-    known: dict[str, list[looks.Hop]] = ctx.once("ways", dict)
-    if entity not in known:
-        known[entity] = [
-            looks.Hop(name, a, b)
-            for name, one in inherit.flows_with(ctx.map, entity)
-            if entity in (one.carries or ())
-            for a, b in one.hops
-        ]
-    return known[entity]
 
 
 def _named(ctx: Context, means: str) -> list[str]:

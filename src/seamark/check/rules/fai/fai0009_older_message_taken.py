@@ -15,7 +15,7 @@ from seamark.check import looks
 from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
-from seamark.language.phrases import Action, Happening, Stages
+from seamark.language.phrases import Happening
 
 _TAKES = ("apply", "overwrite", "pass on")
 _BLIND = ("hash", "stored last value", "none")
@@ -29,9 +29,9 @@ def find(ctx: Context) -> Iterator[Hit]:
         answer, path = inherit.if_outdated(ctx.map, name)
         if not path or flow.does in ("create only", "show only"):
             continue
-        if _has(answer, _TAKES):
+        if looks.does(answer, _TAKES):
             takes.setdefault(path, []).append(name)
-        elif _has(answer, ("ignore",)) and str(flow.changes_by) in _BLIND:
+        elif looks.does(answer, ("ignore",)) and str(flow.changes_by) in _BLIND:
             if any(isinstance(trigger, Happening) for trigger in flow.when or ()):
                 blind.append(name)
     for path, names in takes.items():
@@ -51,12 +51,6 @@ def find(ctx: Context) -> Iterator[Hit]:
             asks=looks.in_charge(ctx.map, *ctx.map.flows[blind[0]].sources),
             severity=Severity.WARNING,
         )
-
-
-def _has(answer: object, words: tuple[str, ...]) -> bool:
-    return isinstance(answer, Stages) and any(
-        isinstance(one, Action) and any(one.has(word) for word in words) for one in answer
-    )
 
 
 _MAP = """\

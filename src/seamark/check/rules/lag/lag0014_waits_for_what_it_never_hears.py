@@ -64,11 +64,7 @@ def _hears(ctx: Context, entity: str, word: str, system: str) -> bool:
     if any(kind != "system" for kind in inherit.owner_kinds(definition.fields[name])):
         return True
     setters = looks.setters(ctx.map, definition, word)
-    hops = [
-        looks.Hop(flow_name, source, destination)
-        for flow_name, flow in inherit.flows_with(ctx.map, entity, name)
-        for source, destination in flow.hops
-    ]
+    hops = looks.ways(ctx, entity, name)
     return system in setters or any(system in looks.reached(hops, one) for one in setters)
 
 

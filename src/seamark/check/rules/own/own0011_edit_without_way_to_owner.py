@@ -15,7 +15,8 @@ from seamark.check import looks
 from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
-from seamark.language.phrases import Action, Stages
+
+_PASSES = ("pass on",)
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -30,7 +31,7 @@ def find(ctx: Context) -> Iterator[Hit]:
             hops = looks.bearers(ctx).get((entity, name), ())
             got = {hop.destination for hop in hops} | set(owners)
             for system in _passing(answer, inherit.systems_of(ctx.map, entity)):
-                reached = _reached(ctx, entity, name, system)
+                reached = looks.reached(looks.ways(ctx, entity, name), system)
                 lost = [o for o in owners if o != system and o not in reached]
                 if lost and system in got:
                     found.setdefault((path, entity, system, lost[-1]), []).append(name)
@@ -47,7 +48,9 @@ def _somewhere(ctx: Context, path: str, answer: object) -> bool:
     known: dict[str, bool] = ctx.once("passes on", dict)
     if path not in known:
         known[path] = (
-            any(map(_passes, answer.values())) if isinstance(answer, dict) else _passes(answer)
+            any(looks.does(one, _PASSES) for one in answer.values())
+            if isinstance(answer, dict)
+            else looks.does(answer, _PASSES)
         )
     return known[path]
 
@@ -55,24 +58,8 @@ def _somewhere(ctx: Context, path: str, answer: object) -> bool:
 def _passing(answer: object, holders: tuple[str, ...]) -> list[str]:
     """The systems in which an edit is passed on."""
     if isinstance(answer, dict):
-        return [kind.system for kind, one in answer.items() if _passes(one)]
-    return list(holders) if _passes(answer) else []
-
-
-def _passes(answer: object) -> bool:
-    return isinstance(answer, Stages) and any(
-        isinstance(one, Action) and one.has("pass on") for one in answer
-    )
-
-
-def _reached(ctx: Context, entity: str, name: str, start: str) -> set[str]:
-    """Where an edit gets to; a flow carries it to the owner too, for that is what passing on means."""
-    hops = [
-        looks.Hop(flow_name, source, destination)
-        for flow_name, flow in inherit.flows_with(ctx.map, entity, name)
-        for source, destination in flow.hops
-    ]
-    return looks.reached(hops, start)
+        return [kind.system for kind, one in answer.items() if looks.does(one, _PASSES)]
+    return list(holders) if looks.does(answer, _PASSES) else []
 
 
 _MAP = """\
