@@ -6,6 +6,7 @@ python docs/generate.py --check    exit 1 when a page is not current
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import is_dataclass
@@ -13,6 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import proofs
 
 from seamark import catalogue
 from seamark.catalogue import count
@@ -81,7 +86,10 @@ def _pages() -> Iterator[tuple[str, str]]:
     for rule in all_rules():
         yield f"rules/{rule.code}.md", NOTICE + "\n".join(_rule(rule)) + "\n"
     for name in catalogue.names():
-        yield f"platforms/{name}.md", NOTICE + render(platform.view(_platform(name)), "markdown")
+        yield (
+            f"platforms/{name}.md",
+            NOTICE + _linked(render(platform.view(_platform(name)), "markdown")),
+        )
     yield "platforms/index.md", NOTICE + "\n".join(_platform_index()) + "\n"
     yield "platform-file.md", NOTICE + _platform_form()
     yield "cli.md", NOTICE + "\n".join(_cli()) + "\n"
@@ -173,7 +181,11 @@ def _rule_index() -> Iterator[str]:
 
 def _rule(rule: Rule) -> Iterator[str]:
     yield f"# {rule.code}: {rule.name.replace('-', ' ')}\n"
-    facts = [f"Severity: {rule.severity.value}", f"since {rule.since}"]
+    facts = [
+        f"Severity: {rule.severity.value}",
+        f"rests on {rule.rests_on.value}",
+        f"since {rule.since}",
+    ]
     if rule.risk:
         facts.append(f"risk point: {rule.risk.value}")
     if rule.holds_at:
@@ -184,11 +196,21 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"A map on which it speaks:\n\n```yaml\n{rule.bad.strip()}\n```\n"
     yield f"The same map, mended:\n\n```yaml\n{rule.good.strip()}\n```\n"
     if rule.find is not None:
-        yield (
-            "The failure was shown by exploring the first map, and could not be found on the second."
-            if rule.shown_by_proof
-            else "No counterexample of the explorer supports this rule yet; it rests on experience."
-        )
+        yield _proof(rule)
+
+
+def _proof(rule: Rule) -> str:
+    """What exploring the two maps showed, as it was last written down by `docs/proofs.py`."""
+    found = proofs.recorded().get(rule.code, {}).get("shown")
+    if not found:
+        return "**What the proof showed.** No counterexample of the explorer supports this rule; it rests on experience."
+    said = "; ".join(
+        f"*{one['truth']}* (test case `{one['case']}`, {one['with']})" for one in found
+    )
+    return (
+        f"**What the proof showed.** With at most one thing going wrong, these truths break on the first map and held in every "
+        f"order of events tried on the second: {said}."
+    )
 
 
 # ---------------------------------------------------------------------------------------------- platforms
@@ -199,6 +221,16 @@ def _platform(name: str) -> Platform:
     if found is None:
         raise AssertionError(f"no platform {name}")
     return found
+
+
+def _linked(page: str) -> str:
+    """The sources of a page as links: the catalogue's own addresses need not be made harmless."""
+    return re.sub(r"^(\d+\.) https&#58;//(\S+)", _link, page, flags=re.MULTILINE)
+
+
+def _link(found: re.Match[str]) -> str:
+    address = found[2].replace("\\", "")
+    return f"{found[1]} <https://{address}>"
 
 
 def _platform_index() -> Iterator[str]:

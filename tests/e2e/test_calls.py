@@ -109,7 +109,7 @@ def test_a_missing_file_is_one_message(call: str, tmp_path: Path) -> None:
         (["show", "paths", "--field", "totl"], "Did you mean `total`?"),
         (["show", "table", "--format", "svg"], "seamark show map"),
         (["show", "map", "--format", "csv"], "show table"),
-        (["explain", "OWN001"], "Did you mean OWN000"),
+        (["explain", "OWN001"], "Did you mean OWN00"),
         (["check", "--today", "tomorrow"], "tomorrow"),
         (["check", "--output", "no/such/folder/x.txt"], "cannot be written"),
         (["verdict", "--evidence", "none.json"], "none.json does not exist"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import fnmatch
+import itertools
 import json
 import re
 import sys
@@ -318,7 +319,7 @@ def person(loaded: Loaded, data: Data) -> Iterator[Change]:
 def circle(loaded: Loaded, data: Data) -> Iterator[Change]:
     """Flows that need each other; statuses that come round; a record that is part of its own part."""
     names = list(loaded.map.flows)
-    for first, second in zip(names, names[1:], strict=False):
+    for first, second in itertools.pairwise(names):
         both = changed(data, f"flows.{first}.needs", second)
         yield (
             f"flows.{first}.needs",
@@ -327,7 +328,7 @@ def circle(loaded: Loaded, data: Data) -> Iterator[Change]:
         )
     for entity, definition in loaded.map.entities.items():
         rows = definition.statuses
-        for word, row in rows.items():
+        for word in rows:
             before = [w for w, r in rows.items() if isinstance(r.next, tuple) and word in r.next]
             if before:
                 following = [

@@ -206,7 +206,7 @@ def _choices(data: Data) -> Iterator[tuple[str, object]]:
         if "if_exceeds" in one:
             yield f"entities.{entity}.if_exceeds", f"hold for {people[0]} within 4h"
         for field_name, declared in one.get("fields", {}).items():
-            for reader in declared.get("fresh", {}):
+            for reader in declared.get("fresh", {}) if entity != "stock" else ():
                 yield f"entities.{entity}.fields.{field_name}.fresh.{reader}", "2d"
     for message in data["messages"]:
         yield f"messages.{message}.note", "The text is with marketing"

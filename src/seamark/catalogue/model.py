@@ -84,9 +84,9 @@ class Delivery(_Part):
     ordering = fields.word(
         "delivery.ordering", "Whether messages come in the order of what happened",
         {
-            "none": "no order is promised",
-            "per record": "in order for one record",
-            "total": "all in order",
+            "none": "messages come in any order",
+            "per record": "messages about one record come in order",
+            "total": "all messages come in order",
         },
     )  # fmt: skip
     duplicates = fields.word(
@@ -291,7 +291,7 @@ class RateLimit:
         unit: `requests`, `points` (of cost), `concurrent` (at the same time), `records` or `bytes`.
         per_s: in how many seconds; 0 for `concurrent`.
         scope: what shares it: `app and store`, `account` …
-        covers: which calls; '' for all.
+        covers: which calls; '' for all, `writes` for what others are sent; anything else is only shown.
     """
 
     amount: Fact[float]
@@ -313,7 +313,7 @@ class RateLimit:
         return self.amount.value / self.per_s
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Platform:
     """What the catalogue knows about a platform, seen for one plan of it or for all.
 
@@ -352,7 +352,7 @@ class Platform:
         return replace(self, plan=plan)
 
     def fact(self, key: str) -> Fact[Any]:
-        """The fact of a point for this plan: its own, else the one for all plans, else the cheapest plan's.
+        """The fact of a point for this plan: its own, else the one for all plans; without a plan the cheapest one's.
 
         Raises:
             KeyError: there is no such point (our bug).
@@ -364,6 +364,8 @@ class Platform:
     def event(self, entity: str, happening: str) -> Event:
         """Whether it tells of a happening; an event of unknown mode when the catalogue does not know.
 
+        Without a plan, an event that some plan has is given with the plans that have it: what is missing is the plan.
+
         Args:
             entity: what the entity means (`order`, `stock`), see `language.inherit.meaning`.
             happening: `created`, `changed`, `deleted`, or an agreed status (`paid`, `cancelled`, `dispatched`).
@@ -371,6 +373,9 @@ class Platform:
         what = event_name(entity, happening)
         fields.note_read(f"events.{what}")
         found = self.events.get(what, ())
+        told = [event for event in found if event.polled is False]
+        if told and all(event.plan for event in found) and not same(self.plan, self.plans):
+            return told[0]
         chosen = self._choose(tuple(event.mode for event in found))
         for event in found:
             if event.mode is chosen:
@@ -390,17 +395,17 @@ class Platform:
         )
 
     def rate_limit(self, plan: str | None = None) -> RateLimit | None:
-        """The tightest limit on sustained requests of all calls; None when none is known as a number.
+        """The tightest limit on sustained writes; None when none is known as a number.
 
-        Without a plan the lowest counts, since nobody said which is bought. Limits in cost points count when the
-        catalogue says what a usual write costs. Limits of single calls (`covers`) count only when nothing else is
-        known.
+        Without a plan the lowest counts, since nobody said which is bought. A limit in cost points counts when the
+        catalogue says what a usual write costs; one that covers some calls only counts when these are `writes`.
         """
         rated = [
-            (rate, one) for one in self.rate_limits(plan) if (rate := self.writes_per_second(one))
+            (rate, one)
+            for one in self.rate_limits(plan)
+            if one.covers in ("", "writes") and (rate := self.writes_per_second(one))
         ]
-        general = [pair for pair in rated if not pair[1].covers]
-        best = min(general or rated, key=lambda pair: pair[0], default=None)
+        best = min(rated, key=lambda pair: pair[0], default=None)
         return best[1] if best else None
 
     def writes_per_second(self, limit: RateLimit) -> float | None:
@@ -421,7 +426,12 @@ class Platform:
             if not one.plan:
                 return one
         known_plan = self.plan and same(self.plan, self.plans)
-        return None if known_plan or not facts else facts[0]
+        return None if known_plan else min(facts, key=self._dearness, default=None)
+
+    def _dearness(self, fact: Fact[Any]) -> int:
+        """The place of a fact's cheapest plan among the plans."""
+        places = [at for at, plan in enumerate(self.plans) if same(plan, fact.plan)]
+        return min(places, default=len(self.plans))
 
     @property
     def api(self) -> Api:

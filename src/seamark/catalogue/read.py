@@ -60,7 +60,12 @@ def read(data: bytes, file: str = "", pin: str = "") -> tuple[Platform | None, l
     except Refused as refused:
         return None, [Problem(refused.message, refused.line)]
     reader = _Reader(file, pin)
-    return reader.platform(root), reader.problems
+    platform = reader.platform(root)
+    if platform is not None and (platform.plans or not file):
+        for plan in sorted(reader.named_plans - set(platform.plans)):
+            said = f"a fact speaks of the plan `{plan}`, which is not under `plans`"
+            reader.wrong(f"{said}{_or_rather(plan, platform.plans)}", root.lines.get("plans", 1))
+    return platform, reader.problems
 
 
 def check_file(path: Path, pin: str = "") -> tuple[Platform | None, list[Problem]]:
@@ -84,6 +89,7 @@ class _Reader:
         self.file = file
         self.pin = pin
         self.problems: list[Problem] = []
+        self.named_plans: set[str] = set()
 
     def wrong(self, message: str, line: int) -> None:
         if len(self.problems) < PROBLEMS_MAX:
@@ -206,9 +212,11 @@ class _Reader:
         except ValueError as error:
             self.wrong(f"`{key}`: expected {error}, not `{_shown(written)[:80]}`", written.line)
             return None
+        plan = self.listed(node, "plan")
+        self.named_plans.update(plan)
         return Fact(
-            key, value, _shown(written), source, as_of, Confidence(confidence), self.plain(node, "note"),
-            self.listed(node, "plan"), "", self.file,
+            key, value, _shown(written), source, as_of, Confidence(confidence), self.plain(node, "note"), plan, "",
+            self.file,
         )  # fmt: skip
 
     def counts(self, key: str, node: Block) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from seamark.catalogue.model import Platform
-from seamark.catalogue.read import IS_ID, Problem, check_file, read
+from seamark.catalogue.read import ID_LENGTH_MAX, IS_ID, Problem, check_file, read
 
 CATALOGUE_VERSION = "2026.11"
 """The month of the newest facts in this program."""
@@ -75,7 +75,7 @@ class Shelf:
 
     def _find(self, name: str) -> str:
         bare = _bare(name)
-        if not IS_ID.fullmatch(bare):
+        if len(bare) > ID_LENGTH_MAX or not IS_ID.fullmatch(bare):
             return self._all_names().get(bare, "")
         if bare in self._user_files() or (_HERE / f"{bare}.yaml").is_file():
             return bare
@@ -110,7 +110,11 @@ class Shelf:
         if self._users is None:
             files: list[Path] = []
             if self.folder is not None and self.folder.is_dir():
-                files = sorted(p for p in self.folder.iterdir() if p.suffix in (".yaml", ".yml"))
+                files = sorted(
+                    p
+                    for p in self.folder.iterdir()
+                    if p.suffix in (".yaml", ".yml") and p.is_file()
+                )
             self._users = {_bare(file.stem): file for file in files[:USER_FILES_MAX]}
         return self._users
 

@@ -6,6 +6,7 @@ made of them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -20,6 +21,7 @@ NODES_MAX = 20_000
 TEXT_LENGTH_MAX = 2_000
 """Longest single text, in characters."""
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -135,6 +137,9 @@ def _guard(event: Any, kind: type, nodes: int, line: int) -> None:
         raise Refused("tags (`!name`) are not allowed", line)
     if kind is yaml.ScalarEvent and len(event.value) > TEXT_LENGTH_MAX:
         raise Refused(f"a text of more than {TEXT_LENGTH_MAX:,} characters", line)
+    bad = _CONTROL.search(event.value) if kind is yaml.ScalarEvent else None
+    if bad:
+        raise Refused(f"the control character U+{ord(bad.group()):04X} stands in a text", line)
 
 
 def _place(node: Node, holder: Block | Items, waiting: list[str], line: int) -> bool:

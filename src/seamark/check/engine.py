@@ -102,9 +102,11 @@ def check(
     checked = _check(loaded, today, old, chosen, pins)
     if not pins.behind and all(rule.since <= pins.rules for rule in chosen):
         return checked
-    newest = _check(loaded, today, old, chosen, Pins(max(r.since for r in chosen)))
+    newest = _check(
+        loaded, today, old, chosen, Pins(max((r.since for r in chosen), default=RULES_VERSION))
+    )
     return dataclasses.replace(
-        checked, newer=_not_in(newest.findings, checked.all), gone=_not_in(checked.findings, newest.all)
+        checked, newer=not_in(newest.findings, checked.all), gone=not_in(checked.findings, newest.all)
     )  # fmt: skip
 
 
@@ -126,7 +128,8 @@ def pins_of(loaded: Loaded) -> Pins:
     )
 
 
-def _not_in(some: tuple[Finding, ...], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def not_in(some: tuple[Finding, ...], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings of the first that the second does not have."""
     known = {(f.fingerprint, f.message) for f in others}
     return tuple(f for f in some if (f.fingerprint, f.message) not in known)
 
@@ -136,7 +139,7 @@ def _check(
 ) -> Checked:
     chosen = tuple(rule for rule in rules if rule.since <= pins.rules)
     listed = decisions(loaded)
-    context = Context(loaded, listed, today, {}, pins.catalogue)
+    context = Context(loaded, listed, today, {}, facts_pin=pins.catalogue)
     found = [_slip(problem, loaded, chosen) for problem in loaded.problems]
     for rule in chosen:
         if rule.find is not None:

@@ -10,7 +10,7 @@ from seamark.check.rule import Context
 from seamark.language import inherit
 from seamark.language.decisions import Decision
 from seamark.language.model import Block, Entity, Field, Flow, Map, Reconcile
-from seamark.language.phrases import Action, Alert, At, Every, OwnerRef, Trigger
+from seamark.language.phrases import Action, Alert, At, Every, OwnerRef, Stages, Trigger
 
 SHOWN_MAX = 5
 """Most names that a sentence lists; the others are counted."""
@@ -165,6 +165,18 @@ def _bearers(the_map: Map) -> dict[tuple[str, str], list[Hop]]:
     return found
 
 
+def ways(ctx: Context, entity: str, field: str = "") -> list[Hop]:
+    """Every hop of the flows that carry an entity, or one of its fields, whoever owns it; worked out once."""
+    known: dict[tuple[str, str], list[Hop]] = ctx.once("ways", dict)
+    if (entity, field) not in known:
+        known[entity, field] = [
+            Hop(name, source, destination)
+            for name, flow in inherit.flows_with(ctx.map, entity, field)
+            for source, destination in flow.hops
+        ]
+    return known[entity, field]
+
+
 def sole_owner(the_map: Map, field: Field) -> str:
     """The system that owns the field over its whole life, '' when there is none such."""
     owners = inherit.owners(the_map, field)
@@ -216,6 +228,13 @@ def circle(onward: Mapping[str, Iterable[str]]) -> list[str]:
 
 
 # ---------------------------------------------------------------------------------------------- answers by kind
+
+
+def does(answer: object, words: Iterable[str]) -> bool:
+    """Whether an answer does one of these things at some stage of a record's life."""
+    return isinstance(answer, Stages) and any(
+        isinstance(one, Action) and any(one.has(word) for word in words) for one in answer
+    )
 
 
 def actions(ctx: Context) -> list[tuple[str, Action]]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from seamark.catalogue.shelf import OWN
 from seamark.language import model
 from seamark.language.keys import Key, keys_of
 from seamark.language.source import Source
@@ -30,7 +31,7 @@ _ANY_NAME = r"^.+$"
 
 _SCALARS = (
     "text", "word", "time", "date", "owner", "action", "conflict", "formula", "retry", "keep", "count", "rate", "hours",
-    "day range", "freeze", "thing", "person", "system", "entity", "name", "path", "platform", "over", "create", "does",
+    "day range", "freeze", "thing", "person", "system", "entity", "name", "path", "over", "create", "does",
     "runs in", "amount or text", "status of part", "status of about", "timezone",
 )  # fmt: skip
 _LISTS = ("texts", "things", "people", "systems", "statuses", "whens", "alerts", "conditions", "matches", "needs",
@@ -93,6 +94,8 @@ def _value(key: Key, definitions: dict[str, Any]) -> dict[str, Any]:
                 {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
             ]
         }
+    if key.reads == "platform":  # the names are offered; any other product is fine
+        return {"anyOf": [{"enum": list(OWN.names())}, _SCALAR]}
     if key.reads in _SCALARS:
         return dict(_SCALAR)
     if key.reads == "season rates":

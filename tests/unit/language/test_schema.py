@@ -123,3 +123,10 @@ def test_what_the_language_takes_is_taken(text: str) -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
 def test_the_examples_fit_the_schema(path: Path) -> None:
     assert wrong(path.read_text("utf-8")) == []
+
+
+def test_an_editor_offers_the_platforms_and_takes_others() -> None:
+    offered = json.dumps(schema()["definitions"]["System"]["properties"]["platform"])
+    assert '"business-central"' in offered
+    for name in ("shopify", "our own shop", "none", ""):
+        assert wrong(f"systems: {{shop: {{platform: {name}}}}}") == []

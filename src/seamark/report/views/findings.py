@@ -138,6 +138,12 @@ def _end(checked: Checked, judged: Verdict, everything: bool) -> Iterator[Part]:
     hidden = 0 if everything else counts[Severity.NOTE] + len(checked.waived) + len(checked.known)
     tail = " (`--all` shows notes, waived and known findings too)" if hidden else ""
     yield Text(", ".join(said) + "." + tail)
+    if checked.newer:
+        many = "finding is" if len(checked.newer) == 1 else "findings are"
+        yield Text(
+            f"New since your pin ({judged.rules}): {len(checked.newer)} {many} not counted; `seamark upgrade` shows what "
+            "would change."
+        )  # fmt: skip
     if judged.steps and judged.next_level:
         one = "step leads" if len(judged.steps) == 1 else "steps lead"
         yield Text(
@@ -158,6 +164,7 @@ def data(checked: Checked, judged: Verdict) -> dict[str, Any]:
         "findings": [_data(f) for f in checked.findings],
         "waived": [_data(f) for f in checked.waived],
         "known": [_data(f) for f in checked.known],
+        "newer": [_data(f) for f in checked.newer],
         "verdict": verdict_view.data(judged),
     }
 

@@ -157,10 +157,9 @@ def _short(platform: Platform) -> Iterator[str]:
     if retries.value == 0:
         yield from _line(retries, lambda v: "A message that is not taken at once is not sent again")
     else:
-        yield from _line(
-            window,
-            lambda v: f"It tries again for {_time(v)}; an outage longer than that loses news",
-        )
+        kept = one.delivery.on_exhaustion.value in ("keep", "dead letter")
+        lost = "" if kept else "; an outage longer than that loses news"
+        yield from _line(window, lambda v: f"It tries again for {_time(v)}{lost}")
     off = one.delivery.failures_until_off.value
     then = (
         f"After {off} failures in a row "
@@ -170,15 +169,40 @@ def _short(platform: Platform) -> Iterator[str]:
     yield from _line(
         one.delivery.on_exhaustion, lambda v: then + _meaning(one.delivery.on_exhaustion, v)
     )
-    polled = [what for what in one.events if one.event(*what.split(" ", 1)).polled]
-    if polled and one.delivery.channel.value != "none":
-        yield f"It sends nothing about: {', '.join(polled)}; somebody must ask again and again"
+    yield from _line(
+        one.delivery.subscription_life_s,
+        lambda v: f"A subscription ends after {_time(v)} unless somebody renews it",
+    )
+    yield from _line(one.delivery.duplicates, lambda v: _meaning(one.delivery.duplicates, v))
+    yield from _line(one.delivery.ordering, lambda v: _meaning(one.delivery.ordering, v))
+    yield from _silent(one)
     limit = one.rate_limit()
     if limit is not None:
-        yield f"At most {_amount(limit)}{_unsure(limit.amount)}"
+        calls = f" for {limit.covers}" if limit.covers else ""
+        plan = f" ({' and '.join(limit.plan)})" if limit.plan and not one.plan else ""
+        writes = one.writes_per_second(limit) if limit.unit == "points" else None
+        about = f", about {writes:.3g} usual writes a second" if writes else ""
+        yield f"At most {_amount(limit)}{calls}{about}{plan}{_unsure(limit.amount)}"
     yield from _line(
         one.testing.sandbox, lambda v: "Test environment: " + _meaning(one.testing.sandbox, v)
     )
+
+
+def _silent(platform: Platform) -> Iterator[str]:
+    """What it sends nothing about; the whole subject where it is silent about all of it."""
+    polled: dict[str, list[str]] = {}
+    total: dict[str, int] = {}
+    for what in platform.events:
+        entity, _, happening = what.partition(" ")
+        total[entity] = total.get(entity, 0) + 1
+        if platform.event(entity, happening).polled:
+            polled.setdefault(entity, []).append(what)
+    if polled and sum(map(len, polled.values())) == sum(total.values()):
+        yield "It sends nothing about anything: whoever needs news must ask again and again"
+    elif polled:
+        whole = [entity for entity, found in polled.items() if len(found) == total[entity]]
+        parts = [what for entity, found in polled.items() if entity not in whole for what in found]
+        yield f"It sends nothing about: {', '.join([*whole, *parts])}; somebody must ask again and again"
 
 
 def _line(fact: Fact[Any], say: Callable[[Any], str]) -> Iterator[str]:
@@ -214,13 +238,19 @@ def _gaps(platform: Platform, cited: _Sources) -> Part:
 
 
 def _events(platform: Platform, cited: _Sources) -> Part:
-    rows = [
-        cited.row(event.what, _told(event), event.mode)
-        for several in platform.events.values()
-        for event in several
-        if event.mode.known
-    ]
-    return _table(tuple(rows), "Nobody looked yet.")
+    """Events of which the same is said, from the same source, share a row."""
+    rows: dict[tuple[Any, ...], list[Event]] = {}
+    for several in platform.events.values():
+        for event in several:
+            mode = event.mode
+            if mode.known:
+                said = (mode.value, event.names, mode.note, mode.plan, mode.source, mode.as_of, mode.confidence)  # fmt: skip
+                rows.setdefault(said, []).append(event)
+    made = (
+        cited.row(", ".join(event.what for event in group), _told(group[0]), group[0].mode)
+        for group in rows.values()
+    )
+    return _table(tuple(made), "Nobody looked yet.")
 
 
 def _told(event: Event) -> str:
@@ -292,17 +322,24 @@ def _time(seconds: float) -> str:
 
 
 def _missing(platform: Platform) -> Iterator[Section]:
-    sought = [fact for fact in count.typed(platform) if not fact.known]
+    sought: dict[str, list[Fact[Any]]] = {}
+    for fact in count.typed(platform):
+        if not fact.known:
+            sought.setdefault(fact.note, []).append(fact)
     if sought:
-        items = tuple(
-            Item(f"{_about(fact.key)}: looked for on {fact.looked_for}", (fact.note,) if fact.note else ())
-            for fact in sought
-        )  # fmt: skip
-        yield Section("Looked for and not found", (Listing(items),))
+        yield Section("Looked for and not found", (Listing(tuple(_sought(sought))),))
     unasked = [p for key, p in fields.ALL.items() if key not in platform.facts]
     if unasked:
         said = "; ".join(point.about for point in unasked)
         yield Section("Not looked for yet", (Text(f"{said}.", "quiet"),))
+
+
+def _sought(found: dict[str, list[Fact[Any]]]) -> Iterator[Item]:
+    """Points that were looked for in the same place stand together."""
+    for note, facts in found.items():
+        what = "; ".join(_about(fact.key) for fact in facts)
+        days = " and ".join(sorted({fact.looked_for for fact in facts}))
+        yield Item(what, (f"{days}: {note}" if note else days,))
 
 
 def _about(key: str) -> str:

@@ -10,7 +10,9 @@ How to settle it: `watch: {orders: {counts: orders to erp silent over 2h, red: 1
 """
 
 from collections.abc import Iterator
+from typing import Any
 
+from seamark.catalogue import Fact
 from seamark.check import looks, platforms
 from seamark.check.finding import Level, Risk, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
@@ -36,6 +38,7 @@ def find(ctx: Context) -> Iterator[Hit]:
         if platform is None:
             continue
         gives_up, life = platform.delivery.on_exhaustion, platform.delivery.subscription_life_s
+        fact: Fact[Any]
         if gives_up.value in _DOES:
             does, fact = f"{_DOES[gives_up.value]} after failures", gives_up
         elif life.value is not None:

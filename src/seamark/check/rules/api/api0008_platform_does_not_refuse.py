@@ -41,7 +41,12 @@ def find(ctx: Context) -> Iterator[Hit]:
                 entities[entity] = said
     for platform, systems, entities in made.values():
         relied = [entity for entity, said in entities.items() if said]
-        how = "is to refuse a second" if relied else "may be given a second"
+        several = len(systems) > 1
+        how = (
+            f"{'are' if several else 'is'} to refuse a second"
+            if relied
+            else "may be given a second"
+        )
         yield platforms.hit(
             Hit(
                 f"{looks.listed(systems)} {how} {looks.listed(relied or entities)}, but {platform.name} refuses none: "

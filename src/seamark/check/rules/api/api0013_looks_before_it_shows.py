@@ -35,17 +35,17 @@ def find(ctx: Context) -> Iterator[Hit]:
     for system, entities in early.items():
         platform = ctx.platform(system)
         assert platform is not None
-        lag = platform.change_token.index_lag_s
+        fact = platform.change_token.index_lag_s
         yield platforms.hit(
             Hit(
                 f"before trying again {system} is searched for {looks.listed(entities)}, but a new record shows in "
-                f"{platform.name} only after {seconds(lag.value)}",
+                f"{platform.name} only after {seconds(fact.value)}",
                 tuple(dict.fromkeys(f"entities.{entity}.create" for entity in entities)),
                 asks=looks.in_charge(ctx.map, system),
             ),
             _WHY,
             platform,
-            lag,
+            fact,
         )
 
 

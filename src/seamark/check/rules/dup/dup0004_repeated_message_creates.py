@@ -16,7 +16,6 @@ from seamark.check import looks
 from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
-from seamark.language.phrases import Action, Stages
 
 _TAKES = ("apply", "create", "overwrite", "pass on")
 
@@ -27,7 +26,7 @@ def find(ctx: Context) -> Iterator[Hit]:
     for name, flow in ctx.map.flows.items():
         answer, path = inherit.if_repeated(ctx.map, name)
         unsafe = [e for e in flow.entities if ctx.map.entities[e].create is None]
-        if unsafe and flow.does not in ("update only", "show only") and _takes(answer):
+        if unsafe and flow.does not in ("update only", "show only") and looks.does(answer, _TAKES):
             found.setdefault(path, []).append(name)
     for path, flows in found.items():
         yield Hit(
@@ -36,12 +35,6 @@ def find(ctx: Context) -> Iterator[Hit]:
             (),
             looks.in_charge(ctx.map, *ctx.map.flows[flows[0]].destinations),
         )
-
-
-def _takes(answer: object) -> bool:
-    return isinstance(answer, Stages) and any(
-        isinstance(action, Action) and any(action.has(verb) for verb in _TAKES) for action in answer
-    )
 
 
 _MAP = """\

@@ -58,15 +58,23 @@ def _told(ctx: Context, entity: str, systems: dict[str, None]) -> bool:
 
 _MAP = """\
 seamark: 1
+people:
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}
 entities:
-  invoice:
-    key: invoice number
-    fields: {total: {owner: shop}}
+  order:
+    key: order number
+    statuses:
+      placed: {shop: pending, erp: draft, next: [paid]}
+      paid: {shop: paid, erp: confirmed, next: none}
+    fields:
+      status: {owner: shop, fresh: {erp: 1h}}
+flows:
+  orders to erp: {carries: order, from: shop, to: erp, when: [order placed, order paid]}
 """
-_FLOW = "flows: {invoices: {carries: invoice, from: shop, to: erp}}\n"
 
 RULE = Rule(
     code="DUP0010",
@@ -77,6 +85,7 @@ RULE = Rule(
     why="A request whose answer gets lost is sent again, and a second refund is paid.",
     decide="Say how a second one is refused, or look before trying again.",
     find=find,
-    bad=_MAP + _FLOW,
-    good=_MAP + "    create: unique by invoice number\n" + _FLOW,
+    bad=_MAP,
+    good=_MAP.replace("order number\n", "order number\n    create: unique by order number\n", 1),
+    shown_by_proof=True,
 )

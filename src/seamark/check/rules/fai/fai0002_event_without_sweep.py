@@ -84,13 +84,21 @@ def _found_later(flow: Flow, compared: dict[str, list[frozenset[str]]]) -> bool:
 
 _MAP = """\
 seamark: 1
+people:
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}
 entities:
   order:
     key: order number
-    fields: {total: {owner: shop}}
+    create: unique by order number
+    statuses:
+      placed: {shop: pending, erp: draft, next: [paid]}
+      paid: {shop: paid, erp: confirmed, next: none}
+    fields:
+      status: {owner: shop, fresh: {erp: 1h}}
 flows:
 """
 
@@ -105,7 +113,8 @@ RULE = Rule(
     decide="Add a sweep to what starts the flow, or compare the two systems on a schedule.",
     find=find,
     bad=_MAP
-    + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, when: order created}\n",
+    + "  orders to erp: {carries: order, from: shop, to: erp, when: [order placed, order paid], changes_by: version}\n",
     good=_MAP
-    + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, when: [order created, every 15m]}\n",
+    + "  orders to erp: {carries: order, from: shop, to: erp, when: [order placed, order paid, every 15m], changes_by: version}\n",
+    shown_by_proof=True,
 )

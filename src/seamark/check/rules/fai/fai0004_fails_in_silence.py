@@ -70,7 +70,12 @@ systems:
 entities:
   order:
     key: order number
-    fields: {total: {owner: shop}}
+    create: unique by order number
+    statuses:
+      placed: {shop: pending, erp: draft, next: [paid]}
+      paid: {shop: paid, erp: confirmed, next: none}
+    fields:
+      status: {owner: shop, fresh: {erp: 1h}}
 flows:
 """
 
@@ -85,7 +90,8 @@ RULE = Rule(
     decide="Name one person who is told, or who takes the record after the last try.",
     find=find,
     bad=_MAP
-    + "  orders to erp: {carries: order, from: shop, to: erp, if_fails: {retry: none, alert: none, then: skip}}\n",
+    + "  orders to erp: {carries: order, from: shop, to: erp, when: [order placed, order paid], if_fails: {retry: none, alert: none, then: skip}}\n",
     good=_MAP
-    + "  orders to erp: {carries: order, from: shop, to: erp, if_fails: {retry: none, alert: none, then: hold for ops within 1d}}\n",
+    + "  orders to erp: {carries: order, from: shop, to: erp, when: [order placed, order paid], if_fails: {retry: none, alert: none, then: hold for ops within 1d}}\n",
+    shown_by_proof=True,
 )

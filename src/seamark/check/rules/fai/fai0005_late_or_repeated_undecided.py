@@ -31,13 +31,21 @@ def _topic(group: list[Decision]) -> str:
 
 _MAP = """\
 seamark: 1
+people:
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}
 entities:
   order:
     key: order number
-    fields: {total: {owner: shop}}
+    create: unique by order number
+    statuses:
+      placed: {shop: pending, erp: draft, next: [paid]}
+      paid: {shop: paid, erp: confirmed, next: none}
+    fields:
+      status: {owner: shop, fresh: {erp: 1h}}
 flows:
 """
 
@@ -50,7 +58,9 @@ RULE = Rule(
     why="The second message makes a second record; the late one puts back what was corrected meanwhile.",
     decide="Say what is done with a message that comes twice, and with one that is older than what is known.",
     find=find,
-    bad=_MAP + "  orders to erp: {carries: order, from: shop, to: erp, if_repeated: ignore}\n",
+    bad=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, when: [order placed, order paid], if_repeated: ignore}\n",
     good=_MAP
-    + "  orders to erp: {carries: order, from: shop, to: erp, if_repeated: ignore, if_outdated: ignore}\n",
+    + "  orders to erp: {carries: order, from: shop, to: erp, when: [order placed, order paid], if_repeated: ignore, if_outdated: ignore}\n",
+    shown_by_proof=True,
 )

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from seamark.check import looks
 from seamark.check.finding import Level, Risk, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
-from seamark.language import inherit
 from seamark.language.model import Flow
+from seamark.language.questions import with_article
 
 _LINKS = {"order": "customer"}
 """A usual entity → the usual entity that it names besides the one it is part of."""
@@ -42,8 +42,10 @@ def find(ctx: Context) -> Iterator[Hit]:
             places = looks.listed(to for all_of in early.values() for to in all_of)
             order = any(looks.meaning(ctx.map, p) == "order" for _, p in early)
             yield Hit(
-                f"{name} may bring a {children} to {places} before its {parents} is there, and the map does not say "
-                "what happens then",
+                with_article(
+                    f"{name} may bring a {children} to {places} before its {parents} is there, and the map does not say "
+                    "what happens then"
+                ),
                 (
                     f"flows.{name}.if_missing",
                     *dict.fromkeys(f"entities.{c}.part_of" for c, _ in early),
@@ -58,18 +60,14 @@ def _belongs_to(ctx: Context, child: str) -> Iterator[str]:
     if definition.part_of and definition.part_of in ctx.map.entities:
         yield definition.part_of
     linked = _LINKS.get(looks.meaning(ctx.map, child))
-    for entity in ctx.map.entities if linked else ():
-        if looks.meaning(ctx.map, entity) == linked:
-            yield entity
+    if linked:
+        yield from ctx.once(f"entities that mean {linked}", lambda: _named(ctx, linked))
 
 
 def _may_be_missing(ctx: Context, flow: Flow, parent: str, source: str, destination: str) -> bool:
     """Whether the parent gets to the destination, but not before the child can leave the source."""
     hops = [
-        looks.Hop(name, a, b)
-        for name, one in inherit.flows_with(ctx.map, parent)
-        if parent in (one.carries or ())
-        for a, b in one.hops
+        hop for hop in looks.ways(ctx, parent) if parent in (ctx.map.flows[hop.flow].carries or ())
     ]
     bringing = [hop for hop in hops if hop.destination == destination]
     if not bringing or source in looks.reached(hops, destination):
@@ -80,6 +78,11 @@ def _may_be_missing(ctx: Context, flow: Flow, parent: str, source: str, destinat
         else set()
     )
     return not any(hop.flow in ordered for hop in bringing)
+
+
+def _named(ctx: Context, means: str) -> list[str]:
+    """The entities with that meaning."""
+    return [entity for entity in ctx.map.entities if looks.meaning(ctx.map, entity) == means]
 
 
 _MAP = """\

@@ -15,7 +15,7 @@ from seamark.check import looks
 from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
-from seamark.language.phrases import Action, Happening, Stages
+from seamark.language.phrases import Happening
 
 _TAKES = ("apply", "overwrite", "pass on")
 _BLIND = ("hash", "stored last value", "none")
@@ -29,9 +29,9 @@ def find(ctx: Context) -> Iterator[Hit]:
         answer, path = inherit.if_outdated(ctx.map, name)
         if not path or flow.does in ("create only", "show only"):
             continue
-        if _has(answer, _TAKES):
+        if looks.does(answer, _TAKES):
             takes.setdefault(path, []).append(name)
-        elif _has(answer, ("ignore",)) and str(flow.changes_by) in _BLIND:
+        elif looks.does(answer, ("ignore",)) and str(flow.changes_by) in _BLIND:
             if any(isinstance(trigger, Happening) for trigger in flow.when or ()):
                 blind.append(name)
     for path, names in takes.items():
@@ -53,19 +53,23 @@ def find(ctx: Context) -> Iterator[Hit]:
         )
 
 
-def _has(answer: object, words: tuple[str, ...]) -> bool:
-    return isinstance(answer, Stages) and any(
-        isinstance(one, Action) and any(one.has(word) for word in words) for one in answer
-    )
-
-
 _MAP = """\
 seamark: 1
+people:
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}
 entities:
-  voucher: {key: number, fields: {balance: {owner: shop}}}
+  order:
+    key: order number
+    create: unique by order number
+    statuses:
+      placed: {shop: pending, erp: draft, next: [paid]}
+      paid: {shop: paid, erp: confirmed, next: none}
+    fields:
+      status: {owner: shop, fresh: {erp: 1h}}
 flows:
 """
 
@@ -78,6 +82,9 @@ RULE = Rule(
     why="Retries overtake each other, and a value that was corrected comes back.",
     decide="Ignore what is older, by something in the source that shows what came later.",
     find=find,
-    bad=_MAP + "  vouchers: {carries: voucher, from: shop, to: erp, if_outdated: apply}\n",
-    good=_MAP + "  vouchers: {carries: voucher, from: shop, to: erp, if_outdated: ignore}\n",
+    bad=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, when: [order placed, order paid], if_outdated: apply}\n",
+    good=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, when: [order placed, order paid], if_outdated: ignore}\n",
+    shown_by_proof=True,
 )

@@ -57,13 +57,16 @@ systems:
   shop: {kind: storefront}
   erp: {kind: erp}
 entities:
-  refund: {key: number, fields: {amount: {owner: erp}}}
+  order:
+    key: order number
+    create: unique by order number
+    statuses:
+      placed: {shop: pending, erp: draft, next: [paid]}
+      paid: {shop: paid, erp: confirmed, next: none}
+    fields:
+      status: {owner: shop, fresh: {erp: 1h}}
 flows:
-  refunds:
-    carries: refund
-    from: erp
-    to: shop
-    if_fails: {retry: 8 times over 4h, alert: ops by chat after 10m, then:"""
+"""
 
 RULE = Rule(
     code="FAI0010",
@@ -75,6 +78,9 @@ RULE = Rule(
     why="Somebody was told once and nobody has it: the record is on no list when it is to be mended.",
     decide="Let a person take the record after the last try.",
     find=find,
-    bad=_MAP + " skip}\n",
-    good=_MAP + " hold for ops within 4h}\n",
+    bad=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, when: [order placed, order paid], if_fails: {retry: none, alert: ops by chat, then: skip}}\n",
+    good=_MAP
+    + "  orders to erp: {carries: order, from: shop, to: erp, when: [order placed, order paid], if_fails: {retry: none, alert: ops by chat, then: hold for ops within 1d}}\n",
+    shown_by_proof=True,
 )

@@ -64,11 +64,7 @@ def _hears(ctx: Context, entity: str, word: str, system: str) -> bool:
     if any(kind != "system" for kind in inherit.owner_kinds(definition.fields[name])):
         return True
     setters = looks.setters(ctx.map, definition, word)
-    hops = [
-        looks.Hop(flow_name, source, destination)
-        for flow_name, flow in inherit.flows_with(ctx.map, entity, name)
-        for source, destination in flow.hops
-    ]
+    hops = looks.ways(ctx, entity, name)
     return system in setters or any(system in looks.reached(hops, one) for one in setters)
 
 
@@ -77,14 +73,16 @@ seamark: 1
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}
-  bi: {kind: reporting}
 entities:
-  job:
-    key: number
-    fields: {status: {owner: erp, fresh: {bi: 1d}}, size: {owner: shop}}
-    statuses: {open: {bi: o, erp: o, next: [done]}, done: {bi: d, erp: d, next: none}}
+  order:
+    key: order number
+    create: unique by order number
+    statuses:
+      placed: {shop: pending, erp: draft, next: [paid, refused]}
+      paid: {shop: paid, erp: confirmed, next: none}
+      refused: {shop: none, erp: refused, set_by: [erp], next: none}
+    fields: {status: {owner: shop, fresh: {erp: 1h}}}
 flows:
-  jobs to bi: {carries: job.status, from: erp, to: bi}
 """
 
 RULE = Rule(
@@ -98,7 +96,8 @@ RULE = Rule(
     decide="Start it by something that its source sees, or bring the status there first.",
     find=find,
     bad=_MAP
-    + "  sizes to bi: {carries: job.size, from: shop, to: bi, when: [job done, every 1d]}\n",
+    + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, when: [order refused]}\n",
     good=_MAP
-    + "  sizes to bi: {carries: job.size, from: shop, to: bi, when: [job created, every 1d]}\n",
+    + "  orders to erp: {carries: order, from: shop, to: erp, changes_by: version, when: [order paid]}\n",
+    shown_by_proof=True,
 )

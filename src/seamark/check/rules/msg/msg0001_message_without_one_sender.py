@@ -94,16 +94,22 @@ def _unheard(ctx: Context, name: str, message: Message, status: str) -> Iterator
 _MAP = """\
 seamark: 1
 people:
-  ops: {role: Operations lead}
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
-  parcels: {kind: shipping}
+  erp: {kind: erp}
 entities:
-  shipment:
-    key: tracking number
-    statuses: {packed: {next: [dispatched]}, dispatched: {next: none}}
-    fields: {status: {owner: parcels}}
-flows: {tracking: {carries: shipment, from: parcels, to: shop, when: every 15m}}
+  order:
+    key: order number
+    create: unique by order number
+    statuses:
+      placed: {shop: pending, erp: draft, next: [paid]}
+      paid: {shop: paid, erp: confirmed, next: none}
+    fields:
+      status: {owner: shop, fresh: {erp: 1h}}
+flows:
+  orders to erp: {carries: order, from: shop, to: erp, when: [order placed, order paid, every 15m]}
 messages:
 """
 
@@ -116,8 +122,7 @@ RULE = Rule(
     why="Two systems write the same to the customer, or neither does because each counts on the other.",
     decide="Let one system send it, and switch the other sender off.",
     find=find,
-    bad=_MAP
-    + "  on its way: {about: shipment, on: dispatched, sent_by: [shop, parcels], at_most: once per shipment}\n",
-    good=_MAP
-    + "  on its way: {about: shipment, on: dispatched, sent_by: shop, at_most: once per shipment}\n",
+    bad=_MAP + "  payment mail: {about: order, on: paid, sent_by: [shop, erp], at_most: once}\n",
+    good=_MAP + "  payment mail: {about: order, on: paid, sent_by: shop, at_most: once}\n",
+    shown_by_proof=True,
 )

@@ -29,15 +29,19 @@ def find(ctx: Context) -> Iterator[Hit]:
 
 _MAP = """\
 seamark: 1
+people:
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}
+flows:
+  products: {carries: product, between: [shop, erp], when: [product changed, every 15m], changes_by: version}
 entities:
-  order:
-    key: order number
-    fields: {total: {owner: any}}
+  product:
+    key: sku
+    fields: {title: {owner: any}}
 """
-_FLOW = "flows: {orders: {carries: order, between: [shop, erp]}}\n"
 
 RULE = Rule(
     code="OWN0003",
@@ -48,6 +52,7 @@ RULE = Rule(
     why="Two changes cross on the way, and each system ends with the other's value.",
     decide="Say who wins, or who looks at it.",
     find=find,
-    bad=_MAP + _FLOW,
-    good=_MAP + "    if_conflict: shop wins\n" + _FLOW,
+    bad=_MAP,
+    good=_MAP + "    if_conflict: hold for ops within 1d\n",
+    shown_by_proof=True,
 )

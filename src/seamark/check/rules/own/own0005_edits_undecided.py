@@ -29,15 +29,19 @@ def find(ctx: Context) -> Iterator[Hit]:
 
 _MAP = """\
 seamark: 1
+people:
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}
+flows:
+  products: {carries: product, from: erp, to: shop, when: [product changed, every 15m], changes_by: version}
 entities:
-  order:
-    key: order number
-    fields: {total: {owner: shop}}
+  product:
+    key: sku
+    fields: {title: {owner: erp}}
 """
-_FLOW = "flows: {orders: {carries: order, from: shop, to: erp}}\n"
 
 RULE = Rule(
     code="OWN0005",
@@ -48,6 +52,7 @@ RULE = Rule(
     why="A manual edit is either lost without a word, or the systems differ for good.",
     decide="Say what an edit outside the owner does: overwrite, pass on, keep, or hold for a person.",
     find=find,
-    bad=_MAP + _FLOW,
-    good=_MAP + "    if_edited: overwrite\n" + _FLOW,
+    bad=_MAP,
+    good=_MAP + "    if_edited: overwrite\n",
+    shown_by_proof=True,
 )

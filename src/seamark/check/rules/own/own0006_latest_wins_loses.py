@@ -45,7 +45,9 @@ def _answers(ctx: Context) -> dict[str, tuple[str, tuple[str, ...], list[str]]]:
     found: dict[str, tuple[str, tuple[str, ...], list[str]]] = {}
     for entity, definition in ctx.map.entities.items():
         systems = inherit.systems_of(ctx.map, entity)
-        for name in definition.fields:
+        for name, field in definition.fields.items():
+            if field.type == "consent":
+                continue  # PII0002 speaks of what may be lost there
             rule, path = inherit.if_conflict(ctx.map, entity, name)
             if isinstance(rule, str) and rule in _LATEST:
                 _, before, fields = found.get(path, (rule, (), []))

@@ -37,14 +37,18 @@ def find(ctx: Context) -> Iterator[Hit]:
 
 _MAP = """\
 seamark: 1
+people:
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
   shop: {kind: storefront}
-  crm: {kind: crm}
+  erp: {kind: erp}
+flows:
+  products: {carries: product, between: [shop, erp], when: [product changed, every 15m], changes_by: version}
 entities:
-  member:
-    key: number
-    if_conflict: owner wins
-    fields:
+  product:
+    key: sku
+    fields: {title: {owner: any}}
 """
 
 RULE = Rule(
@@ -56,6 +60,7 @@ RULE = Rule(
     why="The rule for two changes at once says nothing, so each system keeps its own value or takes the last one.",
     decide="Name one owner of the field, or choose a rule that needs no owner.",
     find=find,
-    bad=_MAP + "      phone: {owner: any}\n",
-    good=_MAP + "      phone: {owner: crm}\n",
+    bad=_MAP + "    if_conflict: owner wins\n",
+    good=_MAP + "    if_conflict: hold for ops within 1d\n",
+    shown_by_proof=True,
 )

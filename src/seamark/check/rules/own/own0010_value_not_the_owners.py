@@ -22,6 +22,8 @@ def find(ctx: Context) -> Iterator[Hit]:
     """One hit for each entity, source and owner."""
     found: dict[tuple[str, str, str], dict[str, list[looks.Hop]]] = {}
     for (entity, name), hops in looks.bearers(ctx).items():
+        if len({hop.source for hop in hops}) < 2:
+            continue  # one source: the owner's value, or OWN0004 speaks
         field = ctx.map.entities[entity].fields[name]
         owners = inherit.owners(ctx.map, field)
         if not owners or not _settled(field) or all(hop.source not in owners for hop in hops):

@@ -15,25 +15,24 @@ from seamark.check import looks
 from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
 from seamark.language import inherit
-from seamark.language.phrases import Action, Stages
+
+_PASSES = ("pass on",)
 
 
 def find(ctx: Context) -> Iterator[Hit]:
     """One hit for each answer and system."""
     found: dict[tuple[str, str, str, str], list[str]] = {}
     for entity, definition in ctx.map.entities.items():
-        holders = inherit.systems_of(ctx.map, entity)
         for name, field in definition.fields.items():
             answer, path = inherit.if_edited(ctx.map, entity, name)
+            if answer is None or not _somewhere(ctx, path, answer):
+                continue
             owners = inherit.owners(ctx.map, field)
             hops = looks.bearers(ctx).get((entity, name), ())
-            for system in _passing(answer, holders):
-                got = {hop.destination for hop in hops} | set(owners)
-                lost = [
-                    o
-                    for o in owners
-                    if o != system and o not in _reached(ctx, entity, name, system)
-                ]
+            got = {hop.destination for hop in hops} | set(owners)
+            for system in _passing(answer, inherit.systems_of(ctx.map, entity)):
+                reached = looks.reached(looks.ways(ctx, entity, name), system)
+                lost = [o for o in owners if o != system and o not in reached]
                 if lost and system in got:
                     found.setdefault((path, entity, system, lost[-1]), []).append(name)
     for (path, entity, system, owner), names in found.items():
@@ -44,41 +43,39 @@ def find(ctx: Context) -> Iterator[Hit]:
         )
 
 
+def _somewhere(ctx: Context, path: str, answer: object) -> bool:
+    """Whether an answer passes an edit on anywhere; looked at once for each place."""
+    known: dict[str, bool] = ctx.once("passes on", dict)
+    if path not in known:
+        known[path] = (
+            any(looks.does(one, _PASSES) for one in answer.values())
+            if isinstance(answer, dict)
+            else looks.does(answer, _PASSES)
+        )
+    return known[path]
+
+
 def _passing(answer: object, holders: tuple[str, ...]) -> list[str]:
     """The systems in which an edit is passed on."""
     if isinstance(answer, dict):
-        return [kind.system for kind, one in answer.items() if _passes(one)]
-    return list(holders) if _passes(answer) else []
-
-
-def _passes(answer: object) -> bool:
-    return isinstance(answer, Stages) and any(
-        isinstance(one, Action) and one.has("pass on") for one in answer
-    )
-
-
-def _reached(ctx: Context, entity: str, name: str, start: str) -> set[str]:
-    """Where an edit gets to; a flow carries it to the owner too, for that is what passing on means."""
-    hops = [
-        looks.Hop(flow_name, source, destination)
-        for flow_name, flow in inherit.flows_with(ctx.map, entity, name)
-        for source, destination in flow.hops
-    ]
-    return looks.reached(hops, start)
+        return [kind.system for kind, one in answer.items() if looks.does(one, _PASSES)]
+    return list(holders) if looks.does(answer, _PASSES) else []
 
 
 _MAP = """\
 seamark: 1
+people:
+  ops: {role: Operations lead, deputy: it}
+  it: {role: Engineer}
 systems:
-  desk: {kind: support}
+  shop: {kind: storefront}
   erp: {kind: erp}
-entities:
-  voucher:
-    key: number
-    if_edited: pass on
-    fields: {balance: {owner: erp}}
 flows:
-  vouchers: {carries: voucher, from: erp, to: desk}
+  products: {carries: product, from: erp, to: shop, when: [product changed, every 15m], changes_by: version}
+entities:
+  product:
+    key: sku
+    fields: {title: {owner: erp}}
 """
 
 RULE = Rule(
@@ -90,6 +87,7 @@ RULE = Rule(
     why="The edit is accepted where it is made and never arrives where it counts.",
     decide="Add a flow that takes the edit to the owner, or say that such an edit is held or put back.",
     find=find,
-    bad=_MAP,
-    good=_MAP.replace("pass on", "overwrite"),
+    bad=_MAP + "    if_edited: pass on\n",
+    good=_MAP + "    if_edited: overwrite\n",
+    shown_by_proof=True,
 )

@@ -32,12 +32,12 @@ def find(ctx: Context) -> Iterator[Hit]:
             elif field.personal == "contact" or name.lower() in ("email", "phone", "mobile"):
                 if not _filtered(ctx, hop.flow):
                     contacts.setdefault(hop.destination, {})[hop.flow] = f"{name} of {entity}"
-    for system, flows in contacts.items():
-        if system not in consents:
+    for tool, flows in contacts.items():
+        if tool not in consents:
             yield Hit(
-                f"{looks.listed(flows)} brings {looks.listed(flows.values())} to {system}, but no flow tells it who agreed to get mail",
-                (*(f"flows.{flow}.carries" for flow in flows), f"systems.{system}"),
-                asks=looks.in_charge(ctx.map, system),
+                f"{looks.listed(flows)} brings {looks.listed(flows.values())} to {tool}, but no flow tells it who agreed to get mail",
+                (*(f"flows.{flow}.carries" for flow in flows), f"systems.{tool}"),
+                asks=looks.in_charge(ctx.map, tool),
             )
 
 

@@ -63,4 +63,5 @@ RULE = Rule(
     good=_MAP
     + "reconcile:\n  orders: {compares: order, between: [shop, erp], when: daily at 06:00, in_charge: ops, "
     "alert: ops over 0, repair: propose}\n",
+    shown_by_proof=True,
 )

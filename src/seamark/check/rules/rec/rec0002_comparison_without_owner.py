@@ -79,4 +79,5 @@ RULE = Rule(
     find=find,
     bad=_MAP + "}\n",
     good=_MAP + ", in_charge: ops}\n",
+    shown_by_proof=True,
 )

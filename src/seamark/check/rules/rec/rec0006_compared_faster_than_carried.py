@@ -14,6 +14,7 @@ from seamark.check import looks
 from seamark.check.delay import seconds
 from seamark.check.finding import Level, Risk, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
+from seamark.language import inherit
 from seamark.language.model import Reconcile
 
 
@@ -36,9 +37,7 @@ def _slowest(ctx: Context, one: Reconcile) -> tuple[float, str] | None:
     systems = set(one.between or ())
     for what in one.compares or ():
         entity = what.partition(".")[0]
-        for flow_name, flow in ctx.map.flows.items():
-            if entity not in flow.entities:
-                continue
+        for flow_name, flow in inherit.flows_with(ctx.map, entity):
             for source, destination in flow.hops:
                 if {source, destination} <= systems:
                     hop = ctx.delays.hop(flow_name, flow, source, destination, entity)

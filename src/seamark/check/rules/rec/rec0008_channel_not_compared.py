@@ -1,6 +1,6 @@
 """One channel is compared and another is not.
 
-What it finds: orders, stock and payments for which there are comparisons, but none that holds some of the systems which sell them or are
+What it finds: orders, stock, payments and refunds for which there are comparisons, but none that holds some of the systems which sell them or are
 paid to the systems that keep the books: one shop is compared with the ERP and the marketplace is not.
 
 Why it matters: the list of differences is empty every morning and everybody is reassured. What got lost came from the channel that
@@ -46,11 +46,12 @@ def find(ctx: Context) -> Iterator[Hit]:
 def _wanted(the_map: Map, entity: str) -> list[str]:
     """The systems in which a difference of this entity costs money at once."""
     means = looks.meaning(the_map, entity)
-    if means not in ("order", "stock", "payment"):
+    if means not in ("order", "stock", "payment", "refund"):
         return []
     holders = inherit.systems_of(the_map, entity)
+    paying = [s for s in holders if the_map.systems[s].kind == "payment"]
     if means == "payment":
-        return [s for s in holders if the_map.systems[s].kind == "payment"]
+        return paying
     own = [s for s in holders if looks.sells(the_map, s)]
     shows = {
         d
@@ -58,7 +59,7 @@ def _wanted(the_map: Map, entity: str) -> list[str]:
         if entity in flow.entities and flow.does == "show only"
         for d in flow.destinations
     }
-    return [s for s in own if s not in shows]
+    return [s for s in own if s not in shows] + (paying if means == "refund" else [])
 
 
 _MAP = """\

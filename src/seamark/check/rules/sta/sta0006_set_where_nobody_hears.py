@@ -26,10 +26,9 @@ def find(ctx: Context) -> Iterator[Hit]:
         owners = inherit.owners(ctx.map, definition.fields[name])
         deaf: dict[str, list[str]] = {}
         hops = [
-            looks.Hop(flow_name, source, destination)
-            for flow_name, flow in inherit.flows_with(ctx.map, entity, name)
-            for source, destination in flow.hops
-            if flow.does != "create only"
+            hop
+            for hop in looks.ways(ctx, entity, name)
+            if ctx.map.flows[hop.flow].does != "create only"
         ]
         for word, row in definition.statuses.items():
             for system in row.set_by if isinstance(row.set_by, tuple) else ():

@@ -30,7 +30,7 @@ def find(ctx: Context) -> Iterator[Hit]:
             said = looks.listed(f"{what} on {day}" for _, what, day in falling)
             before = f" or the {season.freeze} before it" if season.freeze else ""
             yield Hit(
-                f"{said} falls into {name} ({season.dates}){before}",
+                f"{said} {'falls' if len(falling) == 1 else 'fall'} into {name} ({season.dates}){before}",
                 (*(path for path, _, _ in falling), f"seasons.{name}"),
                 asks=looks.in_charge(ctx.map),
             )
@@ -45,8 +45,9 @@ def _days(ctx: Context) -> Iterator[tuple[str, str, date]]:
             yield f"systems.{name}.temporary.until", f"the end of {name}", system.temporary.until
     for name, flow in ctx.map.flows.items():
         for trigger in flow.when or ():
-            if isinstance(trigger, Once) and trigger.when[:4].isdigit():
-                yield f"flows.{name}.when", f"the run of {name}", date.fromisoformat(trigger.when)
+            day = trigger.when.removeprefix("from ") if isinstance(trigger, Once) else ""
+            if day[:4].isdigit():
+                yield f"flows.{name}.when", f"the run of {name}", date.fromisoformat(day)
 
 
 def _in(season: Season, day: date) -> bool:

@@ -40,12 +40,12 @@ def find(ctx: Context) -> Iterator[Hit]:
                     if _not_there(ctx, new.name, until.day):
                         path = f"entities.{entity}.fields.{field_name}.owner"
                         late.setdefault((old.name, new.name, until.day), []).append(path)
-    for (old, new, day), paths in late.items():
-        live = ctx.map.launch[new].cut_over
+    for (before, after, day), paths in late.items():
+        live = ctx.map.launch[after].cut_over
         yield Hit(
-            f"{old} gives way to {new} on {day}, but {new} goes live only on {live}",
-            (*paths, f"launch.{new}.cut_over"),
-            asks=looks.in_charge(ctx.map, new, old),
+            f"{before} gives way to {after} on {day}, but {after} goes live only on {live}",
+            (*paths, f"launch.{after}.cut_over"),
+            asks=looks.in_charge(ctx.map, after, before),
         )
 
 
