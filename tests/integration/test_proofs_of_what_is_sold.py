@@ -18,6 +18,7 @@ from tests.integration.record_examples import EXAMPLES
 
 ASKED = (
     "partial shipment, counted",
+    "partial shipment, one parcel too many",
     "partial failure, some lines",
     "partial failure, order without payment",
     "refunded twice",
@@ -115,22 +116,46 @@ class TestLessDecided:
         )
 
     def test_nobody_says_how_the_orders_of_the_market_come_in(self, tmp_path: Path) -> None:
-        found = cell(
-            self.without(tmp_path, "oversell race", " sells_through: shop,"), "oversell race"
-        )
+        text = (EXAMPLES / "decided-shop" / "map.yaml").read_text(encoding="utf-8")
+        flow = text[text.index("  market orders:  ") : text.index("  orders to erp:\n")]
+        compared = next(one for one in text.splitlines(True) if "market orders: {compares" in one)
+        found = cell(self.without(tmp_path, "oversell race", flow, compared), "oversell race")
         assert found.answer == "open"
         assert found.depends is not None
         assert found.depends.question == "no flow carries the orders of market"
 
     def test_from_when_the_figure_contains_an_order_is_open(self, tmp_path: Path) -> None:
         found = cell(
-            self.without(tmp_path, "stock after a sale", " counts_until: order dispatched,"),
+            self.without(tmp_path, "stock after a sale", " counts_until: order paid,"),
             "stock after a sale",
         )
         assert found.answer == "open"
         assert found.depends is not None
         assert found.depends.path == "entities.stock.fields.sellable.counts_until"
         assert found.depends.answer == "only when the order is dispatched"
+
+    @pytest.mark.parametrize(
+        ("scenario", "gone", "path"),
+        [
+            (
+                "refunded twice",
+                ("    if_exceeds: hold for finance within 1d\n",),
+                "refund.if_exceeds",
+            ),
+            (
+                "partial shipment, one parcel too many",
+                ("    if_exceeds: hold for ops within 2h\n",),
+                "shipment.if_exceeds",
+            ),
+        ],
+    )
+    def test_who_is_asked_about_too_much_is_open(
+        self, tmp_path: Path, scenario: str, gone: tuple[str, ...], path: str
+    ) -> None:
+        found = cell(self.without(tmp_path, scenario, *gone), scenario)
+        assert found.answer == "open"
+        assert found.depends is not None
+        assert (found.depends.path, found.depends.answer) == (f"entities.{path}", "nobody")
 
 
 class TestVague:

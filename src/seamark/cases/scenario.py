@@ -85,7 +85,7 @@ class Scenario:
         happenings: what people and systems do.
         picks: which kind of field it needs beside the status.
         exists: every system holds the record already at the start.
-        units: for a stock figure: how many there are at the start.
+        units: how many there are to sell, or were ordered.
         faults: what may go wrong in it.
         properties: names of the truths that it examines.
     """

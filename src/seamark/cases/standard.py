@@ -17,6 +17,7 @@ STOCK = "never more sold than there was"
 FULFILLED = "an order that cannot be fulfilled waits for a named person"
 TOGETHER = "what belongs together arrives together, or a named person knows"
 WHOLE = "shipped, open and cancelled make what was ordered"
+EXCEEDS = "what takes more than there is waits for a named person"
 NOT_MORE = "never more refunded than was paid"
 LEFT = "a settled channel shows what is left"
 REFUND = "a refund reaches everyone once"
@@ -130,6 +131,16 @@ STANDARD: tuple[Scenario, ...] = (
         Picks.PARCELS,
         faults=(Fault.DELAY, Fault.DUPLICATE, Fault.ANSWER_LOST, Fault.LOSE),
         properties=(WHOLE,),
+        units=2,
+    ),
+    Scenario(
+        "partial shipment, one parcel too many",
+        "A second parcel leaves for an order that the first one fulfilled.",
+        ("shipment",),
+        (),
+        Picks.PARCELS,
+        faults=(Fault.DELAY, Fault.DUPLICATE, Fault.LOSE),
+        properties=(EXCEEDS,),
     ),
     Scenario(
         "partial failure, some lines",

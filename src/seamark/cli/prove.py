@@ -79,6 +79,14 @@ def command(
     decision, or was not finished; 2: the call was wrong.
     """
     loaded = _common.read_map(path)
+    if loaded.problems:
+        one = len(loaded.problems) == 1
+        said = (
+            "1 place of the map cannot be read and counts"
+            if one
+            else f"{len(loaded.problems)} places of the map cannot be read and count"
+        )
+        click.echo(f"Note: {said} as open; `seamark check` shows more.", err=True)
     compiled = compile_map(loaded.map)
     if replays:
         ctx.exit(_replayed(compiled, loaded, replays))

@@ -37,6 +37,7 @@ STATED: tuple[str, ...] = (
     "Time is order: a deadline may pass at any moment after its cause.",
     "A schedule may run at any moment, and does run when nothing else is left to do.",
     "Systems in which nothing happens only receive: each is taken alone beside those in which something does.",
+    "An edit by hand is tried in one system that does not own the value: the first that receives it.",
     "A push acts at once or not at all; a request that acts long after it was given up is not explored.",
     "Stock: one or two units and as many sales; what is held back from the figure (safety, reserved) is left out, since "
     "a rush larger than it is always possible: how often is a question for the simulation.",

@@ -42,9 +42,9 @@ def bind(scenario: Scenario, setting: Setting, field: str = "") -> Case | Cannot
         return CannotHappen(script) if isinstance(script, str) else script
     if setting.entity not in scenario.entities:
         return CannotHappen(f"it is not about {setting.policy.entity}")
-    other = OTHERS.get(scenario.picks)
-    if other is not None:
-        found = other(scenario, setting)
+    own = OTHERS.get(scenario.picks)
+    if own is not None:
+        found = own(scenario, setting)
         return CannotHappen(found) if isinstance(found, str) else found
     try:
         return _Binding(scenario, setting, field).case()
@@ -143,11 +143,15 @@ class _Binding:
         return self._holders(self.field.name)[0] if now in (EACH, ANY) else str(now)
 
     def _other(self) -> str:
+        """A system that holds the field and does not own it: the first that receives it, else one that tells it."""
         assert self.field is not None
-        for system in self._holders(self.field.name):
-            if system != self._owner():
-                return system
-        raise _Lacks(f"only one system holds {self.field.name}")
+        name = self.field.name
+        others = [s for s in self._holders(name) if s != self._owner()]
+        sent = {d.system for d in self.policy.destinations if name in d.fields}
+        sent |= {to for f in self.setting.flows if not f.fields or name in f.fields for to in f.to}
+        if not others:
+            raise _Lacks(f"only one system holds {name}")
+        return next((s for s in others if s in sent), others[0])
 
     def _word(self, meaning: str) -> str:
         assert self.status is not None

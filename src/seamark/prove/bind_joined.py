@@ -63,17 +63,17 @@ def refunds_case(scenario: Scenario, setting: Setting) -> JoinedCase | str:
 
 
 def parcels_case(scenario: Scenario, setting: Setting) -> JoinedCase | str:
-    """Two parcels bring what was ordered."""
+    """Two parcels bring what was ordered, or more than that."""
     found = _creation(setting)
     if isinstance(found, str):
         return found
     source, field, receivers = found
     pieces = tuple(Piece(f"parcel {n}", setting.policy.entity) for n in (1, 2))
     acts = tuple(
-        Act(source, ((field, SYMBOL),), "warehouse", f"sends parcel {n} of 2 in {source}", after=after)
+        Act(source, ((field, SYMBOL),), "warehouse", f"sends parcel {n} in {source}", after=after)
         for n, after in ((1, ()), (2, (0,)))
     )  # fmt: skip
-    return _case(scenario, setting, acts, pieces, receivers, whole=2)
+    return _case(scenario, setting, acts, pieces, receivers, whole=scenario.units)
 
 
 def _case(

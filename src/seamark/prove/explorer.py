@@ -13,12 +13,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from seamark.prove.component import World
-from seamark.prove.outcome import Answer, Bounds, Outcome, Phase, Result, Story, StoryStep
+from seamark.prove.outcome import (
+    STOPPED,
+    Answer,
+    Bounds,
+    Outcome,
+    Phase,
+    Result,
+    Story,
+    StoryStep,
+)
 from seamark.prove.property import Kind, Property
 from seamark.prove.tables import Tables
 
 NO_REST = "the systems never come to rest: they keep correcting each other"
-STOPPED = "stopped by hand"
 ALL_ANSWERED = "every property has its answer"
 BROKEN_ANYWAY = "something is broken already; mend that first"
 ENDLESS_STEPS_TOLD = 10

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from seamark.kernel.due import Push
 from seamark.kernel.golden import Golden, Rule
-from seamark.kernel.lines import Part, balance, may_take
-from seamark.kernel.policy import Hold, Share
+from seamark.kernel.lines import Balance, Part, Sum, balance, may_take
+from seamark.kernel.policy import OPEN, Hold, Share
 from seamark.prove.abstraction import Hub
 from seamark.prove.component import Component, Label, Local, Move, Step, World
 from seamark.prove.direct import direct_ways
@@ -25,6 +25,7 @@ from seamark.prove.through import HUB, WHO, Lane, Taken, lane_of, through_ways
 
 SHARED = (HISTORY, DESK)
 MORE = "more would be taken than there is"
+EXCEEDS = "more is taken than there is"
 Desk = frozenset[Word]
 
 
@@ -87,6 +88,8 @@ def joined_world(setting: Setting, case: JoinedCase) -> World:
     whole = setting.around.whole
     share = whole.share if whole else None
     steps = [_gated(case, share, built, one, step) for one in built for step in one.steps]
+    if setting.topology is Topology.KERNEL and case.whole and not case.doer:
+        steps.append(_watching(case, share, built))
     if case.at_once:
         steps.append(_acting(case, list(enumerate(built)), ()))
     else:
@@ -214,6 +217,29 @@ def _gated(
     return Step(step.name, (DESK, *watched, *step.touches), moves, step.calm)
 
 
+def _watching(case: JoinedCase, share: Share | None, built: list[_Built]) -> Step:
+    """Where records take effect before the integration hears of them, it can only see that they exceed the whole."""
+    asked = share or Share("", ((built[0].piece.entity, ""),), if_exceeds=OPEN)
+
+    def moves(desk: Desk, *hubs: Local) -> list[Move]:
+        known = [o.piece.name for o, hub in zip(built, hubs, strict=True) if _is_known(hub)]
+        found = _balance(case, asked, known)
+        person = (found.held.person or "") if found.held else ""
+        word = Word("", person, EXCEEDS)
+        if found.verdict is not Sum.EXCEEDED or word in desk:
+            return []
+        label = Label(WHO, f"asks {person or 'nobody'}: {EXCEEDS}")
+        return [Move(label, (desk | {word}, *hubs))]
+
+    names = tuple(f"{o.piece.name}: {HUB}" for o in built)
+    return Step("what exceeds", (DESK, *names), moves, calm=10)
+
+
+def _is_known(hub: Local) -> bool:
+    assert isinstance(hub, Hub)
+    return bool(hub.record.facts)
+
+
 def _lets_through(doer: str, hub: Local, lane: Local) -> bool:
     """Whether a record was sent to where it takes effect; it may have acted, whatever came back."""
     assert isinstance(hub, Hub)
@@ -224,7 +250,11 @@ def _lets_through(doer: str, hub: Local, lane: Local) -> bool:
 
 
 def _asks(case: JoinedCase, share: Share, taken: list[str]) -> Hold | None:
-    entity = share.parts[0][0]
+    return may_take(share, _balance(case, share, taken), Decimal(1))
+
+
+def _balance(case: JoinedCase, share: Share, taken: list[str]) -> Balance:
+    """The kernel's sum of what these records take."""
     total = Golden(case.whole, None, Rule.OWNER)
-    parts = [Part(entity, name, Golden(1, None, Rule.OWNER)) for name in taken]
-    return may_take(share, balance(share, total, parts), Decimal(1))
+    parts = [Part(share.parts[0][0], name, Golden(1, None, Rule.OWNER)) for name in taken]
+    return balance(share, total, parts)

@@ -21,8 +21,8 @@ from seamark.prove.alternatives import Open, alternatives, mildest
 from seamark.prove.bind import CannotHappen, cases_of
 from seamark.prove.compiled import Ground, grounds, topology_of
 from seamark.prove.estimate import ScopeTooLarge
-from seamark.prove.explorer import STOPPED, Progress
-from seamark.prove.outcome import Answer, Bounds, Outcome, Result, weight
+from seamark.prove.explorer import Progress
+from seamark.prove.outcome import STOPPED, Answer, Bounds, Outcome, Result, weight
 from seamark.prove.own_world import OwnWorld
 from seamark.prove.prove import prove_cases
 from seamark.prove.setting import Case, Setting, Sweep, Topology
@@ -239,6 +239,7 @@ class _Prover:
         own = any(isinstance(case, OwnWorld) for case in cases)
         if (
             not broken
+            or outcome.cut == STOPPED
             or own
             or setting.topology is not Topology.KERNEL
             or not _all_heard(setting, cases)

@@ -160,6 +160,8 @@ class Outcome:
         raise KeyError(name)
 
 
+STOPPED = "stopped by hand"
+"""Why an exploration ended that somebody ended."""
 _WORST_FIRST = (
     Answer.BREAKS, Answer.CUT, Answer.CAN_HAPPEN, Answer.HELD, Answer.SEEN, Answer.NOT_REACHED,
 )  # fmt: skip
@@ -184,6 +186,7 @@ def merged(parts: Sequence[Outcome]) -> Outcome:
         min((r for part in parts for r in part.results if r.property == name), key=weight)
         for name in names
     )
+    cuts = [part.cut for part in parts]
     largest = max(parts, key=lambda part: part.states)
     return replace(
         largest,
@@ -193,6 +196,6 @@ def merged(parts: Sequence[Outcome]) -> Outcome:
         faults=min(p.faults for p in parts),
         seconds=sum(p.seconds for p in parts),
         memory_bytes=max(p.memory_bytes for p in parts),
-        cut=next((p.cut for p in parts if p.cut), ""),
+        cut=STOPPED if STOPPED in cuts else next((cut for cut in cuts if cut), ""),
         results=results,
     )

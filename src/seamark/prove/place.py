@@ -17,6 +17,8 @@ SELLS = frozenset(("storefront", "marketplace", "pos"))
 """Kinds of systems in which customers buy."""
 PAYS = frozenset(("payment",))
 """Kinds of systems that pay money out."""
+TAKES = frozenset(("shipment", "refund", "return"))
+"""Usual entities of which several take from one whole."""
 NAMED = Hold("a named person")
 
 
@@ -65,7 +67,8 @@ def around_of(
             (c.in_charge for c in compiled.comparisons if c.entity == entity and c.in_charge), ""
         ),
     )
-    return around, tuple(_stock_asks(replace(setting, around=around)))
+    placed = replace(setting, around=around)
+    return around, (*_stock_asks(placed), *_whole_asks(placed))
 
 
 def _bound(entity: str) -> str:
@@ -138,6 +141,22 @@ def _who_is_asked(setting: Setting, figure: QuantityPolicy) -> Iterator[Asked]:
         "who takes an order that cannot be fulfilled",
         (("a named person", asked(NAMED)), ("nobody", asked(Hold()))),
     )
+
+
+def _whole_asks(setting: Setting) -> Iterator[Asked]:
+    """Nobody says what refunds or parcels may not exceed, or who is asked when they do."""
+    entity, whole = setting.policy.entity, setting.around.whole
+    if setting.entity not in TAKES or (whole and whole.share.if_exceeds is not OPEN):
+        return
+    known = whole or Whole("", Share("", ((entity, ""),)))
+
+    def named(answer: Hold) -> Whole:
+        return replace(known, share=replace(known.share, if_exceeds=answer))
+
+    path = f"entities.{entity}.{'if_exceeds' if whole else 'takes_from'}"
+    nobody = _around(whole=named(Hold()) if whole else None)
+    choices = (("a named person", _around(whole=named(NAMED))), ("nobody", nobody))
+    yield Asked(path, f"who is asked when {entity} records take more than there is", choices)
 
 
 def _around(**change: Any) -> Callable[[Setting], Setting]:

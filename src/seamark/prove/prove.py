@@ -8,8 +8,8 @@ from dataclasses import replace
 from seamark.prove.component import World
 from seamark.prove.direct import direct_world
 from seamark.prove.estimate import PROBE_STATES, require_finishable
-from seamark.prove.explorer import STOPPED, Progress, explore, states_reached
-from seamark.prove.outcome import Bounds, Outcome, merged
+from seamark.prove.explorer import Progress, explore, states_reached
+from seamark.prove.outcome import STOPPED, Bounds, Outcome, merged
 from seamark.prove.own_world import OwnWorld
 from seamark.prove.properties import properties_for
 from seamark.prove.property import Property

@@ -9,7 +9,7 @@ import pytest
 
 from seamark.cases.fault import Fault
 from seamark.kernel.policy import Hold, Identity, Matching, Share
-from seamark.prove.around import Around
+from seamark.prove.around import Around, Whole
 from seamark.prove.joined import MORE, setting_of
 from seamark.prove.outcome import Answer, Result
 from seamark.prove.properties import arrives_whole as whole
@@ -17,6 +17,7 @@ from seamark.prove.properties import failure_reaches_a_person as failure
 from seamark.prove.properties import never_more_refunded as refunded
 from seamark.prove.properties import one_person_one_customer as person
 from seamark.prove.properties import parts_make_the_whole as counted
+from seamark.prove.properties import what_exceeds_waits as exceeds
 from seamark.prove.prove import prove_parts
 from seamark.prove.setting import Setting, Sweep, Topology
 from seamark.prove.slices import slices
@@ -139,6 +140,16 @@ class TestParcels:
         found = proved("partial shipment, counted", setting, counted.NAME, Fault.LOSE)
         assert (found.answer, found.faults) == (Answer.BREAKS, 1)
         assert "1 of 2 have left, shop counts 0" in what(found)
+
+    def test_a_parcel_too_many_is_known_to_whom_the_map_names(self) -> None:
+        name, faults = "partial shipment, one parcel too many", (Fault.LOSE, Fault.DUPLICATE)
+        share = Share("quantity", (("shipment", "quantity"),), if_exceeds=Hold("operations"))
+        asks = replace(parcels(KERNEL), around=Around(whole=Whole("order line", share)))
+        assert proved(name, asks, exceeds.NAME, *faults).answer is Answer.HELD
+        for silent in (parcels(KERNEL), replace(asks, topology=DIRECT)):
+            found = proved(name, silent, exceeds.NAME)
+            assert (found.answer, found.faults) == (Answer.BREAKS, 0)
+            assert "2 have left of 1 that were ordered" in what(found)
 
     def test_receivers_are_taken_one_by_one(self) -> None:
         setting = parcels(KERNEL)

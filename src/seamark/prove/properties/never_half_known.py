@@ -15,11 +15,12 @@ def build(subject: Subject) -> tuple[Property, ...]:
     """One property, if something is created in the case."""
     if not any(a.creates for a in subject.case.acts):
         return ()
-    systems = [s for s in subject.setting.systems if not _waits(subject, s)]
+    systems = list(subject.setting.systems)
+    receivers = [s for s in systems if _receives(subject, s)]
 
     def half(done: Done, desk: Desk, rows: dict[str, Row]) -> str:
         known = [s for s, row in rows.items() if row.made]
-        gaps = [s for s, row in rows.items() if not row.made and not subject.told_of(desk, s)]
+        gaps = [s for s in receivers if not rows[s].made and not subject.told_of(desk, s)]
         if not known or not gaps:
             return ""
         return f"{', '.join(known)} knows of it, {gaps[0]} does not, and nobody is told"
@@ -28,7 +29,9 @@ def build(subject: Subject) -> tuple[Property, ...]:
     return (subject.calm(NAME, systems, half, (MADE,), DECISION), made)
 
 
-def _waits(subject: Subject, system: str) -> bool:
-    """Nothing is sent there before a status."""
+def _receives(subject: Subject, system: str) -> bool:
+    """It is sent the record as soon as there is one: not a system that only tells, nor one that waits for a status."""
     destination = subject.destination(system)
-    return destination is not None and destination.only_from is not None
+    if destination is not None:
+        return destination.only_from is None
+    return any(system in flow.to for flow in subject.setting.flows)

@@ -24,7 +24,7 @@ def build(subject: Subject) -> tuple[Property, ...]:
         held = dict(zip(keys, rows, strict=True))
         for system in case.receivers:
             known = sum(row.made for (_, s), row in held.items() if s == system)
-            if known != len(done) and not subject.told_of(desk, system):
+            if len(done) <= case.whole and known != len(done) and not subject.told_of(desk, system):
                 return (
                     f"{len(done)} of {case.whole} have left, {system} counts {known}: it takes "
                     f"{case.whole - known} to be open, and nobody is told"
