@@ -1,12 +1,13 @@
 """A channel gets stock, and its orders go nowhere.
 
 What it finds: systems in which customers buy that get stock by a flow while no flow takes an order from them. A system that a flow
-only shows something in (`does: show only`) is left out.
+only shows something in (`does: show only`), and one whose sales another makes into its orders (`sells_through`), is left out.
 
 Why it matters: what is offered there will be bought. Its orders are then typed in by hand, or nobody sees them, and the stock that
 they take is sold a second time elsewhere.
 
-How to settle it: add the flow that takes its orders (also when they pass through another shop), or stop sending stock there.
+How to settle it: add the flow that takes its orders, say through which shop they come (`sells_through: shop`), or stop sending
+stock there.
 """
 
 from collections.abc import Iterator
@@ -28,7 +29,11 @@ def find(ctx: Context) -> Iterator[Hit]:
                 if looks.sells(ctx.map, to):
                     offers.setdefault(to, f"flows.{name}.to")
     orders = [e for e in ctx.map.entities if looks.meaning(ctx.map, e) == "order"]
-    silent = [system for system in offers if system not in sends]
+    silent = [
+        system
+        for system in offers
+        if system not in sends and not ctx.map.systems[system].sells_through
+    ]
     if silent and orders:
         yield Hit(
             f"{looks.some(silent, 'gets', 'get')} stock to sell, but no flow takes an order from there",
