@@ -49,7 +49,7 @@ def command(
     lines: float | None, articles: int | None, decides: tuple[str, ...], people: tuple[str, ...], timezone: str,
     currency: str, today: datetime | None,
 ) -> None:  # fmt: skip
-    r"""Start a map from the platforms you have.
+    """Start a map from the platforms you have.
 
     PLATFORM is a name of `seamark platforms`; PLAN its plan or edition, where that matters. NAME is what you call the
     system, or a kind such as `stock` when the platform plays another part than usual. Without any you are asked.

@@ -16,8 +16,10 @@ from seamark.cli import _common
 from seamark.errors import UserError
 from seamark.language import inherit
 from seamark.language.load import Loaded
+from seamark.language.platforms import shelf_of
 from seamark.language.vocabulary import nearest
 from seamark.policy.compile import Compiled, compile_map
+from seamark.policy.platforms import system_facts
 from seamark.prove.again import play_again, saved_stories
 from seamark.prove.explorer import Progress
 from seamark.prove.matrix import Matrix, prove_map
@@ -87,7 +89,7 @@ def command(
             else f"{len(loaded.problems)} places of the map cannot be read and count"
         )
         click.echo(f"Note: {said} as open; `seamark check` shows more.", err=True)
-    compiled = compile_map(loaded.map)
+    compiled = compile_map(loaded.map, system_facts(loaded.map, shelf_of(loaded)))
     if replays:
         ctx.exit(_replayed(compiled, loaded, replays))
     matrix = prove_map(

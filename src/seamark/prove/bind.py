@@ -140,7 +140,15 @@ class _Binding:
         there = self.scenario.exists and not self.status
         over = [s.until is None or not (there and isinstance(s.until, Created)) for s in stages]
         now = next((s.owner for s, stays in zip(stages, over, strict=True) if stays), ANY)
-        return self._holders(self.field.name)[0] if now in (EACH, ANY) else str(now)
+        if now in (EACH, ANY):
+            return self._holders(self.field.name)[0]
+        return self._here(str(now), f"owns {self.field.name}")
+
+    def _here(self, system: str, does: str) -> str:
+        """The system, if something flows between it and another."""
+        if system not in self.setting.systems:
+            raise _Lacks(f"{system} {does}, but no flow joins it with another system")
+        return system
 
     def _other(self) -> str:
         """A system that holds the field and does not own it: the first that receives it, else one that tells it."""
@@ -175,8 +183,8 @@ class _Binding:
             if happening.role is Role.SECOND:
                 if len(speakers) < 2:
                     raise _Lacks(f"only one system may say '{self._word(happening.meaning)}'")
-                return speakers[1]
-            return speakers[0]
+                return self._here(speakers[1], f"says '{self._word(happening.meaning)}'")
+            return self._here(speakers[0], f"says '{self._word(happening.meaning)}'")
         return self._owner() if happening.role is Role.OWNER else self._other()
 
     def _act(self, happening: Happening) -> Act:

@@ -137,12 +137,14 @@ class _End:
         self.case = case
         self.part = part
         self.system = system
-        self.refuses_stale = setting.refuses_stale
         self.flow = _heard(setting, system)
         self.swept = _swept(setting, case, system)
         self.sent_to = any(d.system == system for d in part.policy.destinations)
         known = part.policy.system_by_name.get(system)
         self.bell = known is not None and known.versions is Versions.BELL
+        self.refuses_stale = setting.refuses_stale or (
+            self.bell and known is not None and known.conditional
+        )
         self.statuses = statuses_of(setting, case.fields)
         self.blank = tuple(None for _ in case.fields)
         self.rule = part.delivery(system)

@@ -80,7 +80,7 @@ def _wanted(
         decided = policy.answers.get(frozenset(map(str, words)))
         return (decided.name, "the map") if isinstance(decided, Wins) else None
     owner = subject.owner(field, done)
-    if owner is None or not rows[owner].made:
+    if owner is None or owner not in rows or not rows[owner].made:
         return None
     said = [
         v
