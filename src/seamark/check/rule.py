@@ -272,15 +272,18 @@ class Rule:
         return self.code[:3]
 
 
-def _modules() -> Iterator[object]:
+@cache
+def _modules() -> tuple[object, ...]:
     from seamark.check import rules
 
+    found: list[object] = []
     for group in pkgutil.iter_modules(rules.__path__, rules.__name__ + "."):
         package = importlib.import_module(group.name)
         if not group.ispkg:
             continue
         for module in pkgutil.iter_modules(package.__path__, group.name + "."):
-            yield importlib.import_module(module.name)
+            found.append(importlib.import_module(module.name))
+    return tuple(found)
 
 
 @cache

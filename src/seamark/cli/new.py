@@ -57,7 +57,7 @@ def command(
     \b
     seamark new shopify:Plus odoo hubspot shipstation klaviyo --orders 800 --peak 200
     seamark new shop=woocommerce stock=odoo --decides stock=warehouse
-    """
+    """  # noqa: D301 - click reads the sign that backslash b stands for
     if str(output) != "-" and output.exists():
         raise UserError(f"{output} exists already; nothing was written. Choose another file with --output.")  # fmt: skip
     shelf = Shelf(Path(FOLDER))
