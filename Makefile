@@ -1,4 +1,4 @@
-# make run     install, then see a vague map and a decided one being checked
+# make run     install, then see a vague map and a decided one being checked, and a proof
 # make test    everything that a change must pass
 # make check   the fast part of it, for while you work
 # A fresh machine needs python3 (3.11 or newer, with venv), make and git; the first command makes .venv.
@@ -23,17 +23,22 @@ $(READY): pyproject.toml uv.lock .ci/setup
 	@./.ci/setup
 	@touch $@
 
-run: $(READY)  ## install, then check two example maps
+run: $(READY)  ## install, then check two example maps and prove one
 	@echo
-	@echo "=== 1 of 2: a shop as vaguely described as people start with it"
+	@echo "=== 1 of 3: a shop as vaguely described as people start with it"
 	@echo "    $$ seamark check examples/vague-shop/map.yaml"
 	@echo
 	@$(BIN)/seamark check examples/vague-shop/map.yaml || test $$? -eq 1
 	@echo
-	@echo "=== 2 of 2: the same shop, decided and signed"
+	@echo "=== 2 of 3: the same shop, decided and signed"
 	@echo "    $$ seamark check examples/decided-shop/map.yaml"
 	@echo
 	@$(BIN)/seamark check examples/decided-shop/map.yaml || test $$? -eq 1
+	@echo
+	@echo "=== 3 of 3: what happens to the first one when a message is lost"
+	@echo "    $$ seamark prove examples/vague-shop/map.yaml --scenario 'webhook silently lost'"
+	@echo
+	@$(BIN)/seamark prove examples/vague-shop/map.yaml --scenario 'webhook silently lost' || test $$? -eq 1
 
 test: $(READY)  ## style, types, layers, all tests, coverage of the kernel
 	$(BIN)/ruff check .

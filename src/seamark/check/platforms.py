@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from seamark.catalogue import Fact, Platform
+from seamark.catalogue import Fact, Platform, words
 from seamark.check import looks
 from seamark.check.finding import Level
 from seamark.check.rule import AsRule, Context, Hit
@@ -24,7 +24,7 @@ def hit(hit: Hit, why: str, platform: Platform, *facts: Fact[Any]) -> Hit:
         facts: on which it rests.
     """
     named = "; ".join(
-        f"{platform.name}, {fact.key}: {fact.text or fact.value} ({fact.cited})" for fact in facts
+        f"{platform.name}, {words.known(platform, fact)} ({fact.cited})" for fact in facts
     )
     text = f"{why} What is known: {named}."
     if all(fact.confirmed for fact in facts):

@@ -138,13 +138,18 @@ class Message:
     def sentence(self) -> str:
         """The whole step in words."""
         gap = "" if self.text.startswith(":") else " "
-        return f"{self.actor}{gap}{self.text}" + (f" [{self.trouble}]" if self.trouble else "")
+        return f"{self.actor}{gap}{self.text}{self._aside}"
 
     @property
     def on_arrow(self) -> str:
         """Its words where the actor is seen."""
-        words = self.text.lstrip(": ")
-        return words + (f" [{self.trouble}]" if self.trouble else "")
+        return self.text.lstrip(": ") + self._aside
+
+    @property
+    def _aside(self) -> str:
+        """What goes wrong, unless the words say so already."""
+        said = not self.trouble or self.trouble.split()[-1] in self.text.split()
+        return "" if said else f" [{self.trouble}]"
 
 
 @dataclass(frozen=True, slots=True)

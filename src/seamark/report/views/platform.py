@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from seamark.catalogue import count, fields, units
+from seamark.catalogue import count, fields
 from seamark.catalogue.fact import Confidence, Fact
-from seamark.catalogue.model import PARTS, Event, Platform, RateLimit, points_of, same
+from seamark.catalogue.model import PARTS, Event, Platform, points_of, same
 from seamark.catalogue.read import Problem
+from seamark.catalogue.words import amount, in_words, meaning, seconds
 from seamark.report.document import Document, Item, Listing, Part, Section, Table, Text
 from seamark.report.views._data import plain
 
@@ -32,7 +33,6 @@ _MODES = {
     "derived": "it must be worked out of a wider message",
     "poll": "nothing is sent: somebody must ask again and again",
 }
-_ONE = {"requests": "request", "cost points": "cost point", "records": "record", "bytes": "byte"}
 _OFF = ("disable", "delete", "pause")
 _COLUMNS = ("what", "answer", "how sure", "source", "as of")
 
@@ -149,9 +149,9 @@ def _short(platform: Platform) -> Iterator[str]:
     """The lines that change a price most; what is not confirmed says so."""
     one = platform
     yield from _line(one.api.needs_plan, lambda v: f"To connect it you need: {v}")
-    yield from _line(one.delivery.channel, lambda v: _meaning(one.delivery.channel, v))
+    yield from _line(one.delivery.channel, lambda v: meaning(one.delivery.channel, v))
     yield from _line(
-        one.delivery.ack_timeout_s, lambda v: f"The receiver must answer within {_time(v)}"
+        one.delivery.ack_timeout_s, lambda v: f"The receiver must answer within {seconds(v)}"
     )
     retries, window = one.delivery.retries, one.delivery.retry_window_s
     if retries.value == 0:
@@ -159,7 +159,7 @@ def _short(platform: Platform) -> Iterator[str]:
     else:
         kept = one.delivery.on_exhaustion.value in ("keep", "dead letter")
         lost = "" if kept else "; an outage longer than that loses news"
-        yield from _line(window, lambda v: f"It tries again for {_time(v)}{lost}")
+        yield from _line(window, lambda v: f"It tries again for {seconds(v)}{lost}")
     off = one.delivery.failures_until_off.value
     then = (
         f"After {off} failures in a row "
@@ -167,14 +167,14 @@ def _short(platform: Platform) -> Iterator[str]:
         else "Then "
     )
     yield from _line(
-        one.delivery.on_exhaustion, lambda v: then + _meaning(one.delivery.on_exhaustion, v)
+        one.delivery.on_exhaustion, lambda v: then + meaning(one.delivery.on_exhaustion, v)
     )
     yield from _line(
         one.delivery.subscription_life_s,
-        lambda v: f"A subscription ends after {_time(v)} unless somebody renews it",
+        lambda v: f"A subscription ends after {seconds(v)} unless somebody renews it",
     )
-    yield from _line(one.delivery.duplicates, lambda v: _meaning(one.delivery.duplicates, v))
-    yield from _line(one.delivery.ordering, lambda v: _meaning(one.delivery.ordering, v))
+    yield from _line(one.delivery.duplicates, lambda v: meaning(one.delivery.duplicates, v))
+    yield from _line(one.delivery.ordering, lambda v: meaning(one.delivery.ordering, v))
     yield from _silent(one)
     limit = one.rate_limit()
     if limit is not None:
@@ -182,9 +182,9 @@ def _short(platform: Platform) -> Iterator[str]:
         plan = f" ({' and '.join(limit.plan)})" if limit.plan and not one.plan else ""
         writes = one.writes_per_second(limit) if limit.unit == "points" else None
         about = f", about {writes:.3g} usual writes a second" if writes else ""
-        yield f"At most {_amount(limit)}{calls}{about}{plan}{_unsure(limit.amount)}"
+        yield f"At most {amount(limit)}{calls}{about}{plan}{_unsure(limit.amount)}"
     yield from _line(
-        one.testing.sandbox, lambda v: "Test environment: " + _meaning(one.testing.sandbox, v)
+        one.testing.sandbox, lambda v: "Test environment: " + meaning(one.testing.sandbox, v)
     )
 
 
@@ -260,22 +260,11 @@ def _told(event: Event) -> str:
 
 def _limits(platform: Platform, cited: _Sources) -> Part:
     rows = tuple(
-        cited.row(one.covers or "all calls", _amount(one), one.amount)
+        cited.row(one.covers or "all calls", amount(one), one.amount)
         for one in platform.limits
         if one.amount.known
     )
     return _table(rows, "No limit is known as a number.")
-
-
-def _amount(limit: RateLimit) -> str:
-    unit = "requests at the same time" if limit.unit == "concurrent" else limit.unit
-    if limit.unit == "points":
-        unit = "cost points"
-    per = f" in {_time(limit.per_s)}" if limit.per_s else ""
-    shared = f", counted for {limit.scope}" if limit.scope else ""
-    if limit.amount.value == 1:
-        unit = _ONE.get(unit, unit)
-    return f"{limit.amount.value:,.10g} {unit}{per}{shared}"
 
 
 def _rows(
@@ -289,33 +278,6 @@ def _rows(
 
 def _with_note(answer: str, fact: Fact[Any]) -> str:
     return f"{answer} ({fact.note})" if fact.note else answer
-
-
-def in_words(point: fields.Point[Any], fact: Fact[Any]) -> str:
-    """A fact's value in plain words."""
-    value: Any = fact.value
-    if point.reads == "word":
-        return _meaning(fact, value)
-    if point.reads == "words":
-        return ", ".join(value)
-    if point.reads == "duration":
-        return _time(value)
-    if point.reads == "durations":
-        return ", ".join(map(_time, value))
-    if point.reads in ("count", "number"):
-        return f"{value:,}"
-    if point.reads == "table":
-        return "; ".join(f"{k}: {', '.join(v) if v else 'no such word'}" for k, v in value.items())
-    return fact.text
-
-
-def _meaning(fact: Fact[Any], value: Any) -> str:
-    meanings = dict(fields.ALL[fact.key].words)
-    return meanings.get(str(value), str(value))
-
-
-def _time(seconds: float) -> str:
-    return units.seconds_in_words(seconds)
 
 
 # ------------------------------------------------------------------------------------------------ what is not known

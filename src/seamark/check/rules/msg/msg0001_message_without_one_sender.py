@@ -81,8 +81,11 @@ def _unheard(ctx: Context, name: str, message: Message, status: str) -> Iterator
     field = looks.status_field(entity)
     if not field:
         return
+    owners = inherit.owners(ctx.map, entity.fields[field])
+    if not owners:
+        return  # who says the status is open: that question comes first
     told = {h.destination for h in looks.bearers(ctx).get((message.about or "", field), ())}
-    told |= set(inherit.owners(ctx.map, entity.fields[field]))
+    told |= set(owners)
     told |= set(row.set_by) if isinstance(row.set_by, tuple) else set()
     deaf = [system for system in message.sent_by or () if system not in told]
     if deaf:
