@@ -82,16 +82,21 @@ def _wanted(
     owner = subject.owner(field, done)
     if owner is None or owner not in rows or not rows[owner].made:
         return None
-    said = [
-        v
-        for i, _ in done
-        if subject.case.acts[i].system == owner
-        for f, v in subject.case.acts[i].changes
-        if f == field
-    ]
-    return (
-        said[-1]
-        if said
-        else dict(subject.case.start).get(owner, rows[owner].values)[subject.places[field]],
-        owner,
-    )
+    first = subject.owner(field, ()) or owner
+    found = _last_word(subject, field, done)
+    if found is not None:
+        return found
+    start = dict(subject.case.start)
+    holder = first if first in start else owner
+    return start.get(holder, rows[owner].values)[subject.places[field]], holder
+
+
+def _last_word(subject: Subject, field: str, done: Done) -> tuple[object, str] | None:
+    """The last value that was set by whoever owned the field then; it goes on to count when ownership passes on."""
+    for place in range(len(done) - 1, -1, -1):
+        act = subject.case.acts[done[place][0]]
+        changes = dict(act.changes)
+        owners = {subject.owner(field, done[:place]), subject.owner(field, done[: place + 1])}
+        if field in changes and act.system in owners:
+            return changes[field], act.system
+    return None
