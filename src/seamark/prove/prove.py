@@ -51,7 +51,7 @@ def prove_case(
     """
     world = world_of(setting, case)
     asked = asked_of(setting, case, properties)
-    outcome = _explored(world, asked, bounds or Bounds(), clock, progress)
+    outcome = explored(world, asked, bounds or Bounds(), clock, progress)
     real = concrete(case)
     plain = world_of(setting, real)
     again = {p.name: p for p in asked_of(setting, real, properties)}
@@ -61,7 +61,7 @@ def prove_case(
     return outcome
 
 
-def _explored(
+def explored(
     world: World,
     asked: Sequence[Property],
     bounds: Bounds,

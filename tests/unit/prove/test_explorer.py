@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from seamark.prove.component import Component, Label, Move, Step, World, WorldError
-from seamark.prove.estimate import ScopeTooLarge, estimate, require_finishable
+from seamark.prove.estimate import PROBE_STATES, ScopeTooLarge, estimate, require_finishable
 from seamark.prove.explorer import NO_REST, Progress, explore
 from seamark.prove.models.order_stock import (
     DEFECT_STEPS,
@@ -18,6 +18,7 @@ from seamark.prove.models.order_stock import (
 )
 from seamark.prove.outcome import Answer, Bounds, Phase
 from seamark.prove.property import Kind, Property
+from seamark.prove.prove import explored
 
 
 def counter(name: str, most: int, fault: str = "", calm: int | None = None) -> Step:
@@ -206,3 +207,18 @@ class TestWorld:
         )
         with pytest.raises(WorldError, match="touches 1"):
             explore(world, [])
+
+
+class TestTooLarge:
+    def test_it_says_so_before_it_begins_in_earnest(self) -> None:
+        began: list[Progress] = []
+        with pytest.raises(ScopeTooLarge, match="states are expected"):
+            explored(
+                order_stock(2), [converges()], Bounds(explore_states_max=50_000), None, began.append
+            )
+        assert max(at.states for at in began) < 2 * PROBE_STATES
+
+    def test_a_small_one_is_just_explored(self) -> None:
+        outcome = explored(order_stock(), [converges()], Bounds(), None, None)
+        assert outcome.states == STATES_ONE_COPY
+        assert not outcome.cut
