@@ -22,9 +22,8 @@ from seamark.kernel.policy import (
 )
 from seamark.prove.bind_others import OTHERS
 from seamark.prove.script import Script, script_case
-from seamark.prove.setting import Act, Case, Setting
+from seamark.prove.setting import OLD_VALUE, Act, Case, Setting
 
-BEFORE = "old value"
 SYMBOLS = {"new": "new value", "other": "other value"}
 
 
@@ -70,7 +69,7 @@ def cases_of(scenario: Scenario, setting: Setting) -> tuple[Case, ...] | CannotH
 
 def _kind(setting: Setting, field: ValuePolicy) -> tuple[object, ...]:
     """What decides how a field fares: its policy without its name, and the flows that carry it."""
-    carried = tuple(f.name for f in setting.flows if not f.fields or field.name in f.fields)
+    carried = tuple(f.name for f in setting.flows if f.carries(field.name))
     sent = tuple(d.system for d in setting.policy.destinations if field.name in d.fields)
     return (replace(field, name="", path=""), carried, sent)
 
@@ -106,7 +105,7 @@ class _Binding:
         )
 
     def _status(self) -> StatusPolicy | None:
-        found = next((f for f in self.policy.fields if isinstance(f, StatusPolicy)), None)
+        found = self.setting.status
         if found is None and any(h.meaning for h in self.scenario.happenings):
             raise _Lacks(f"{self.policy.entity} has no agreed statuses")
         asked = {h.meaning for h in self.scenario.happenings if h.meaning}
@@ -118,7 +117,7 @@ class _Binding:
             return None
         kind = ConsentPolicy if wanted is Picks.CONSENT else ValuePolicy
         for field in self.policy.fields:
-            told = any(not f.fields or field.name in f.fields for f in self.setting.flows)
+            told = any(f.carries(field.name) for f in self.setting.flows)
             asked = self.wanted in ("", field.name)
             if isinstance(field, kind) and asked and told and self._holders(field.name):
                 return field
@@ -128,7 +127,7 @@ class _Binding:
         """Systems that hold the field: both ends of the flows that carry it."""
         found: list[str] = []
         for flow in self.setting.flows:
-            if not flow.fields or field in flow.fields:
+            if flow.carries(field):
                 found += [flow.source, *flow.to]
         return tuple(dict.fromkeys(found))
 
@@ -156,7 +155,7 @@ class _Binding:
         name = self.field.name
         others = [s for s in self._holders(name) if s != self._owner()]
         sent = {d.system for d in self.policy.destinations if name in d.fields}
-        sent |= {to for f in self.setting.flows if not f.fields or name in f.fields for to in f.to}
+        sent |= {to for f in self.setting.flows if f.carries(name) for to in f.to}
         if not others:
             raise _Lacks(f"only one system holds {name}")
         return next((s for s in others if s in sent), others[0])
@@ -226,7 +225,7 @@ class _Binding:
                 return [(field.name, field.granted)]
             return []
         if happening.does is Does.CREATE:
-            return [(field.name, BEFORE)]
+            return [(field.name, OLD_VALUE)]
         if happening.value:
             return [(field.name, SYMBOLS[happening.value])]
         return []
@@ -255,4 +254,4 @@ class _Binding:
         field = self.policy.field_by_name[name]
         if isinstance(field, StatusPolicy):
             return field.vocabulary[0]
-        return None if isinstance(field, ConsentPolicy) else BEFORE
+        return None if isinstance(field, ConsentPolicy) else OLD_VALUE

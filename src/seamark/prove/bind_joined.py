@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from seamark.cases.scenario import Scenario
 from seamark.kernel.policy import ANY, EACH, OPEN, StatusPolicy, ValuePolicy
 from seamark.prove.joined import JoinedCase, Piece
-from seamark.prove.setting import Act, Setting
-
-SYMBOL = "old value"
+from seamark.prove.setting import OLD_VALUE, Act, Setting
 
 
 def lines_case(scenario: Scenario, setting: Setting) -> JoinedCase | str:
@@ -23,7 +21,7 @@ def lines_case(scenario: Scenario, setting: Setting) -> JoinedCase | str:
     source, field, receivers = found
     pieces = tuple(Piece(f"line {n}", lines.policy.entity) for n in (1, 2))
     text = f"makes one {setting.policy.entity} with two lines in {source}"
-    acts = tuple(Act(source, ((field, SYMBOL),), "customer", text) for _ in pieces)
+    acts = tuple(Act(source, ((field, OLD_VALUE),), "customer", text) for _ in pieces)
     return _case(scenario, setting, acts, pieces, receivers, at_once=True)
 
 
@@ -40,7 +38,7 @@ def payment_case(scenario: Scenario, setting: Setting) -> JoinedCase | str:
         return f"no system receives both {setting.policy.entity} and {payment.policy.entity}"
     pieces = tuple(Piece(e, e) for e in (setting.policy.entity, payment.policy.entity))
     text = f"orders in {order[0]} and pays in {paid[0]}"
-    acts = tuple(Act(s, ((f, SYMBOL),), "customer", text) for s, f, _ in (order, paid))
+    acts = tuple(Act(s, ((f, OLD_VALUE),), "customer", text) for s, f, _ in (order, paid))
     return _case(scenario, setting, acts, pieces, receivers, at_once=True)
 
 
@@ -56,7 +54,7 @@ def refunds_case(scenario: Scenario, setting: Setting) -> JoinedCase | str:
     entity = setting.policy.entity
     pieces = tuple(Piece(f"{entity} {n}", entity) for n in (1, 2))
     acts = tuple(
-        Act(source, ((field, SYMBOL),), who, f"refunds all that was paid, in {source}")
+        Act(source, ((field, OLD_VALUE),), who, f"refunds all that was paid, in {source}")
         for who in ("service", "bookkeeper")
     )
     return _case(scenario, setting, acts, pieces, (doer,), whole=1, doer=doer)
@@ -70,7 +68,7 @@ def parcels_case(scenario: Scenario, setting: Setting) -> JoinedCase | str:
     source, field, receivers = found
     pieces = tuple(Piece(f"parcel {n}", setting.policy.entity) for n in (1, 2))
     acts = tuple(
-        Act(source, ((field, SYMBOL),), "warehouse", f"sends parcel {n} in {source}", after=after)
+        Act(source, ((field, OLD_VALUE),), "warehouse", f"sends parcel {n} in {source}", after=after)
         for n, after in ((1, ()), (2, (0,)))
     )  # fmt: skip
     return _case(scenario, setting, acts, pieces, receivers, whole=scenario.units)
@@ -118,13 +116,13 @@ def _beginner(field: ValuePolicy, setting: Setting) -> str:
     owner = stages[0].owner if stages else ANY
     if owner not in (EACH, ANY):
         return owner
-    return next((f.source for f in setting.flows if not f.fields or field.name in f.fields), "")
+    return next((f.source for f in setting.flows if f.carries(field.name)), "")
 
 
 def _receivers(setting: Setting, field: str, source: str) -> tuple[str, ...]:
     """Systems that a value reaches from there: with the integration, all that it is sent to."""
     found: list[str] = []
-    carrying = [f for f in setting.flows if not f.fields or field in f.fields]
+    carrying = [f for f in setting.flows if f.carries(field)]
     if not any(f.source == source for f in carrying):
         return ()
     for flow in carrying:

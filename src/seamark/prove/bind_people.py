@@ -36,7 +36,7 @@ def _two(setting: Setting, field: str) -> tuple[str, ...]:
     hops = [
         (flow.source, to)
         for flow in setting.flows
-        if not flow.fields or field in flow.fields
+        if flow.carries(field)
         for to in flow.to
         if to != flow.source
     ]

@@ -83,7 +83,7 @@ def channels_of(setting: Setting, field: str) -> tuple[str, ...]:
         dict.fromkeys(
             to
             for flow in setting.flows
-            if not flow.fields or field in flow.fields
+            if flow.carries(field)
             for to in flow.to
             if to in setting.around.sells
         )
@@ -116,7 +116,7 @@ def orders_of(setting: Setting, owner: str, entrances: tuple[str, ...]) -> Polic
     orders = setting.around.orders
     if orders is None:
         return None
-    status = next((f for f in orders.policy.fields if isinstance(f, StatusPolicy)), None)
+    status = orders.status
     if status is None or not status.vocabulary:
         return None
     speakers = tuple((w, entrances if s is OPEN else (*s, *entrances)) for w, s in status.set_by)

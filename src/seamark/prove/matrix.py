@@ -264,7 +264,7 @@ def _all_heard(setting: Setting, cases: tuple[Case, ...]) -> bool:
     return all(
         any(
             flow.source == act.system
-            and (not flow.fields or name in flow.fields)
+            and flow.carries(name)
             and (flow.event or flow.sweep is not Sweep.NONE)
             for flow in setting.flows
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from seamark.cases.meanings import word_for
-from seamark.kernel.policy import OPEN, Hold, QuantityPolicy, Share, StatusPolicy
+from seamark.kernel.policy import OPEN, Hold, QuantityPolicy, Share
 from seamark.policy.compile import Compiled
 from seamark.prove.around import Accepts, Around, Whole
 from seamark.prove.bind_stock import channels_of, figure_of, ways_of
@@ -99,7 +99,7 @@ def _stock_asks(setting: Setting) -> Iterator[Asked]:
 def _when_contained(setting: Setting, figure: QuantityPolicy) -> Iterator[Asked]:
     orders = setting.around.orders
     assert orders is not None
-    status = next((f for f in orders.policy.fields if isinstance(f, StatusPolicy)), None)
+    status = orders.status
     if figure.counts_until is not OPEN or status is None or len(status.vocabulary) < 2:
         return
     later = word_for("dispatched", status.vocabulary) or status.vocabulary[-1]

@@ -92,14 +92,9 @@ def prove_parts(
         ReplayMismatch: a story does not happen when it is played (our bug).
         ScopeTooLarge: a part would not finish within the bounds.
     """
-    found = []
-    for part, inner in slices(setting, case):
-        found.append(
-            prove_case(part, inner, bounds, properties=properties, clock=clock, progress=progress)
-        )
-        if found[-1].cut == STOPPED:
-            break
-    return merged(found)
+    return prove_cases(
+        setting, (case,), bounds, properties=properties, clock=clock, progress=progress
+    )
 
 
 def prove_cases(
@@ -113,11 +108,9 @@ def prove_cases(
 ) -> Outcome:
     """Explore several cases, each in parts; each property's answer is its worst over all of them. Raises as `prove_parts`."""
     found = []
-    for case in cases:
+    for part, inner in (pair for case in cases for pair in slices(setting, case)):
         found.append(
-            prove_parts(
-                setting, case, bounds, properties=properties, clock=clock, progress=progress
-            )
+            prove_case(part, inner, bounds, properties=properties, clock=clock, progress=progress)
         )
         if found[-1].cut == STOPPED:
             break

@@ -17,11 +17,11 @@ from seamark.kernel.facts import Value
 from seamark.prove.component import Label, Local, Move, World
 from seamark.prove.outcome import Phase, Story, StoryStep
 from seamark.prove.property import Kind, Property
-from seamark.prove.setting import Act, Case
+from seamark.prove.setting import OLD_VALUE, Act, Case
 
 CONCRETE: dict[Value, Value] = {
     "new value": "11 Ash Road",
-    "old value": "22 Birch Road",
+    OLD_VALUE: "22 Birch Road",
     "other value": "33 Cedar Road",
 }
 """What symbols stand for, in the same order as the symbols, so that ties fall alike."""

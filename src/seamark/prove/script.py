@@ -16,7 +16,7 @@ from seamark.kernel.facts import Value
 from seamark.kernel.policy import ANY, EACH, OPEN, StatusPolicy, ValuePolicy
 from seamark.language.model import Map
 from seamark.language.phrases import TestStep
-from seamark.prove.setting import Act, Case, Setting
+from seamark.prove.setting import OLD_VALUE, Act, Case, Setting
 
 AS_EXPECTED = "it ends as the test says"
 TROUBLE = {
@@ -28,7 +28,6 @@ TROUBLE = {
 }
 """What is wrong with a flow → the fault that this allows."""
 EXPECTS = ("expect", "expect once")
-BLANK = "old value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +100,13 @@ def _lacks(script: Script, setting: Setting, doing: list[TestStep]) -> str:
     unknown = [s.field for s in doing if s.field and s.field not in setting.policy.field_by_name]
     if unknown:
         return f"{entity} has no field {unknown[0]}"
-    if any(s.what == "sets" and not s.field for s in doing) and _status(setting) is None:
+    if any(s.what == "sets" and not s.field for s in doing) and setting.status is None:
         return f"{entity} has no agreed statuses"
     return ""
 
 
-def _status(setting: Setting) -> StatusPolicy | None:
-    return next((f for f in setting.policy.fields if isinstance(f, StatusPolicy)), None)
-
-
 def _fields(setting: Setting, doing: list[TestStep]) -> tuple[str, ...]:
-    status = _status(setting)
+    status = setting.status
     first = [status.name] if status is not None else []
     named = [s.field for s in doing if s.field]
     values = [f.name for f in setting.policy.fields if isinstance(f, ValuePolicy)]
@@ -121,7 +116,7 @@ def _fields(setting: Setting, doing: list[TestStep]) -> tuple[str, ...]:
 def _first(setting: Setting, fields: tuple[str, ...]) -> tuple[Value, ...]:
     policies = (setting.policy.field_by_name[name] for name in fields)
     return tuple(
-        p.vocabulary[0] if isinstance(p, StatusPolicy) else BLANK if isinstance(p, ValuePolicy) else None
+        p.vocabulary[0] if isinstance(p, StatusPolicy) else OLD_VALUE if isinstance(p, ValuePolicy) else None
         for p in policies
     )  # fmt: skip
 
@@ -132,7 +127,7 @@ def _act(setting: Setting, fields: tuple[str, ...], step: TestStep, place: int) 
         values = tuple(zip(fields, _first(setting, fields), strict=True))
         text = f"makes the {setting.policy.entity}"
         return Act(step.system, values, step.system, text, False, after, creates=True)
-    status = _status(setting)
+    status = setting.status
     name = step.field or (status.name if status else "")
     text = f"sets {name} to {step.value}"
     by_person = not _owns(setting, name, step.system)

@@ -11,8 +11,11 @@ from enum import StrEnum
 
 from seamark.cases.fault import Fault
 from seamark.kernel.facts import Value
-from seamark.kernel.policy import Policy, Repeat
+from seamark.kernel.policy import Policy, Repeat, StatusPolicy
 from seamark.prove.around import Around
+
+OLD_VALUE = "old value"
+"""The symbol for what a field holds before anything happens."""
 
 
 class Topology(StrEnum):
@@ -102,6 +105,10 @@ class Flow:
     carry: Carry = Carry.AS_SENT
     echo: Echo = Echo.KNOWN
 
+    def carries(self, field: str) -> bool:
+        """Whether it carries this field."""
+        return not self.fields or field in self.fields
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -136,6 +143,11 @@ class Setting:
     def entity(self) -> str:
         """The usual entity that it is."""
         return self.means or self.policy.entity
+
+    @property
+    def status(self) -> StatusPolicy | None:
+        """The status field of the entity."""
+        return next((f for f in self.policy.fields if isinstance(f, StatusPolicy)), None)
 
     @property
     def systems(self) -> tuple[str, ...]:

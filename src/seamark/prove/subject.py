@@ -53,7 +53,7 @@ class Subject:
 
     def flows_with(self, field: str) -> list[Flow]:
         """The flows that carry a field."""
-        return [f for f in self.setting.flows if not f.fields or field in f.fields]
+        return [f for f in self.setting.flows if f.carries(field)]
 
     def receivers(self, field: str) -> list[str]:
         """Systems that are sent the field and do not merely tell it."""
