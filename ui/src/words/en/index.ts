@@ -1,5 +1,6 @@
 import { common } from "./common";
 import { frame } from "./frame";
+import { start } from "./start";
 
 /** Every word on screen, by page. */
-export const en = { common, frame };
+export const en = { common, frame, start };
