@@ -1,6 +1,7 @@
+import { bring } from "./bring";
 import { common } from "./common";
 import { frame } from "./frame";
 import { start } from "./start";
 
 /** Every word on screen, by page. */
-export const en = { common, frame, start };
+export const en = { bring, common, frame, start };
