@@ -1,5 +1,6 @@
+import { answer } from "./answer";
 import { common } from "./common";
 import { frame } from "./frame";
 
 /** Every word on screen, by page. */
-export const en = { common, frame };
+export const en = { answer, common, frame };
