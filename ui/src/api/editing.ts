@@ -45,7 +45,11 @@ export function useEditing(map: string) {
   const listener = useContext(EditListener);
 
   const run = useCallback(
-    (edits: Edit[], send: (base: string, over: boolean) => Promise<Written>) =>
+    (
+      edits: Edit[],
+      send: (base: string, over: boolean) => Promise<Written>,
+      refused: (error: Error) => void = (error) => listener?.refused(error, edits),
+    ) =>
       inTurn(map, async () => {
         const base = () =>
           client.getQueryData<Shape<"Summary">>([...mapKey(map), "summary"])?.revision ?? "";
@@ -66,7 +70,7 @@ export function useEditing(map: string) {
           listener?.written(result);
           return result;
         } catch (error) {
-          listener?.refused(error as Error, edits);
+          refused(error as Error);
           return null;
         }
       }),
@@ -75,8 +79,9 @@ export function useEditing(map: string) {
 
   return useMemo(
     () => ({
-      edit: (edits: Edit[], why = "") =>
-        run(edits, (base, over) => api.edit(map, { base, edits, why, over })),
+      /** `refused` hears why it was not written, in place of the frame (a form says so beside its field). */
+      edit: (edits: Edit[], why = "", refused?: (error: Error) => void) =>
+        run(edits, (base, over) => api.edit(map, { base, edits, why, over }), refused),
       undo: () => run([], () => api.undo(map)),
       redo: () => run([], () => api.redo(map)),
       restore: (number: number) => run([], () => api.restore(map, number)),

@@ -21,6 +21,7 @@ export const api = {
   me: () => taken(http.GET("/api/me")),
   login: (body: Shape<"LoginIn">) => taken(http.POST("/api/login", { body })),
   logout: () => taken(http.POST("/api/logout")),
+  audit: () => taken(http.GET("/api/audit")),
   accounts: () => taken(http.GET("/api/accounts")),
   setAccount: (body: Shape<"AccountIn">) => taken(http.PUT("/api/accounts", { body })),
   dropAccount: (name: string) =>

@@ -1,0 +1,73 @@
+import { Drawer, Popover, ScrollArea } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { type ReactNode, type Ref, useLayoutEffect } from "react";
+import { words } from "../../words";
+
+/** The window in which an answer is changed: beside its cell, from below on a narrow screen. */
+export function AnswerEditor({
+  element,
+  opened,
+  title,
+  onLeave,
+  children,
+}: {
+  /** The cell beside which it stands. */
+  element: HTMLElement | null;
+  opened: boolean;
+  title: string;
+  /** A click outside; what was typed is kept. */
+  onLeave: () => void;
+  children: ReactNode;
+}) {
+  const narrow = useMediaQuery("(max-width: 47.99em)");
+  if (narrow || element === null) {
+    return (
+      <Drawer
+        opened={opened}
+        onClose={onLeave}
+        position={narrow ? "bottom" : "right"}
+        size={narrow ? "auto" : "md"}
+        title={title}
+        closeButtonProps={{ "aria-label": words.common.close }}
+        styles={{ content: { maxHeight: "88dvh" } }}
+      >
+        {children}
+      </Drawer>
+    );
+  }
+  return (
+    <Popover
+      opened={opened}
+      onChange={(now) => !now && onLeave()}
+      closeOnEscape={false}
+      trapFocus
+      returnFocus={false}
+      withArrow
+      shadow="md"
+      width={420}
+      position="bottom-start"
+      middlewares={{ flip: true, shift: { padding: 8 } }}
+      transitionProps={{ duration: 90 }}
+      preventPositionChangeWhenVisible={false}
+      withRoles={false}
+    >
+      <Popover.Target>
+        <Beside element={element} />
+      </Popover.Target>
+      <Popover.Dropdown role="dialog" aria-label={title} p={0}>
+        <ScrollArea.Autosize mah="min(70vh, 640px)" type="auto">
+          <div style={{ padding: "var(--mantine-spacing-md)" }}>{children}</div>
+        </ScrollArea.Autosize>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** Stands for an element that is somewhere else on the page. */
+function Beside({ element, ref }: { element: HTMLElement; ref?: Ref<HTMLElement> }) {
+  useLayoutEffect(() => {
+    if (typeof ref === "function") ref(element);
+    else if (ref) ref.current = element;
+  }, [element, ref]);
+  return null;
+}

@@ -1,0 +1,113 @@
+import { Autocomplete, TagsInput, Text, Textarea } from "@mantine/core";
+import type { KeyboardEvent } from "react";
+import type { Shape } from "../../api/client";
+import { parts, written } from "../../model/answer";
+import { words } from "../../words";
+import { Choices } from "./Choices";
+
+type Option = Shape<"Option">;
+
+const w = words.answer;
+/** Up to this many choices stand openly in the form; more are looked up by typing. */
+const CHOICES_SHOWN_MAX = 7;
+
+/** The field that fits the answer: tags for several, a choice where words are offered (free text stays possible), else text. */
+export function AnswerInput({
+  help,
+  label,
+  text,
+  stands,
+  onText,
+  onSave,
+  trouble,
+}: {
+  help: Shape<"Help"> | undefined;
+  label: string;
+  text: string;
+  stands: string;
+  onText: (text: string) => void;
+  onSave: () => void;
+  trouble: boolean;
+}) {
+  const options = help?.options ?? [];
+  const common = { label, error: trouble || undefined, "data-autofocus": true } as const;
+  if (help?.many) {
+    return (
+      <TagsInput
+        {...common}
+        description={w.severalHint}
+        data={options.map((option) => option.value)}
+        value={parts(text)}
+        onChange={(list) => onText(written(list))}
+        renderOption={({ option }) => <OptionLine options={options} value={option.value} />}
+        comboboxProps={{ withinPortal: false }}
+        openOnFocus={false}
+        maxDropdownHeight={220}
+      />
+    );
+  }
+  if (options.length > CHOICES_SHOWN_MAX) {
+    return (
+      <Autocomplete
+        {...common}
+        data={options.map((option) => option.value)}
+        value={text}
+        onChange={onText}
+        filter={({ options: all, search }) =>
+          search === stands
+            ? all
+            : all.filter((each) => "value" in each && matches(options, String(each.value), search))
+        }
+        renderOption={({ option }) => <OptionLine options={options} value={option.value} />}
+        comboboxProps={{ withinPortal: false }}
+        openOnFocus={false}
+        maxDropdownHeight={260}
+      />
+    );
+  }
+  return (
+    <>
+      <Textarea
+        {...common}
+        autosize
+        minRows={1}
+        maxRows={6}
+        value={text}
+        placeholder={help?.example}
+        onChange={(event) => onText(event.currentTarget.value.replaceAll("\n", " "))}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+            event.preventDefault();
+            onSave();
+          }
+        }}
+      />
+      {options.length > 0 && <Choices options={options} chosen={text} onChoose={onText} />}
+    </>
+  );
+}
+
+function matches(options: Option[], value: string, search: string): boolean {
+  const wanted = search.trim().toLowerCase();
+  const label = options.find((option) => option.value === value)?.label ?? "";
+  return value.toLowerCase().includes(wanted) || label.toLowerCase().includes(wanted);
+}
+
+function OptionLine({ options, value }: { options: Option[]; value: string }) {
+  const option = options.find((each) => each.value === value);
+  return (
+    <div>
+      <Text size="sm">
+        {value}
+        {option?.label && option.label !== value && (
+          <Text span c="dimmed">{` ${option.label}`}</Text>
+        )}
+      </Text>
+      {option?.about && (
+        <Text size="xs" c="dimmed">
+          {option.about}
+        </Text>
+      )}
+    </div>
+  );
+}

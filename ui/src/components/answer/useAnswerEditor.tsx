@@ -1,0 +1,169 @@
+import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { Link } from "react-router";
+import { Unreachable } from "../../api/client";
+import { type Edit, useEditing } from "../../api/editing";
+import { useHelp, useMe, usePeople } from "../../api/hooks";
+import { openAt, standsAt } from "../../model/answer";
+import { words } from "../../words";
+import { AnswerEditor } from "./AnswerEditor";
+import { AnswerForm } from "./AnswerForm";
+import type { Answer } from "./state";
+import { useDraft } from "./useDraft";
+
+const w = words.answer;
+
+interface Target {
+  answer: Answer;
+  element: HTMLElement | null;
+  /** What stands in the field at first, instead of the answer. */
+  preset?: string | undefined;
+  nonce: number;
+}
+
+export interface EditorHandle {
+  /** Open an answer beside an element; `preset` replaces what stands in the field (a key that was typed over a cell). */
+  open: (answer: Answer, element: HTMLElement | null, preset?: string) => void;
+  /** Open what stands at a path that the page did not list. */
+  openPath: (path: string, element: HTMLElement | null) => void;
+  close: () => void;
+  /** The path that is open, or ''. */
+  path: string;
+  readOnly: boolean;
+  /** Put this once into the page. */
+  editor: ReactNode;
+}
+
+/** One editor for all answers of a page. `onClosed` hears the path when it closes (to put the focus back). */
+export function useAnswerEditor(
+  map: string,
+  onClosed?: (path: string, saved: boolean) => void,
+): EditorHandle {
+  const [target, setTarget] = useState<Target | null>(null);
+  const me = useMe();
+  const readOnly = me.data?.role === "viewer";
+
+  const open = useCallback((answer: Answer, element: HTMLElement | null, preset?: string) => {
+    setTarget((last) => ({ answer, element, preset, nonce: (last?.nonce ?? 0) + 1 }));
+  }, []);
+  const openPath = useCallback(
+    (path: string, element: HTMLElement | null) => open(openAt(path), element),
+    [open],
+  );
+  const leave = useCallback(
+    (saved = false) => {
+      setTarget(null);
+      if (!target) return;
+      onClosed?.(target.answer.path, saved);
+      if (target.element?.isConnected && onClosed === undefined) target.element.focus();
+    },
+    [target, onClosed],
+  );
+  const close = useCallback(() => setTarget(null), []);
+
+  const editor = target && (
+    <Opened
+      key={`${target.answer.path}#${target.nonce}`}
+      map={map}
+      target={target}
+      readOnly={readOnly}
+      leave={leave}
+    />
+  );
+  return useMemo(
+    () => ({ open, openPath, close, path: target?.answer.path ?? "", readOnly, editor }),
+    [open, openPath, close, target, readOnly, editor],
+  );
+}
+
+function Opened({
+  map,
+  target,
+  readOnly,
+  leave,
+}: {
+  map: string;
+  target: Target;
+  readOnly: boolean;
+  leave: (saved?: boolean) => void;
+}) {
+  const { answer, element, preset } = target;
+  const help = useHelp(map, answer.path);
+  const people = usePeople(map);
+  const draft = useDraft(map, answer, preset);
+  const { act, busy, refusal } = useAct(map, () => {
+    draft.drop();
+    leave(true);
+  });
+  const at = standsAt(answer);
+  return (
+    <AnswerEditor
+      element={element}
+      opened
+      title={answer.state === "open" ? w.answerThis : w.change}
+      onLeave={() => leave()}
+    >
+      <AnswerForm
+        answer={answer}
+        help={help.data}
+        text={draft.text}
+        onText={draft.change}
+        fromDraft={draft.fromDraft}
+        onDropDraft={draft.drop}
+        busy={busy}
+        refusal={refusal || help.error?.message || ""}
+        people={people.data?.people.map((person) => person.name) ?? []}
+        readOnly={readOnly}
+        onSave={(text) =>
+          text === answer.text && answer.inherited_from === ""
+            ? leave()
+            : act({ do: "set", path: answer.path, answer: text })
+        }
+        onCancel={() => {
+          draft.drop();
+          leave();
+        }}
+        onConfirm={() => act({ do: "confirm", path: at, answer: answer.text })}
+        onRemove={() => act({ do: "remove", path: answer.path })}
+        onSign={(vote) => act({ do: "sign", paths: [at], by: vote.by }, vote.comment)}
+        onDispute={(vote) =>
+          act({ do: "dispute", path: at, by: vote.by, reason: vote.comment }, vote.comment)
+        }
+        onWithdraw={(by) => act({ do: "withdraw", path: at, by })}
+        settles={answer.findings.length > 0 ? <Settles map={map} codes={answer.findings} /> : null}
+      />
+    </AnswerEditor>
+  );
+}
+
+function Settles({ map, codes }: { map: string; codes: string[] }) {
+  return codes.map((code, index) => (
+    <span key={code}>
+      {index > 0 && ", "}
+      <Link to={`/maps/${map}/findings#${code}`}>{code}</Link>
+    </span>
+  ));
+}
+
+/** Send one edit; what the server answers stands in the form, not in a corner of the screen. */
+export function useAct(map: string, done: () => void) {
+  const { edit } = useEditing(map);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState("");
+  const act = useCallback(
+    async (change: Edit, why = "") => {
+      setBusy(true);
+      setRefusal("");
+      const result = await edit([change], why, (error) =>
+        setRefusal(error instanceof Unreachable ? w.away : error.message),
+      );
+      setBusy(false);
+      if (result) done();
+    },
+    [edit, done],
+  );
+  return {
+    act: (change: Edit, why?: string) => void act(change, why),
+    busy,
+    refusal,
+  };
+}
