@@ -25,7 +25,9 @@ Role = Literal["viewer", "editor", "admin"]
 class Shape(BaseModel):
     """Base of all shapes: unknown keys are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True
+    )
 
 
 # ------------------------------------------------------------------------------------------ common
@@ -479,12 +481,20 @@ class PersonRow(Shape):
     signed: int
 
 
+class AddressIn(Shape):
+    """Where somebody is reached by e-mail; '' forgets it."""
+
+    address: str = Field(default="", max_length=320)
+
+
 class Duty(Shape):
     """One line of the responsibility table: what, and for each person which part (answers, is alerted, is told …)."""
 
     what: str
     path: str
-    kind: Literal["system", "flow", "failure", "reconciliation", "message", "after launch", "launch"]
+    kind: Literal[
+        "system", "flow", "failure", "reconciliation", "message", "after launch", "launch"
+    ]
     people: dict[str, list[str]]
     open: bool
 
@@ -586,6 +596,12 @@ class AskedPage(Shape):
     questions: list[Question]
     to_sign: list[Answer]
     mail: bool
+
+
+class SentTo(Shape):
+    """Where a code was sent, mostly hidden (`m…@example.com`)."""
+
+    sent_to: str
 
 
 class LinkAnswerIn(Shape):
@@ -698,7 +714,9 @@ class ProofCell(Shape):
 
     scenario: str
     entity: str
-    outcome: Literal["held", "breaks", "can happen", "open", "not finished", "does not apply", "waiting"]
+    outcome: Literal[
+        "held", "breaks", "can happen", "open", "not finished", "does not apply", "waiting"
+    ]
     accepted: bool = False
     says: str = ""
     decisions: list[str] = Field(default_factory=list)
