@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import File, Form, Path, Request, UploadFile
 
 from seamark.web.routes._router import group
-from seamark.web.shapes import Brought, ColumnsIn, Taken, TakeIn
+from seamark.web.shapes import Brought, ColumnsIn, TakeIn, Taken
 
 router = group("bring")
 
