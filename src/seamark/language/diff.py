@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from seamark.errors import EditRefused
 from seamark.language.decisions import Decision, Decisions, block_digest, decisions
-from seamark.language.load import Loaded, load_sources, one_line
+from seamark.language.load import Loaded, one_line, with_sources
 from seamark.language.rename import rename
-from seamark.language.source import Source
 
 TABLES = ("people", "systems", "switches", "words", "entities", "flows", "reconcile", "watch", "volumes",
           "seasons", "messages", "launch", "duties")  # fmt: skip
@@ -44,7 +43,7 @@ def diff(old: Loaded, new: Loaded) -> list[Change]:
     for table in TABLES:
         for was, now in _renamed(old, new, table):
             try:
-                old = load_sources(_whole(old, rename(old, f"{table}.{was}", now)))
+                old = with_sources(old, rename(old, f"{table}.{was}", now))
             except EditRefused:
                 continue
             text = f"{_ONE[table]} {was} is now called {now}"
@@ -91,12 +90,6 @@ def _shape(loaded: Loaded, table: str, name: str) -> str:
     """What a row says, with its own name left out: a row may speak of itself (`until order paid`)."""
     node = loaded.nodes[f"{table}.{name}"]
     return re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", "", one_line(node))
-
-
-def _whole(loaded: Loaded, changed: list[Source]) -> list[Source]:
-    """All files, with those that changed."""
-    by_name = {source.name: source for source in changed}
-    return [by_name.get(source.name, source) for source in loaded.sources]
 
 
 _SAID = {
