@@ -14,9 +14,8 @@ from seamark.check.verdict import Step, Verdict, verdict
 from seamark.cli import _common
 from seamark.errors import EditRefused, UserError
 from seamark.language.answers import confirm, put
-from seamark.language.edit import locate
+from seamark.language.expected import expected
 from seamark.language.files import save_all, write
-from seamark.language.grammar import PARSERS
 from seamark.language.load import Loaded, load
 from seamark.report.safe import shown
 
@@ -197,21 +196,18 @@ def _where(loaded: Loaded) -> Path:
 
 def explain(step: Step, loaded: Loaded) -> str:
     """What kind of answer is expected, with an example and the names that can stand in it."""
-    declared = locate(answer_paths(step)[0])
-    if declared is None:
+    wanted = expected(loaded, answer_paths(step)[0])
+    if wanted is None:
         return f"  {HELP}"
-    lines = [f"  {declared.about}"]
-    if declared.example:
-        lines.append(f"  for example: {declared.example}")
-    kinds = {"whens": "when", "alerts": "alert", "conditions": "condition", "matches": "match", "bound": "time",
-             "times by system": "time", "edits": "action", "things": "thing"}  # fmt: skip
-    form = PARSERS.get(kinds.get(declared.reads, declared.reads))
-    if form is not None and form.__doc__:
-        lines.append("  form: " + " ".join(form.__doc__.split()))
-    if declared.words:
-        lines.append(f"  one of: {', '.join(declared.words)}")
-    if declared.none:
-        lines.append(f"  `none`: {declared.none}")
+    lines = [f"  {wanted.about}"]
+    if wanted.example:
+        lines.append(f"  for example: {wanted.example}")
+    if wanted.form:
+        lines.append(f"  form: {wanted.form}")
+    if wanted.words:
+        lines.append(f"  one of: {', '.join(wanted.words)}")
+    if wanted.none:
+        lines.append(f"  `none`: {wanted.none}")
     lines.append(
         f"  systems: {', '.join(loaded.map.systems)}; people: {', '.join(loaded.map.people)}"
     )

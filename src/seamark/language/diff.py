@@ -13,7 +13,7 @@ from seamark.language.rename import rename
 
 TABLES = ("people", "systems", "switches", "words", "entities", "flows", "reconcile", "watch", "volumes",
           "seasons", "messages", "launch", "duties")  # fmt: skip
-_ONE = {"people": "person", "systems": "system", "switches": "switch", "words": "word list", "entities": "entity",
+ONE = {"people": "person", "systems": "system", "switches": "switch", "words": "word list", "entities": "entity",
         "flows": "flow", "reconcile": "reconciliation", "watch": "watch", "volumes": "volumes", "seasons": "season",
         "messages": "message", "launch": "launch plan", "duties": "duty"}  # fmt: skip
 
@@ -46,7 +46,7 @@ def diff(old: Loaded, new: Loaded) -> list[Change]:
                 old = with_sources(old, rename(old, f"{table}.{was}", now))
             except EditRefused:
                 continue
-            text = f"{_ONE[table]} {was} is now called {now}"
+            text = f"{ONE[table]} {was} is now called {now}"
             found.append(
                 Change("renamed", f"{table}.{now}", text, f"{table}.{was}", f"{table}.{now}")
             )
@@ -121,9 +121,9 @@ def _names(old: Loaded, new: Loaded) -> Iterator[Change]:
         gone = [name for name in was if name not in now]
         come = [name for name in now if name not in was]
         for name in gone:
-            yield Change("removed", f"{table}.{name}", f"{_ONE[table]} {name} was removed")
+            yield Change("removed", f"{table}.{name}", f"{ONE[table]} {name} was removed")
         for name in come:
-            yield Change("added", f"{table}.{name}", f"{_ONE[table]} {name} was added")
+            yield Change("added", f"{table}.{name}", f"{ONE[table]} {name} was added")
 
 
 def _rows(loaded: Loaded, table: str) -> dict[str, str]:
