@@ -26,7 +26,10 @@ class Shape(BaseModel):
     """Base of all shapes: unknown keys are refused."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True
+        extra="forbid",
+        frozen=True,
+        from_attributes=True,
+        json_schema_serialization_defaults_required=True,
     )
 
 
@@ -62,6 +65,7 @@ class Answer(Shape):
         words: the same as part of a sentence for people; '' when `text` reads well itself.
         inherited_from: the path where it stands when it is not here (`defaults`, the entity).
         by: who signed, disputes or (assumed) which source says so.
+        optional: whether nobody need answer it; an open one is then no question.
         findings: codes of the findings at this path.
     """
 
@@ -76,6 +80,7 @@ class Answer(Shape):
     asks: str = ""
     usual: str = ""
     critical: bool = False
+    optional: bool = False
     findings: list[str] = Field(default_factory=list)
 
 
@@ -710,7 +715,7 @@ class Story(Shape):
 
 
 class ProofCell(Shape):
-    """One test case for one entity."""
+    """One test case for one entity. `prevent` says what would prevent a story."""
 
     scenario: str
     entity: str
@@ -719,6 +724,7 @@ class ProofCell(Shape):
     ]
     accepted: bool = False
     says: str = ""
+    prevent: str = ""
     decisions: list[str] = Field(default_factory=list)
     stories: list[Story] = Field(default_factory=list)
 
@@ -982,12 +988,13 @@ class AuditRow(Shape):
 
 
 class News(Shape):
-    """Sent to open browsers when a map changes."""
+    """Sent to open browsers when a map changes; `about` is `proof` when a proof went on or ended."""
 
     map: str
     revision: str
     by: str
     what: list[str]
+    about: Literal["map", "proof"] = "map"
 
 
 AnyData = dict[str, Any]

@@ -161,13 +161,14 @@ def groups(
     ]
     found += [("Further answers" if wanted else "Answers", list(further)), ("Notes", [k for k in keys if k in NOTES])]  # fmt: skip
     return tuple(
-        Group(title, tuple(_asked(answers, facts, f"{path}.{key}" if path else key) for key in several))
+        Group(title, tuple(asked(answers, facts, f"{path}.{key}" if path else key) for key in several))
         for title, several in found
         if several
     )  # fmt: skip
 
 
-def _asked(answers: Answers, facts: Facts, path: str) -> Asked:
+def asked(answers: Answers, facts: Facts, path: str) -> Asked:
+    """One answer with how it is written."""
     return Asked(answers.at(path), help_at(facts, path) or Help(path, ""))
 
 

@@ -257,8 +257,13 @@ def _event(system: str, platform: Platform, event: Event) -> Known:
 def _known(system: str, platform: Platform, about: str, says: str, fact: Fact[Any]) -> Known:
     plan = f"{' and '.join(fact.plan)}: " if fact.plan and not platform.plan else ""
     note = f" ({fact.note})" if fact.note else ""
-    link = _URL.search(fact.source)
     return Known(
-        system, platform.name, about, f"{plan}{says}{note}", fact.source, link[0] if link else "", fact.as_of,
+        system, platform.name, about, f"{plan}{says}{note}", fact.source, link_in(fact.source), fact.as_of,
         fact.confirmed,
     )  # fmt: skip
+
+
+def link_in(source: str) -> str:
+    """The address in the text of a source, or ''."""
+    found = _URL.search(source)
+    return found[0] if found else ""

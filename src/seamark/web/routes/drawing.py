@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
+from seamark.report.formats import render
+from seamark.report.views import system_map
+from seamark.web.desk import desk
+from seamark.web.downloads import attached
+from seamark.web.kept import fresh
+from seamark.web.pictures import png_of
 from seamark.web.routes._router import MapId, group, sends
 from seamark.web.shapes import Drawing, LayoutIn
+from seamark.web.shaping.drawing import drawing
+from seamark.workspace.beside import Spot
 
 router = group("drawing")
 
 
-@router.get("/maps/{map}/drawing", operation_id="getDrawing")
-def get_drawing(request: Request, map: MapId) -> Drawing:
+@router.get("/maps/{map}/drawing", operation_id="getDrawing", response_model=Drawing)
+def get_drawing(request: Request, map: MapId) -> Response:
     """Systems and what goes between them."""
-    raise NotImplementedError
+    here = desk(request)
+    return fresh(request, drawing(here.sight(map), here.workspace.positions(map)))
 
 
 @router.put("/maps/{map}/layout", operation_id="putLayout")
 def put_layout(request: Request, map: MapId, body: LayoutIn) -> Drawing:
     """Keeps places and columns that somebody gave."""
-    raise NotImplementedError
+    here = desk(request)
+    seen = here.sight(map)
+    places = {name: Spot(at.x, at.y) if at else None for name, at in body.places.items()}
+    return drawing(seen, here.workspace.set_positions(map, places, body.groups))
 
 
 @router.get(
@@ -30,7 +42,7 @@ def put_layout(request: Request, map: MapId, body: LayoutIn) -> Drawing:
 )
 def get_drawing_svg(request: Request, map: MapId) -> Response:
     """The drawing as it stands in documents."""
-    raise NotImplementedError
+    return attached(_svg(request, map).encode(), f"{map}.svg", "image/svg+xml")
 
 
 @router.get(
@@ -41,4 +53,9 @@ def get_drawing_svg(request: Request, map: MapId) -> Response:
 )
 def get_drawing_png(request: Request, map: MapId) -> Response:
     """The same as a picture of points."""
-    raise NotImplementedError
+    return attached(png_of(_svg(request, map)), f"{map}.png", "image/png")
+
+
+def _svg(request: Request, map_id: str) -> str:
+    seen = desk(request).sight(map_id)
+    return render(system_map.view(seen.checked, seen.judged), "svg")

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Query, Request
 from fastapi.responses import StreamingResponse
 
+from seamark.web.desk import desk
 from seamark.web.routes._router import group
 from seamark.web.shapes import News
 
@@ -29,4 +30,4 @@ async def get_news(
     request: Request, map: Annotated[str, Query(max_length=200)] = ""
 ) -> StreamingResponse:
     """Sends news of one map, or of all, as they come."""
-    raise NotImplementedError
+    return EventStream(desk(request).live.listen(map), headers={"X-Accel-Buffering": "no"})

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Path, Request
+from fastapi import Path, Request, Response
 
+from seamark.web.desk import desk
+from seamark.web.kept import fresh
+from seamark.web.problems import Refused
 from seamark.web.routes._router import InMap, MapId, group
 from seamark.web.shapes import (
     AddressIn,
@@ -17,55 +20,69 @@ from seamark.web.shapes import (
     PeoplePage,
     StatusesPage,
 )
+from seamark.web.shaping import tables
 
 router = group("pages")
 
+Name = Annotated[str, Path(max_length=300)]
 
-@router.get("/maps/{map}/ownership", operation_id="getOwnership")
-def get_ownership(request: Request, map: MapId) -> OwnershipPage:
+
+@router.get("/maps/{map}/ownership", operation_id="getOwnership", response_model=OwnershipPage)
+def get_ownership(request: Request, map: MapId) -> Response:
     """Fields × systems: who decides, who is told, how far behind."""
-    raise NotImplementedError
+    return desk(request).page(request, map, ("ownership",), tables.ownership_page)
 
 
-@router.get("/maps/{map}/flows", operation_id="getFlows")
-def get_flows(request: Request, map: MapId) -> FlowsPage:
+@router.get("/maps/{map}/flows", operation_id="getFlows", response_model=FlowsPage)
+def get_flows(request: Request, map: MapId) -> Response:
     """The mapping table."""
-    raise NotImplementedError
+    return desk(request).page(request, map, ("flows",), tables.flows_page)
 
 
-@router.get("/maps/{map}/flows/{name}", operation_id="getFlow")
-def get_flow(request: Request, map: MapId, name: Annotated[str, Path(max_length=300)]) -> FlowPage:
+@router.get("/maps/{map}/flows/{name}", operation_id="getFlow", response_model=FlowPage)
+def get_flow(request: Request, map: MapId, name: Name) -> Response:
     """One flow with every answer."""
-    raise NotImplementedError
+    return desk(request).page(
+        request, map, ("flow", name), lambda seen: tables.flow_page(seen, name)
+    )
 
 
-@router.get("/maps/{map}/statuses", operation_id="getStatuses")
-def get_statuses(request: Request, map: MapId) -> StatusesPage:
+@router.get("/maps/{map}/statuses", operation_id="getStatuses", response_model=StatusesPage)
+def get_statuses(request: Request, map: MapId) -> Response:
     """The agreed words and each system's own."""
-    raise NotImplementedError
+    return desk(request).page(request, map, ("statuses",), tables.statuses_page)
 
 
-@router.get("/maps/{map}/people", operation_id="getPeople")
-def get_people(request: Request, map: MapId) -> PeoplePage:
+@router.get("/maps/{map}/people", operation_id="getPeople", response_model=PeoplePage)
+def get_people(request: Request, map: MapId) -> Response:
     """Who answers for what."""
-    raise NotImplementedError
+    here = desk(request)
+    return fresh(request, tables.people_page(here.sight(map), here.workspace.addresses(map)))
 
 
 @router.put("/maps/{map}/people/{name}/address", operation_id="putAddress")
-def put_address(
-    request: Request, map: MapId, name: Annotated[str, Path(max_length=300)], body: AddressIn
-) -> PeoplePage:
+def put_address(request: Request, map: MapId, name: Name, body: AddressIn) -> PeoplePage:
     """Keeps where somebody is reached, beside the map."""
-    raise NotImplementedError
+    here = desk(request)
+    seen = here.sight(map)
+    if name not in seen.checked.loaded.map.people:
+        raise Refused("missing", f"Nobody in this map is called `{name[:60]}`.", f"people.{name}")
+    known = here.workspace.addresses(map).get(name)
+    here.workspace.set_address(map, name, body.address, known.phone if known else "")
+    return tables.people_page(seen, here.workspace.addresses(map))
 
 
-@router.get("/maps/{map}/block", operation_id="getBlock")
-def get_block(request: Request, map: MapId, path: InMap) -> BlockPage:
+@router.get("/maps/{map}/block", operation_id="getBlock", response_model=BlockPage)
+def get_block(request: Request, map: MapId, path: InMap) -> Response:
     """Every answer of one block (`systems.shop`)."""
-    raise NotImplementedError
+    return desk(request).page(
+        request, map, ("block", path), lambda seen: tables.block_page(seen, path)
+    )
 
 
-@router.get("/maps/{map}/help", operation_id="getHelp")
-def get_help(request: Request, map: MapId, path: InMap) -> Help:
+@router.get("/maps/{map}/help", operation_id="getHelp", response_model=Help)
+def get_help(request: Request, map: MapId, path: InMap) -> Response:
     """How the answer at a path is written, and what the platforms do about it."""
-    raise NotImplementedError
+    return desk(request).page(
+        request, map, ("help", path), lambda seen: tables.help_page(seen, path)
+    )
