@@ -50,7 +50,8 @@ class Base:
             self.folder.mkdir(parents=True, exist_ok=True)
             self.home.mkdir(mode=0o700, exist_ok=True)
             self.home.chmod(0o700)
-            (self.home / "locks").mkdir(mode=0o700, exist_ok=True)
+            for inside in ("locks", "trash"):
+                (self.home / inside).mkdir(mode=0o700, exist_ok=True)
             ignored = self.home / ".gitignore"
             if not ignored.exists():
                 ignored.write_text("*\n", "utf-8", newline="\n")

@@ -84,3 +84,9 @@ AUDIT_PAGE_MAX = 500
 """Most rows of the audit trail in one answer."""
 HISTORY_PAGE_MAX = 500
 """Most revisions in one answer."""
+FAILURE_WAIT_ACCOUNT_S_MAX = 60
+"""The same for one account: shorter, so that nobody can lock somebody else out for long."""
+FAILURES_KEPT_MAX = 10_000
+"""Most names and addresses with failed sign-ons that are remembered."""
+PASSWORDS_AT_ONCE_MAX = 2
+"""Passwords checked at one time; each takes 64 MB."""
