@@ -16,6 +16,7 @@ const question = (path: string, more: Partial<Shape<"Question">> = {}): Shape<"Q
   source: "",
   parked: "",
   parked_note: "",
+  replied: "",
   help: { path, about: "", example: "", form: "", none: "", many: false, options: [], facts: [] },
   ...more,
 });

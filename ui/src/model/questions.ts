@@ -17,6 +17,7 @@ export function asAnswer(question: Question): Answer {
     asks: question.asks,
     usual: question.usual,
     critical: false,
+    optional: false,
     findings: question.closes,
   };
 }

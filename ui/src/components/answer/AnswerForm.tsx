@@ -33,6 +33,8 @@ export interface AnswerFormProps {
   /** The findings that an answer settles, as links. */
   settles?: ReactNode;
   readOnly?: boolean;
+  /** Without the question and its state, where these stand above already. */
+  bare?: boolean;
 }
 
 /** The question, its answer and everything known about it. Enter saves, Esc leaves. */
@@ -54,15 +56,17 @@ export function AnswerForm(props: AnswerFormProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc leaves from anywhere in the form
     <div onKeyDown={leave}>
       <Stack gap="sm">
-        <div>
-          <Text fw={600} size="sm">
-            {answer.question || help?.about}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {stateSentence(answer)}
-            {answer.asks && ` · ${w.asks(answer.asks)}`}
-          </Text>
-        </div>
+        {!props.bare && (
+          <div>
+            <Text fw={600} size="sm">
+              {answer.question || help?.about}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {stateSentence(answer)}
+              {answer.asks && ` · ${w.asks(answer.asks)}`}
+            </Text>
+          </div>
+        )}
         {props.fromDraft && (
           <Text size="xs" style={{ color: "var(--sm-warn)" }}>
             {w.draft}{" "}

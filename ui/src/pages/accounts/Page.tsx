@@ -204,17 +204,17 @@ function Audit() {
               <Table.Th>{say.who}</Table.Th>
               <Table.Th>{say.what}</Table.Th>
               <Table.Th>{say.aboutWhat}</Table.Th>
-              <Table.Th>{say.through}</Table.Th>
+              <Table.Th>{say.onMap}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {audit.data.map((row) => (
-              <Table.Tr key={`${row.at} ${row.who} ${row.what} ${row.about}`}>
+              <Table.Tr key={row.number}>
                 <Table.Td>{when(row.at)}</Table.Td>
                 <Table.Td>{row.who}</Table.Td>
                 <Table.Td>{row.what}</Table.Td>
                 <Table.Td style={{ overflowWrap: "anywhere" }}>{row.about}</Table.Td>
-                <Table.Td>{row.through}</Table.Td>
+                <Table.Td>{row.map}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

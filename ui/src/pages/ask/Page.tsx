@@ -64,7 +64,7 @@ function Questions({ token, page }: { token: string; page: Asked }) {
       {open.map((question) => (
         <One key={question.path} token={token} question={question} />
       ))}
-      {open.every((question) => question.state === "answered") && (
+      {open.every((question) => question.replied !== "") && (
         <Alert color="green" role="status">
           {say.allDone}
         </Alert>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import type { Shape } from "../../api/client";
 import { useEditing, type Written } from "../../api/editing";
-import { usePeople } from "../../api/hooks";
+import { useHelp, usePeople } from "../../api/hooks";
 import { AnswerForm, useDraft } from "../../components/answer";
 import { Empty } from "../../components/Feedback";
 import { placeUrl } from "../../model/place";
@@ -165,6 +165,7 @@ function Answering({
   const answer = asAnswer(question);
   const draft = useDraft(map, answer);
   const people = usePeople(map);
+  const help = useHelp(map, question.path === "tests" ? (question.covers[0] ?? "") : question.path);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState("");
 
@@ -181,8 +182,9 @@ function Answering({
 
   return (
     <AnswerForm
+      bare
       answer={answer}
-      help={question.help}
+      help={help.data}
       text={draft.text}
       onText={draft.change}
       fromDraft={draft.fromDraft}

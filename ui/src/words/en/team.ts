@@ -19,7 +19,7 @@ export const team = {
   when: "When",
   what: "What",
   aboutWhat: "About",
-  through: "Through",
+  onMap: "Map",
   platformFacts: (count: number) =>
     `${count} ${count === 1 ? "fact" : "facts"}, each with its source and date.`,
   point: "Point",
