@@ -11,6 +11,7 @@ from datetime import date
 from fastapi import Request, Response
 
 from seamark.web.kept import Kept
+from seamark.web.knocks import Knocks
 from seamark.web.live import Live
 from seamark.web.settings import Settings
 from seamark.web.shapes import News, Shape
@@ -35,6 +36,7 @@ class Desk:
         self.workspace = workspace
         self.kept = Kept()
         self.live = Live()
+        self.links = Knocks()
         self.local_name = local_name()
         self._sights: OrderedDict[str, Sight] = OrderedDict()
         self._lock = threading.Lock()

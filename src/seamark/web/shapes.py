@@ -531,7 +531,9 @@ class BlockPage(Shape):
 
 
 class Question(Shape):
-    """One thing to settle. `covers` are the decisions that one answer settles."""
+    """One thing to settle. `covers` are the decisions that one answer settles; `replied` is what a person with a link did
+    with it (`answered`, `unknown`, `signed`, `disputed`).
+    """
 
     path: str
     question: str
@@ -546,6 +548,7 @@ class Question(Shape):
     source: str = ""
     parked: str = ""
     parked_note: str = ""
+    replied: str = ""
     help: Help
 
 
@@ -978,13 +981,14 @@ class AccountIn(Shape):
 
 
 class AuditRow(Shape):
-    """One line of the record that is only ever added to."""
+    """One line of the record that is only ever added to. `map` is the id of the map it is about, or ''."""
 
+    number: int
     at: str
     who: str
     what: str
     about: str
-    through: str
+    map: str = ""
 
 
 class News(Shape):
