@@ -22,10 +22,11 @@ from seamark.prove.bind import CannotHappen, cases_of
 from seamark.prove.compiled import Ground, grounds, topology_of
 from seamark.prove.estimate import ScopeTooLarge
 from seamark.prove.explorer import Progress
+from seamark.prove.mend import Mend, mend, unheard
 from seamark.prove.outcome import STOPPED, Answer, Bounds, Outcome, Result, weight
 from seamark.prove.own_world import OwnWorld
 from seamark.prove.prove import prove_cases
-from seamark.prove.setting import Case, Setting, Sweep, Topology
+from seamark.prove.setting import Case, Setting, Topology
 
 CROSSED = "only where a write crosses a change that was not heard of yet: the system does not refuse to be written over"
 """Why a truth can break although the map decides everything: no map can rule that out."""
@@ -48,6 +49,7 @@ class Cell:
         depends: the open decision, when the answer is `open`.
         tried: how many explorations this cell rests on.
         accepted: where it can happen: whether the map accepts it with a bound and says who handles it.
+    lacks: where it breaks whatever is decided: the answer that the map lacks, where that can be seen.
     """
 
     entity: str
@@ -61,6 +63,7 @@ class Cell:
     depends: Open | None = None
     tried: int = 0
     accepted: Acceptance | None = None
+    lacks: Mend | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +226,13 @@ class _Prover:
         if worst.answer is Answer.CAN_HAPPEN:
             asked = overwriting_accepted if worst.reason == CROSSED else taking_accepted
             accepted = asked(ground.setting)
+        lacks = None
+        if worst.answer is Answer.BREAKS:
+            lacks = mend(best, cases, worst.property)
+            worst = _mended_by(worst, lacks)
         return replace(
             blank, answer=worst.answer.value, reason=worst.reason, result=worst, outcome=outcome,
-            tried=tried, accepted=accepted,
+            tried=tried, accepted=accepted, lacks=lacks,
         )  # fmt: skip
 
     def _explored(self, setting: Setting, cases: tuple[Case, ...], title: str) -> Outcome:
@@ -242,7 +249,7 @@ class _Prover:
             or outcome.cut == STOPPED
             or own
             or setting.topology is not Topology.KERNEL
-            or not _all_heard(setting, cases)
+            or any(unheard(setting, cases))
         ):
             return outcome
         careful = prove_cases(
@@ -259,19 +266,12 @@ def _crossed(result: Result) -> Result:
     return replace(result, answer=Answer.CAN_HAPPEN, reason=CROSSED, story=story)
 
 
-def _all_heard(setting: Setting, cases: tuple[Case, ...]) -> bool:
-    """Whether the integration hears of each change that a person or a system makes, where it is made."""
-    return all(
-        any(
-            flow.source == act.system
-            and flow.carries(name)
-            and (flow.event or flow.sweep is not Sweep.NONE)
-            for flow in setting.flows
-        )
-        for case in cases
-        for act in case.acts
-        for name, _ in act.changes
-    )
+def _mended_by(result: Result, lacks: Mend | None) -> Result:
+    """The result whose story says what this map lacks."""
+    if result.story is None or lacks is None:
+        return result
+    story = replace(result.story, decision=f"{lacks.words} ({lacks.path})")
+    return replace(result, story=story)
 
 
 def _worst(outcome: Outcome) -> Result | None:
