@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from seamark.kernel.policy import ANY, OPEN, ValuePolicy
 from seamark.prove.own_world import OwnWorld
 from seamark.prove.properties import (
     manual_edit_not_lost,
@@ -56,12 +57,25 @@ def unheard(setting: Setting, cases: tuple[Case, ...]) -> Iterator[Mend]:
 
 def _untold(setting: Setting, cases: tuple[Case, ...]) -> Iterator[Mend]:
     """Systems that hold what is changed elsewhere, and to which nothing takes it."""
-    holders = {system for case in cases if not isinstance(case, OwnWorld) for system, _ in case.start}
+    holders = {
+        system for case in cases if not isinstance(case, OwnWorld) for system, _ in case.start
+    }
     for act, name in _changes(cases):
+        if not _counts(setting, act.system, name):
+            continue
         told = {d.system for d in setting.policy.destinations if name in d.fields}
+        told |= {to for f in setting.flows if f.carries(name) for to in f.to}
         for system in sorted(holders - told - {act.system}):
             what = f"{name} of {setting.policy.entity}"
             yield Mend("flows", f"a flow that takes {what} from {act.system} to {system}")
+
+
+def _counts(setting: Setting, system: str, name: str) -> bool:
+    """Whether what this system says of the field can ever be the value that counts."""
+    field = setting.policy.field_by_name[name]
+    if not isinstance(field, ValuePolicy) or field.owners is OPEN:
+        return True
+    return any(stage.owner in (system, ANY) for stage in field.owners)
 
 
 def _changes(cases: tuple[Case, ...]) -> Iterator[tuple[Act, str]]:
