@@ -8,7 +8,7 @@ scenario that breaks only then is *open*, and its story names the decision.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -151,16 +151,13 @@ def prove_map(
     began = clock() if clock else 0.0
     cells: list[Cell] = []
     stopped = ""
+    places = _grounds(compiled, digest, topologies, means, entities)
     try:
-        for topology in topologies or Topology:
-            for ground in grounds(compiled, topology, means, digest):
-                entity = ground.setting.policy.entity
-                here = bool(topologies) or topology_of(compiled, entity) is topology
-                if here and (not entities or entity in entities):
-                    for scenario in scenarios:
-                        cells.append(prover.cell(ground, scenario))
-                        if cells[-1].outcome is not None and cells[-1].outcome.cut == STOPPED:
-                            raise KeyboardInterrupt
+        for cell in (c for ground in places for c in prover.cells(ground, scenarios)):
+            cells.append(cell)
+            if cell.outcome is not None and cell.outcome.cut == STOPPED:
+                stopped = STOPPED
+                break
     except KeyboardInterrupt:
         stopped = STOPPED
     states = sum(c.outcome.states for c in cells if c.outcome)
@@ -168,6 +165,22 @@ def prove_map(
     return Matrix(
         digest, kernel_version(), tuple(cells), prover.bounds, states, seconds, stopped, compiled.refused
     )  # fmt: skip
+
+
+def _grounds(
+    compiled: Compiled,
+    digest: str,
+    topologies: Sequence[Topology],
+    means: Callable[[str], str] | None,
+    entities: Sequence[str],
+) -> Iterator[Ground]:
+    """The entities to prove, each in the topologies asked for, else where the map lets its logic live."""
+    for topology in topologies or Topology:
+        for ground in grounds(compiled, topology, means, digest):
+            entity = ground.setting.policy.entity
+            here = bool(topologies) or topology_of(compiled, entity) is topology
+            if here and (not entities or entity in entities):
+                yield ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +192,17 @@ class _Prover:
     clock: Callable[[], float] | None
     progress: Callable[[str, Progress], None] | None
 
-    def cell(self, ground: Ground, scenario: Scenario) -> Cell:
+    def cells(self, ground: Ground, scenarios: Sequence[Scenario]) -> Iterator[Cell]:
+        """Each scenario on one entity."""
+        best = mildest(ground)
+        for scenario in scenarios:
+            yield self._cell(ground, best, scenario)
+
+    def _cell(self, ground: Ground, best: Setting, scenario: Scenario) -> Cell:
         """One scenario on one entity; one too large to finish says so, and what to shrink, before it is begun."""
         setting = ground.setting
         flows = tuple(dict.fromkeys(f.name for f in setting.flows))
         blank = Cell(setting.policy.entity, flows, scenario.name, setting.topology, "")
-        best = mildest(ground)
         cases = cases_of(scenario, best)
         if isinstance(cases, CannotHappen):
             return replace(blank, answer=Answer.NOT_REACHED.value, reason=cases.reason)
