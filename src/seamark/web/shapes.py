@@ -20,6 +20,7 @@ State = Literal["open", "assumed", "answered", "signed", "disputed"]
 Tone = Literal["plain", "good", "warn", "bad", "quiet"]
 Severity = Literal["error", "warning", "note"]
 Role = Literal["viewer", "editor", "admin"]
+Topology = Literal["map", "through", "direct"]
 
 
 class Shape(BaseModel):
@@ -690,12 +691,12 @@ class VerdictPage(Shape):
 
 
 class ProofIn(Shape):
-    """What to prove; empty means all."""
+    """What to prove; empty means all. `map`: where the map says that the logic lives; the others: what if it lived there."""
 
     scenarios: list[str] = Field(default_factory=list, max_length=100)
     entities: list[str] = Field(default_factory=list, max_length=100)
     faults: int = Field(default=1, ge=0, le=3)
-    topology: Literal["through", "direct"] = "through"
+    topology: Topology = "map"
 
 
 class StoryStep(Shape):
