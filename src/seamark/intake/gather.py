@@ -205,7 +205,7 @@ class Gather:
         """What starts a flow: phrases, a delay that the text names too, and why that was concluded."""
         said = speech.timing(at.text)
         phrases = list(said.when)
-        spoken = [one for one in self._spoken_of(at.text) if one in self._entities] or entities
+        spoken = [one for one in self.spoken_of(at.text) if one in self._entities] or entities
         for what in speech.happenings(at.text):
             for entity in spoken[:1] if what in _STATUSES else spoken:
                 if what in speech.HAPPENINGS:
@@ -217,7 +217,8 @@ class Gather:
             phrases = [one for one in phrases if one != "by hand"] + ["by hand"]
         return list(dict.fromkeys(phrases)), said.within, said.guessed
 
-    def _spoken_of(self, text: str) -> list[str]:
+    def spoken_of(self, text: str) -> list[str]:
+        """The entities that words of a text name."""
         words = one_line(text).replace("/", " ").split()
         found = []
         for size in (2, 1):

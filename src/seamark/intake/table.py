@@ -163,7 +163,7 @@ class _Rows:
             entities = list(self.about)
         elif self.has("field") or self.cell(row, "flow").text:
             named = self.cell(row, "flow").text
-            entities = [one for one in gather._spoken_of(named or self.sheet.name) if one]  # noqa: SLF001
+            entities = [one for one in gather.spoken_of(named or self.sheet.name) if one]
             for one in entities:
                 gather.use_entity(one, Said(named or self.sheet.name, said.where))
         for _, cell in self.cells(row, "field"):
@@ -497,6 +497,6 @@ class _Rows:
 
     def _entity_of_sheet(self) -> str:
         heading = next((c.heading for c in self.columns.get("status", ())), "")
-        spoken = self.gather._spoken_of(f"{heading} {self.sheet.name}")  # noqa: SLF001
+        spoken = self.gather.spoken_of(f"{heading} {self.sheet.name}")
         return spoken[0] if spoken else "order"
 
