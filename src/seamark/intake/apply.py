@@ -59,7 +59,12 @@ class Applied:
 
 
 def apply(
-    loaded: Loaded | None, chosen: Iterable[Proposal], on: date, *, name: str = "New map", as_answers: bool = False
+    loaded: Loaded | None,
+    chosen: Iterable[Proposal],
+    on: date,
+    *,
+    name: str = "New map",
+    as_answers: bool = False,
 ) -> Applied:
     """Add what was chosen; a chosen conflict replaces the answer of the map.
 
@@ -106,7 +111,9 @@ def _one_each(loaded: Loaded, chosen: Iterable[Proposal]) -> dict[str, Proposal]
 
 
 def _with_answer(one: Proposal, answer: str) -> Proposal:
-    return Proposal(one.path, answer, one.source, one.sample, one.sure, one.note, one.conflicts_with)
+    return Proposal(
+        one.path, answer, one.source, one.sample, one.sure, one.note, one.conflicts_with
+    )
 
 
 @dataclass(slots=True)
@@ -132,14 +139,19 @@ class _Work:
                 bad = set(fresh)
             for path in sorted(bad):
                 one = fresh.pop(path)
-                reason = next((p.message for p in wrong if p.path == path or p.path.startswith(path)), wrong[0].message)
+                reason = next(
+                    (p.message for p in wrong if p.path == path or p.path.startswith(path)),
+                    wrong[0].message,
+                )
                 self.left_out.append(LeftOut(one, reason))
         else:
             after = self.loaded
             self.left_out += [LeftOut(one, "the map could not be read with it") for one in fresh.values()]  # fmt: skip
             fresh = {}
         self.taken.update(fresh)
-        return self._edits(after, [one for path, one in self.wanted.items() if not self._is_fresh(path)])
+        return self._edits(
+            after, [one for path, one in self.wanted.items() if not self._is_fresh(path)]
+        )
 
     def _fresh(self) -> dict[str, Proposal]:
         return {path: one for path, one in self.wanted.items() if self._is_fresh(path)}
@@ -150,14 +162,20 @@ class _Work:
         if parts[0] not in _TOPS or len(parts) < 2:
             return False
         top = self.loaded.nodes.get(parts[0])
-        usable = top is None or (isinstance(top, Scalar) and not top.text) or (isinstance(top, Mapping) and not top.flow and bool(top.entries))
+        usable = (
+            top is None
+            or (isinstance(top, Scalar) and not top.text)
+            or (isinstance(top, Mapping) and not top.flow and bool(top.entries))
+        )
         return usable and f"{parts[0]}.{parts[1]}" not in self.loaded.nodes
 
     def _guilty(self, path: str) -> set[str]:
         """The new answers that a problem at a path speaks of: at it, below it, or the nearest above it."""
         fresh = [one for one in self.wanted if self._is_fresh(one) and one not in {x.proposal.path for x in self.left_out}]  # fmt: skip
         bare = path.partition("[")[0]
-        found = {one for one in fresh if one == bare or one.startswith(bare + ".")} if bare else set()
+        found = (
+            {one for one in fresh if one == bare or one.startswith(bare + ".")} if bare else set()
+        )
         while not found and "." in bare:
             bare = bare.rpartition(".")[0]
             found = {one for one in fresh if one == bare}
@@ -186,12 +204,13 @@ class _Work:
                 splices.append(self._splice(top, tree[top]))
         ends = [one for one in splices if one.start == one.end == len(one.source.text)]
         texts = [one for one in splices if one not in ends]
-        changed = {source.name: source for source in applied(self.loaded, texts)} if texts else sources
-        for one in ends:
-            source = changed[one.source.name]
-            text = source.text
-            gap = "" if not text or text.endswith("\n") else source.newline
-            changed[source.name] = edit.replace_text(source, text + gap + one.text)
+        changed = (
+            {source.name: source for source in applied(self.loaded, texts)} if texts else sources
+        )
+        for end in ends:
+            source = changed[end.source.name]
+            gap = "" if not source.text or source.text.endswith("\n") else source.newline
+            changed[source.name] = edit.replace_text(source, source.text + gap + end.text)
         return load_sources([changed[source.name] for source in self.loaded.sources])
 
     def _splice(self, top: str, rows: dict[str, dict[str, object]]) -> edit.Splice:
@@ -212,11 +231,18 @@ class _Work:
             source = key.source
             colon = source.text.index(":", key.end) + 1
             lines = [line for row, keys in rows.items() for line in _row(top, row, keys, "  ")]
-            return edit.Splice(source, colon, colon, "".join(source.newline + line for line in lines))
+            return edit.Splice(
+                source, colon, colon, "".join(source.newline + line for line in lines)
+            )
         source = max(self.loaded.sources, key=lambda one: len(one.text))
-        lines = [f"{top}:", *(line for row, keys in rows.items() for line in _row(top, row, keys, "  "))]
+        lines = [
+            f"{top}:",
+            *(line for row, keys in rows.items() for line in _row(top, row, keys, "  ")),
+        ]
         end = len(source.text)
-        return edit.Splice(source, end, end, source.newline + source.newline.join(lines) + source.newline)
+        return edit.Splice(
+            source, end, end, source.newline + source.newline.join(lines) + source.newline
+        )
 
     def _edits(self, after: Loaded, rest: Sequence[Proposal]) -> Loaded:
         """Answers inside blocks that the map holds already, one edit each; a refused one is left out."""
@@ -289,7 +315,9 @@ def _value(value: object, shape: _Shape) -> str:
 
 
 def _braces(keys: dict[str, object], shape: _Shape) -> str:
-    inside = (f"{_key(name)}: {_value(value, shape.below(name))}" for name, value in shape.order(keys))
+    inside = (
+        f"{_key(name)}: {_value(value, shape.below(name))}" for name, value in shape.order(keys)
+    )
     return "{" + ", ".join(inside) + "}"
 
 
@@ -299,22 +327,34 @@ def _key(name: str) -> str:
 
 def _recorded(after: Loaded, taken: dict[str, Proposal], on: date, *, as_answers: bool) -> Loaded:
     """Write every answer that was taken under `assumed`, instead of an older entry for the same place."""
-    rows, stale = {}, []
+    rows: dict[str, dict[str, str]] = {}
     for one in taken.values():
         path = next((p for p in _upwards(one.path) if p in after.answers), "")
         if path and one.kind != "note" and one.answer != EXISTS and path not in rows:
             value = after.written(path) or ""
-            rows[path] = {"what": path, "value": value, "source": _source(one), "date": on.isoformat()}
-    for at, old in enumerate(after.map.assumed):
-        if old.what in rows:
-            stale.append(at)
-    if stale:
+            rows[path] = {
+                "what": path,
+                "value": value,
+                "source": _source(one),
+                "date": on.isoformat(),
+            }
+    while stale := _older(after, set(rows)):
         changed = edit.remove_items(after, "assumed", stale)
         after = load_sources([changed if s.name == changed.name else s for s in after.sources])
     if rows and not as_answers:
         changed = _with_assumed(after, [_assumption(row) for row in rows.values()])
         after = load_sources([changed if s.name == changed.name else s for s in after.sources])
     return after
+
+
+def _older(loaded: Loaded, what: set[str]) -> list[int]:
+    """Entries about the same places, in the first file that has some."""
+    node = loaded.nodes.get("assumed")
+    items = node.items if isinstance(node, Items) else []
+    old = [
+        at for at, entry in enumerate(loaded.map.assumed) if entry.what in what and at < len(items)
+    ]
+    return [at for at in old if items[at].source is items[old[0]].source]
 
 
 def _assumption(row: dict[str, str]) -> str:
@@ -334,17 +374,23 @@ def _with_assumed(loaded: Loaded, rows: list[str]) -> Source:
         dash = text[start : last.start].partition("-")[0] + "-"
         end = text.find("\n", at)
         end = len(text) if end < 0 else end - (text[end - 1] == "\r")
-        return edit.Splice(last.source, end, end, "".join(f"{newline}{dash} {row}" for row in rows)).apply()
+        return edit.Splice(
+            last.source, end, end, "".join(f"{newline}{dash} {row}" for row in rows)
+        ).apply()
     if node is not None:
         key = loaded.keys["assumed"]
         newline = key.source.newline
         colon = key.source.text.index(":", key.end) + 1
-        end = node.end if node.end > colon else colon
-        return edit.Splice(key.source, colon, end, "".join(f"{newline}  - {row}" for row in rows)).apply()
+        end = max(colon, node.end)
+        return edit.Splice(
+            key.source, colon, end, "".join(f"{newline}  - {row}" for row in rows)
+        ).apply()
     source = loaded.sources[-1]
     gap = "" if source.text.endswith("\n") else source.newline
     body = "".join(f"{source.newline}  - {row}" for row in rows)
-    return edit.replace_text(source, f"{source.text}{gap}{source.newline}assumed:{body}{source.newline}")
+    return edit.replace_text(
+        source, f"{source.text}{gap}{source.newline}assumed:{body}{source.newline}"
+    )
 
 
 def _upwards(path: str) -> Iterable[str]:
@@ -356,4 +402,3 @@ def _upwards(path: str) -> Iterable[str]:
 def _source(one: Proposal) -> str:
     text = " ".join(str(one.source).split())[:200]
     return f"“{text}”" if text[:1] in "[{" and text[-1:] in "]}" else text
-

@@ -29,12 +29,16 @@ def read(data: bytes, name: str) -> Drawing:
         UserError: too large, another format, or nothing in it.
     """
     if len(data) > FILE_BYTES_MAX:
-        raise UserError(f"{name} has {len(data) / 2**20:.0f} MB; a drawing may have {FILE_BYTES_MAX // 2**20} MB.")
+        raise UserError(
+            f"{name} has {len(data) / 2**20:.0f} MB; a drawing may have {FILE_BYTES_MAX // 2**20} MB."
+        )
     head = data[:4000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data[:8] == b"\x89PNG\r\n\x1a\n" or data[:2] == b"\xff\xd8":
         raise UserError(f"{name} is a picture; what is drawn in it cannot be read. Save the drawing as .drawio, Mermaid text, or the board as CSV.")  # fmt: skip
     if data[:4] == b"PK\x03\x04" or data[:5] == b"%PDF-":
-        raise UserError(f"{name} is no drawing that can be read. Save it as .drawio, Mermaid text, or the board as CSV.")
+        raise UserError(
+            f"{name} is no drawing that can be read. Save it as .drawio, Mermaid text, or the board as CSV."
+        )
     if head[:1] == b"<":
         drawing = drawio.read(data, name)
     else:
@@ -93,7 +97,9 @@ class _Board:
         if self.cast.is_entity(_bare(box.text)) and not recognise(box.text):
             entity = self.gather.entity(Said(_bare(box.text), box.where))
             if inside is not None and recognise(inside.text):
-                self.gather.note(f"entities.{entity}", Said(f"Drawn inside {inside.text}", box.where))
+                self.gather.note(
+                    f"entities.{entity}", Said(f"Drawn inside {inside.text}", box.where)
+                )
             return
         if "\n" in box.text or len(box.text) > _LONGEST_NAME:
             self._named_box(box)
@@ -104,7 +110,9 @@ class _Board:
         """A box whose first line is its name and whose other lines are notes."""
         first, _, rest = box.text.partition("\n")
         if len(first) > _LONGEST_NAME:
-            self.gather.keep(Said(box.text, box.where), "too long to be the name of a system; place it by hand")
+            self.gather.keep(
+                Said(box.text, box.where), "too long to be the name of a system; place it by hand"
+            )
             return ""
         system = self.gather.system(Said(first, box.where))
         if system and rest and not recognise(box.text.replace("\n", " ")):
@@ -122,7 +130,9 @@ class _Board:
         if "\n" in box.text:
             return self._named_box(box), ""
         if len(box.text) > _LONGEST_NAME:
-            self.gather.keep(Said(box.text, box.where), "too long to be the name of a system; place it by hand")
+            self.gather.keep(
+                Said(box.text, box.where), "too long to be the name of a system; place it by hand"
+            )
             return "", ""
         return self.gather.system(Said(box.text, box.where)), ""
 
@@ -138,14 +148,22 @@ class _Board:
         }  # fmt: skip
         if not between:
             return self.drawing.arrows
-        joined = [arrow for arrow in self.drawing.arrows if not {arrow.source, arrow.target} & between]
+        joined = [
+            arrow for arrow in self.drawing.arrows if not {arrow.source, arrow.target} & between
+        ]
         for middle in between:
-            into = [a for a in self.drawing.arrows if a.target == middle and a.source not in between]
+            into = [
+                a for a in self.drawing.arrows if a.target == middle and a.source not in between
+            ]
             out = [a for a in self.drawing.arrows if a.source == middle and a.target not in between]
             for first in into[:50]:
                 for second in out[:50]:
                     if first.source != second.target:
-                        text = "\n".join(dict.fromkeys(t for t in (boxes[middle].text, first.text, second.text) if t))
+                        text = "\n".join(
+                            dict.fromkeys(
+                                t for t in (boxes[middle].text, first.text, second.text) if t
+                            )
+                        )
                         joined.append(Arrow(first.source, second.target, text, boxes[middle].where))
             if not into or not out:
                 self.gather.entity(Said(_bare(boxes[middle].text), boxes[middle].where))
@@ -156,7 +174,10 @@ class _Board:
     def _arrow(self, arrow: Arrow) -> None:
         (source, first), (target, second) = self._end(arrow.source), self._end(arrow.target)
         if not source or not target or source == target:
-            self.gather.keep(Said(arrow.text or "arrow", arrow.where), "both ends are one system, or an end names none")
+            self.gather.keep(
+                Said(arrow.text or "arrow", arrow.where),
+                "both ends are one system, or an end names none",
+            )
             return
         label = Said(arrow.text, arrow.where)
         entities = [one for one in dict.fromkeys((first, second)) if one]
@@ -169,7 +190,9 @@ class _Board:
             draft = self.groups[key] = FlowDraft(entities, source, both_ways=arrow.both, first=at)
             self._say_label(draft, Said(rest, arrow.where))
             if arrow.headless:
-                draft.guessed["from"] = draft.guessed["to"] = "the line has no head; read as it was drawn"
+                draft.guessed["from"] = draft.guessed["to"] = (
+                    "the line has no head; read as it was drawn"
+                )
         draft.to.setdefault(target, draft.to.pop("", ""))
 
     def _label(self, label: Said) -> tuple[list[str], str]:
@@ -225,7 +248,9 @@ class _Board:
         if not system and note.inside and not holder:
             system = self.cast.system(note.inside, known_only=True)
         if system:
-            self.gather.mentions.setdefault(system, Said(holder.text if holder else note.inside, note.where))
+            self.gather.mentions.setdefault(
+                system, Said(holder.text if holder else note.inside, note.where)
+            )
             self.gather.note(f"systems.{system}", said)
             return
         self.gather.keep(said, "a note without an arrow; place it by hand")

@@ -89,7 +89,9 @@ class Matching:
     def usable(self) -> bool:
         """Whether it says enough for proposals: what it is about, or systems, or statuses."""
         roles = {column.role for column in self.columns}
-        return bool(roles & {"entity", "system", "status", "flow", "field"}) or {"from", "to"} <= roles
+        return (
+            bool(roles & {"entity", "system", "status", "flow", "field"}) or {"from", "to"} <= roles
+        )
 
     def to_data(self) -> dict[str, Any]:
         """Plain data to remember, without any text of the cells."""
@@ -126,7 +128,9 @@ def signature(sheet: Sheet) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def match(sheet: Sheet, cast: Cast | None = None, remembered: Mapping[str, Matching] | None = None) -> Matching:
+def match(
+    sheet: Sheet, cast: Cast | None = None, remembered: Mapping[str, Matching] | None = None
+) -> Matching:
     """Guess what each column says; what was remembered for these headings goes first.
 
     Args:
@@ -161,7 +165,9 @@ def chosen(matching: Matching, said: str) -> Matching:
         letter, equals, role = (part.strip() for part in one.partition("="))
         index = next((c.index for c in matching.columns if letter.upper() == c.letter or plain(letter) == plain(c.heading)), None)  # fmt: skip
         if not equals or index is None:
-            raise UserError(f"`{one.strip()[:60]}` names no column of this table; write it as `B=owner`.")
+            raise UserError(
+                f"`{one.strip()[:60]}` names no column of this table; write it as `B=owner`."
+            )
         name, system = role, ""
         for needs in ("status of", "called", "marks"):
             if role.startswith(f"{needs} "):
@@ -238,7 +244,9 @@ def _by_samples(column: Column, share: dict[str, float], texts: list[str]) -> Co
     for key, role, reason in tries:
         if share[key] >= 0.6:
             return replace(column, role=role, confidence=0.4 + 0.3 * share[key], reason=reason)
-    return replace(column, role="note", confidence=0.3, reason="unknown heading; its texts are kept as notes")
+    return replace(
+        column, role="note", confidence=0.3, reason="unknown heading; its texts are kept as notes"
+    )
 
 
 def _systems_as_headings(sheet: Sheet, columns: list[Column], cast: Cast) -> list[Column]:
@@ -257,7 +265,9 @@ def _systems_as_headings(sheet: Sheet, columns: list[Column], cast: Cast) -> lis
         share = _shares([text for text in _texts(sheet, column.index) if not is_vague(text)], cast)
         if speaks_of(column.heading, "status") or (statuses and share["mark"] < 0.6):
             role: Role = "status of"
-        elif speaks_of(column.heading, "field") or (share["identifier"] >= 0.5 and share["mark"] < 0.6):
+        elif speaks_of(column.heading, "field") or (
+            share["identifier"] >= 0.5 and share["mark"] < 0.6
+        ):
             role = "called"
         elif share["mark"] >= 0.6:
             role = "marks"
@@ -294,11 +304,12 @@ def _one_each(columns: list[Column]) -> list[Column]:
     """Of two columns with the same single role the surer one keeps it; the other becomes a note."""
     best: dict[str, Column] = {}
     for column in columns:
-        if column.role in _ONE_ONLY and (column.role not in best or column.confidence > best[column.role].confidence):
+        if column.role in _ONE_ONLY and (
+            column.role not in best or column.confidence > best[column.role].confidence
+        ):
             best[column.role] = column
     return [
         column if column.role not in _ONE_ONLY or best[column.role] is column
         else replace(column, role="note", confidence=0.4, reason=f"a second column for “{IN_WORDS[column.role]}”; kept as notes")
         for column in columns
     ]  # fmt: skip
-

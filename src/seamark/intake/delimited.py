@@ -48,7 +48,9 @@ def decode(data: bytes, name: str) -> str:
         UserError: it is no text.
     """
     if data[:5] == b"%PDF-" or data[:4] in (b"\x89PNG", b"GIF8", b"\xff\xd8\xff\xe0"):
-        raise UserError(f"{name} is a picture or a PDF, not a table. Save the table as XLSX or CSV.")
+        raise UserError(
+            f"{name} is a picture or a PDF, not a table. Save the table as XLSX or CSV."
+        )
     text = data.decode(encoding_of(data), errors="replace")
     if text.count("\0") > len(text) // 100:
         raise UserError(f"{name} is no text and no spreadsheet. Save the table as XLSX or CSV.")
@@ -141,7 +143,7 @@ def _markdown(text: str) -> list[list[str]] | None:
         return None
     rule = next(line for line in lines if "|" in line and _RULE.fullmatch(line))
     framed = rule.strip().startswith("|")
-    rows = []
+    rows: list[list[str]] = []
     for line in lines:
         if _RULE.fullmatch(line) and line.strip():
             rows.append([])

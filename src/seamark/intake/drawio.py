@@ -90,7 +90,9 @@ class _Page:
                 cell = node.find("mxCell")
                 if cell is not None:
                     self.cells[node.get("id")] = {**cell.attrib, "id": node.get("id"), "value": node.get("label", "")}  # fmt: skip
-        self.ends = {cell.get(end, "") for cell in self.cells.values() for end in ("source", "target")}
+        self.ends = {
+            cell.get(end, "") for cell in self.cells.values() for end in ("source", "target")
+        }
 
     def read(self) -> None:
         """Add what the page holds to the drawing."""
@@ -102,11 +104,14 @@ class _Page:
         for cell in self.cells.values():
             if cell.get("edge") == "1":
                 self._arrow(cell, labels.get(cell["id"], []))
-            elif cell.get("vertex") == "1" and self.cells.get(cell.get("parent", ""), {}).get("edge") != "1":
+            elif (
+                cell.get("vertex") == "1"
+                and self.cells.get(cell.get("parent", ""), {}).get("edge") != "1"
+            ):
                 self._box(cell)
 
     def _where(self, text: str) -> str:
-        first = text.split("\n")[0][:40]
+        first = text.split("\n", maxsplit=1)[0][:40]
         return f"{self.title}, box “{first}”" if self.title else f"box “{first}”"
 
     def _box(self, cell: dict[str, str]) -> None:
@@ -115,7 +120,9 @@ class _Page:
             return
         style = cell.get("style", "")
         attached = cell["id"] in self.ends
-        note = not attached and (style.startswith("text;") or "shape=note" in style or "shape=callout" in style)
+        note = not attached and (
+            style.startswith("text;") or "shape=note" in style or "shape=callout" in style
+        )
         box = Box(f"{self.prefix}:{cell['id']}", text, self._where(text), self._group(cell), note)
         if note:
             self.drawing.notes.append(box)
@@ -140,14 +147,21 @@ class _Page:
             return ""
         if text_of(cell.get("value", "")):
             return f"{self.prefix}:{identity}"
-        inner = [c for c in self.cells.values() if c.get("parent") == identity and text_of(c.get("value", ""))]
+        inner = [
+            c
+            for c in self.cells.values()
+            if c.get("parent") == identity and text_of(c.get("value", ""))
+        ]
         return f"{self.prefix}:{inner[0]['id']}" if len(inner) == 1 else self._group(cell)
 
     def _arrow(self, cell: dict[str, str], labels: list[str]) -> None:
         text = "\n".join(one for one in [text_of(cell.get("value", "")), *labels] if one)
         source, target = (self._end(cell.get(end, "")) for end in ("source", "target"))
         style = dict(part.partition("=")[::2] for part in cell.get("style", "").split(";"))
-        start, end = style.get("startArrow", "none") or "none", style.get("endArrow", "classic") or "none"
+        start, end = (
+            style.get("startArrow", "none") or "none",
+            style.get("endArrow", "classic") or "none",
+        )
         if not source or not target:
             self.drawing.remarks.append(f"An arrow{f' “{text[:60]}”' if text else ''} is not attached to a box at both ends and was left out. Attach it in draw.io.")  # fmt: skip
             if text:

@@ -1,4 +1,4 @@
-"""Which columns the orders exports of Shopify, WooCommerce and Magento have, and which of them are read at all.
+r"""Which columns the orders exports of Shopify, WooCommerce and Magento have, and which of them are read at all.
 
 Only what stands here is ever looked at; every other column (names, addresses, notes …) is dropped where the row is split.
 
@@ -15,7 +15,7 @@ Sources, read in November 2026:
   (header line of an export in a public repository). REST-like: `number`, `status`, `date_created`, `currency`.
 - Magento / Adobe Commerce, Sales > Orders > Export: `ID`, `Purchase Date`, `Status`, `Total Refunded` …; the date is
   shown in the default time zone (docs.magento.com/user-guide/sales/orders-workspace), written as `Mar 15, 2026 04:10:00 PM`
-  (`dateFormat` of Magento\\Ui\\Model\\Export\\MetadataProvider). Tables of the database: `increment_id`, `created_at`,
+  (`dateFormat` of Magento\Ui\Model\Export\MetadataProvider). Tables of the database: `increment_id`, `created_at`,
   `status`, `state`, `total_item_count`, `total_qty_ordered`.
 """
 
@@ -28,7 +28,17 @@ from typing import Literal
 
 from seamark.errors import UserError
 
-Meaning = Literal["order", "created", "cancelled", "refunded", "currency", "quantity", "units", "lines", "products"]
+Meaning = Literal[
+    "order",
+    "created",
+    "cancelled",
+    "refunded",
+    "currency",
+    "quantity",
+    "units",
+    "lines",
+    "products",
+]
 """What a column that is read means. `quantity`: of the line in this row; `units`: of the whole order; `lines`: how many
 lines the order has; `products`: a text with one `2×` per line."""
 MEANINGS: tuple[Meaning, ...] = ("order", "created", "cancelled", "refunded", "currency", "quantity", "units", "lines", "products")  # fmt: skip
@@ -59,7 +69,9 @@ class Export:
     def fits(self, headings: Sequence[str]) -> bool:
         """Whether a file with these headings has this shape."""
         there = set(headings)
-        return {self.columns["order"], self.columns["created"]} <= there and self.statuses[0] in there
+        return {self.columns["order"], self.columns["created"]} <= there and self.statuses[
+            0
+        ] in there
 
 
 _MAGENTO_ZONE = "times are in the shop's default time zone"
@@ -134,7 +146,9 @@ def own_export(chosen: Mapping[str, str], platform: str = "") -> Export:
     statuses = []
     for heading, meaning in chosen.items():
         if _PERSONAL.search(heading):
-            raise UserError(f"The column “{heading[:60]}” may hold personal data; such columns are not read.")
+            raise UserError(
+                f"The column “{heading[:60]}” may hold personal data; such columns are not read."
+            )
         if meaning == "status":
             statuses.append(heading.strip().lower())
         for known in MEANINGS:
@@ -145,11 +159,19 @@ def own_export(chosen: Mapping[str, str], platform: str = "") -> Export:
 
 # ---------------------------------------------------------------------------------------------- times
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ]+(\d\d):\d\d(?::\d\d(?:\.\d+)?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?")
-_NAMED = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2}), (\d{4}),? (\d{1,2}):\d\d(?::\d\d)?\s*([AaPp]\.?[Mm])?")
-_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2,4}),? +(\d{1,2}):\d\d(?::\d\d)?\s*([AaPp][Mm])?")
+_ISO = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)[T ]+(\d\d):\d\d(?::\d\d(?:\.\d+)?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?"
+)
+_NAMED = re.compile(
+    r"([A-Za-z]{3})[a-z]*\.? (\d{1,2}), (\d{4}),? (\d{1,2}):\d\d(?::\d\d)?\s*([AaPp]\.?[Mm])?"
+)
+_NUMBERS = re.compile(
+    r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2,4}),? +(\d{1,2}):\d\d(?::\d\d)?\s*([AaPp][Mm])?"
+)
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {
+    name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}
 
 
 @dataclass(slots=True)
@@ -164,7 +186,9 @@ class Hours:
 
     def add(self, text: str) -> None:
         """Count one time."""
-        if len(text) > 18 and text[4] == "-" and text[13] == ":":  # the usual way, without the cost of a pattern
+        if (
+            len(text) > 18 and text[4] == "-" and text[13] == ":"
+        ):  # the usual way, without the cost of a pattern
             key = text[:13]
             found = self._known.get(key)
             if found is None and key not in self._known:
@@ -186,7 +210,13 @@ class Hours:
             found = _checked(int(named[3]), month, int(named[2]), _hour(named[4], named[5]))
         if match is None and found is None and (numbers := _NUMBERS.match(text)):
             year = int(numbers[4]) + (2000 if len(numbers[4]) == 2 else 0)
-            key = (year, int(numbers[1]), int(numbers[3]), _hour(numbers[5], numbers[6]), numbers[2])
+            key = (
+                year,
+                int(numbers[1]),
+                int(numbers[3]),
+                _hour(numbers[5], numbers[6]),
+                numbers[2],
+            )
             self.numbers[key] = self.numbers.get(key, 0) + 1
             return
         if found is None:

@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from seamark.cases.meanings import word_for
 from seamark.intake import speech
 from seamark.intake.names import Cast
-from seamark.intake.proposal import EXISTS, Listing, Place, Proposal, Sure, Unread, a_list, in_order, short
+from seamark.intake.proposal import (
+    EXISTS,
+    Listing,
+    Place,
+    Proposal,
+    Sure,
+    Unread,
+    a_list,
+    in_order,
+    short,
+)
 from seamark.intake.text import is_vague, name_of, no_address, one_line, parts, plain, says_nothing
 from seamark.language.edit import is_plain, quoted
 from seamark.language.outline import FIELDS
@@ -20,7 +30,12 @@ NOTE_LENGTH_MAX = 1_000
 """Longest note taken over, in characters."""
 _STATUSES = frozenset(("paid", "dispatched", "cancelled", "delivered", "refunded", "approved"))
 _LONGEST_MENTION = 60
-_PLURALS = {"stock": "stock", "reserved stock": "reserved stock", "consent": "consent", "address": "addresses"}
+_PLURALS = {
+    "stock": "stock",
+    "reserved stock": "reserved stock",
+    "consent": "consent",
+    "address": "addresses",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,9 @@ class FlowDraft:
     def take_in(self, other: FlowDraft) -> None:
         """Become one with another reading of the same flow: lists are joined, the first single answer stays."""
         for entity in other.entities:
-            whole = entity in self.entities and (entity not in self.fields or entity not in other.fields)
+            whole = entity in self.entities and (
+                entity not in self.fields or entity not in other.fields
+            )
             if whole:
                 self.fields.pop(entity, None)
             elif entity in other.fields:
@@ -72,7 +89,10 @@ class FlowDraft:
                 names += [one for one in other.fields[entity] if one not in names]
         self.entities += [one for one in other.entities if one not in self.entities]
         self.when += [one for one in other.when if one not in self.when]
-        self.to = {**other.to, **{system: bound or other.to.get(system, "") for system, bound in self.to.items()}}
+        self.to = {
+            **other.to,
+            **{system: bound or other.to.get(system, "") for system, bound in self.to.items()},
+        }
         self.notes += other.notes
         self.places = {**other.places, **self.places}
         self.guessed = {**other.guessed, **self.guessed}
@@ -196,7 +216,9 @@ class Gather:
         if known:
             return known
         self.statuses.setdefault(entity, {})[word] = at
-        self.say(f"entities.{entity}.statuses.{word}", EXISTS, at, "guessed", "a flow starts with it")
+        self.say(
+            f"entities.{entity}.statuses.{word}", EXISTS, at, "guessed", "a flow starts with it"
+        )
         return word
 
     # ------------------------------------------------------------------------------------------ flows
@@ -275,7 +297,9 @@ class Gather:
             if flow.name and plain(flow.name) == plain(name):
                 return name
             alike = set(one.entities) & set(flow.entities) and (
-                set(one.between or ()) == ends if flow.both_ways else bool(flow.source) and one.from_ == flow.source
+                set(one.between or ()) == ends
+                if flow.both_ways
+                else bool(flow.source) and one.from_ == flow.source
             )
             if alike:
                 return name
@@ -324,7 +348,9 @@ class Gather:
             if not one.kind and not one.platform:
                 self.say(path, EXISTS, at, "read", "neither the product nor the kind of system was recognised")  # fmt: skip
             if one.kind:
-                self.say(f"{path}.kind", one.kind, at, "guessed", "as this product or word usually is")
+                self.say(
+                    f"{path}.kind", one.kind, at, "guessed", "as this product or word usually is"
+                )
             if one.platform:
                 self.say(f"{path}.platform", one.platform, at)
             if one.edition:

@@ -130,7 +130,18 @@ EXACT: dict[str, Role] = {}
 for _role, _words in HEADINGS.items():
     for _word in _words:
         EXACT.setdefault(plain(_word), _role)
-_MARKS_OF_A_FIELD = ("field", "feld", "veld", "champ", "campo", "attribute", "attribut", "column", "property", "api name")
+_MARKS_OF_A_FIELD = (
+    "field",
+    "feld",
+    "veld",
+    "champ",
+    "campo",
+    "attribute",
+    "attribut",
+    "column",
+    "property",
+    "api name",
+)
 _MARKS_OF_A_STATUS = ("status", "state", "statut", "estado", "zustand")
 
 

@@ -11,7 +11,9 @@ import re
 from seamark.errors import UserError
 from seamark.intake.drawing import FILE_BYTES_MAX, Arrow, Box, Drawing, text_of
 
-_HEAD = re.compile(r"(?:flowchart(?:-elk)?|graph)(?:\s+(?:TB|TD|BT|RL|LR))?\s*(?:;|$)", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:flowchart(?:-elk)?|graph)(?:\s+(?:TB|TD|BT|RL|LR))?\s*(?:;|$)", re.IGNORECASE
+)
 _OTHER = re.compile(r"(sequenceDiagram|classDiagram|stateDiagram|erDiagram|gantt|pie|journey|gitGraph|mindmap|timeline|C4\w+|quadrantChart|sankey|block|architecture|kanban|requirementDiagram|xychart)")  # fmt: skip
 _SKIP = re.compile(r"(?:classDef|class|style|linkStyle|click|direction|accTitle|accDescr|title)\b")
 _ID = re.compile(r"[^\W_][\w]*(?:[-.](?=[\w])[\w]+)*|_\w+")
@@ -52,9 +54,13 @@ def read(text: str, name: str) -> Drawing:
         if not begun:
             other = _OTHER.match(line)
             if other:
-                raise UserError(f"{name} is a {other[1]} of Mermaid; only flowcharts (`flowchart` or `graph`) are read.")
+                raise UserError(
+                    f"{name} is a {other[1]} of Mermaid; only flowcharts (`flowchart` or `graph`) are read."
+                )
             if not _HEAD.match(line):
-                raise UserError(f"{name} is no Mermaid flowchart: it does not begin with `flowchart` or `graph`.")
+                raise UserError(
+                    f"{name} is no Mermaid flowchart: it does not begin with `flowchart` or `graph`."
+                )
             begun = True
             line = _HEAD.sub("", line, count=1)
         for statement in _statements(line):
@@ -66,7 +72,9 @@ def read(text: str, name: str) -> Drawing:
 
 def _statements(line: str) -> list[str]:
     """Statements of a line; a semicolon inside quotes or brackets separates nothing."""
-    parts = re.findall(r'(?:"[^"]*"|\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|\|[^|]*\||[^;])+', line[:_STATEMENT_LENGTH_MAX])
+    parts = re.findall(
+        r'(?:"[^"]*"|\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|\|[^|]*\||[^;])+', line[:_STATEMENT_LENGTH_MAX]
+    )
     return [part.strip() for part in parts if part.strip()]
 
 
@@ -144,7 +152,9 @@ class _Reader:
                 return found, at
             at = more.end()
 
-    def _link(self, sources: list[str], targets: list[str], link: re.Match[str], where: str) -> None:
+    def _link(
+        self, sources: list[str], targets: list[str], link: re.Match[str], where: str
+    ) -> None:
         parts = link.groupdict()
         if parts.get("unseen"):
             return

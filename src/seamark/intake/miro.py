@@ -9,6 +9,8 @@ a type, a text or title, the frame, and for connectors their two ends; those are
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from seamark.intake.drawing import Arrow, Box, Drawing, text_of
 from seamark.intake.sheet import Row, Sheet
 from seamark.intake.speech import ARROW, BACK, TWO_WAY
@@ -48,7 +50,9 @@ def _headed(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
         names = [plain(text) for text in row.cells]
         columns = {key: next(names.index(one) for one in words if one in names) for key, words in _COLUMNS.items() if set(words) & set(names)}  # fmt: skip
         texts = [one for one in _TEXT if one in names]
-        if texts and ("type" in columns or {"source", "target"} <= set(columns) or "inside" in columns):
+        if texts and (
+            "type" in columns or {"source", "target"} <= set(columns) or "inside" in columns
+        ):
             columns["text"] = names.index(texts[0])
             return at, columns
     return None
@@ -64,7 +68,9 @@ def _items(sheet: Sheet, head: int, columns: dict[str, int]) -> Drawing:
 
     for row in sheet.rows[head + 1 :]:
         kind = plain(cell(row, "type"))
-        text = "\n".join(one for one in (text_of(cell(row, "text")), text_of(cell(row, "more"))) if one)
+        text = "\n".join(
+            one for one in (text_of(cell(row, "text")), text_of(cell(row, "more"))) if one
+        )
         where = sheet.where(row, columns["text"])
         if cell(row, "source") and cell(row, "target"):
             lines.append((row, text))
@@ -102,7 +108,11 @@ def _text(drawing: Drawing, text: str, where: str, identity: str = "", inside: s
     """A text on the board: an arrow written as text, or a note that `board` will look at."""
     for line in text.split("\n"):
         head, colon, label = line.partition(":")
-        for pattern, both, back in ((TWO_WAY, True, False), (ARROW, False, False), (BACK, False, True)):
+        for pattern, both, back in (
+            (TWO_WAY, True, False),
+            (ARROW, False, False),
+            (BACK, False, True),
+        ):
             ends = [one.strip() for one in pattern.split(head)]
             if pattern is TWO_WAY and not any(sign in head for sign in "<↔⇄⇆⟷⇔"):
                 continue
@@ -110,9 +120,11 @@ def _text(drawing: Drawing, text: str, where: str, identity: str = "", inside: s
                 continue
             for one in ends:
                 drawing.box(Box(plain(one), one, where, inside))
-            for first, second in zip(ends, ends[1:], strict=False):
+            for first, second in pairwise(ends):
                 source, target = (second, first) if back else (first, second)
-                drawing.arrow(Arrow(plain(source), plain(target), label.strip() if colon else "", where, both))
+                drawing.arrow(
+                    Arrow(plain(source), plain(target), label.strip() if colon else "", where, both)
+                )
             break
         else:
             drawing.notes.append(Box(identity or where, line, where, inside, is_note=True))

@@ -128,7 +128,9 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
 _ENTITIES = {word: name for name, words in ENTITY_WORDS.items() for word in words}
 _KINDS = {word: kind for kind, words in KIND_WORDS.items() for word in words}
 _FIELDS = {word: name for name, words in FIELD_WORDS.items() for word in words}
-_FILLERS = frozenset("the our a new old live main der die das unser le la les de our data daten system".split())
+_FILLERS = frozenset(
+    "the our a new old live main der die das unser le la les de our data daten system".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,9 @@ def recognise(text: str, shelf: Shelf = OWN) -> Recognised | None:
 def _product(words: list[str], shelf: Shelf) -> Recognised | None:
     for size in range(len(words), 0, -1):
         head, rest = " ".join(words[:size]), words[size:]
-        if rest and not set(rest) <= _EDITIONS | set(_KINDS) | {"version"} | {w for w in rest if w.isdigit()}:
+        if rest and not set(rest) <= _EDITIONS | set(_KINDS) | {"version"} | {
+            w for w in rest if w.isdigit()
+        }:
             continue
         edition = " ".join(word.capitalize() for word in rest if word in _EDITIONS)
         if head in _OTHERS:

@@ -125,7 +125,9 @@ def read(stream: BinaryIO, name: str, chosen: Mapping[str, str] | None = None) -
     stream.seek(0)
     head = stream.read(_HEAD_BYTES)
     if head[:4] == b"PK\x03\x04":
-        raise UserError(f"{name} is packed or a spreadsheet. Export the orders as CSV, and unpack the file first.")
+        raise UserError(
+            f"{name} is packed or a spreadsheet. Export the orders as CSV, and unpack the file first."
+        )
     stream.seek(0)
     encoding = encoding_of(head, whole=size <= _HEAD_BYTES)
     sample = head.decode(encoding, errors="replace").removeprefix("\ufeff")
@@ -143,7 +145,9 @@ def read(stream: BinaryIO, name: str, chosen: Mapping[str, str] | None = None) -
         count.all(reader)
     except csv.Error as error:
         # the words of the error are the library's own; it never quotes a row
-        raise UserError(f"{name} cannot be split into columns ({error}). Export the orders once more as CSV.") from None
+        raise UserError(
+            f"{name} cannot be split into columns ({error}). Export the orders once more as CSV."
+        ) from None
     finally:
         wrapper.detach()
     return count.result(name)
@@ -156,7 +160,9 @@ def _kept_open(stream: BinaryIO) -> BinaryIO:
 def _lines(text: io.TextIOWrapper, name: str) -> Iterator[str]:
     while line := text.readline(LINE_LENGTH_MAX):
         if len(line) >= LINE_LENGTH_MAX:
-            raise UserError(f"{name} has a line of more than {LINE_LENGTH_MAX:,} characters; it is no export of orders.")
+            raise UserError(
+                f"{name} has a line of more than {LINE_LENGTH_MAX:,} characters; it is no export of orders."
+            )
         yield line
 
 
@@ -188,13 +194,26 @@ class _Count:
         for row in reader:
             rows += 1
             if rows > ROWS_MAX:
-                raise UserError(f"The export has more than {ROWS_MAX:,} rows. Export a shorter period.")
+                raise UserError(
+                    f"The export has more than {ROWS_MAX:,} rows. Export a shorter period."
+                )
             if len(row) != width:
                 if row and any(row):
                     self.skewed += 1  # a shifted row could put a name where a status is expected
                 continue
             row.append("")  # what the export does not have is read from here
-            order, created, cancelled, refunded, currency, quantity, units, lines, products, *states = pick(row)
+            (
+                order,
+                created,
+                cancelled,
+                refunded,
+                currency,
+                quantity,
+                units,
+                lines,
+                products,
+                *states,
+            ) = pick(row)
             if per_line:
                 self.lines += 1
                 quantities[quantity] += 1
@@ -216,7 +235,11 @@ class _Count:
             if lines:
                 self.line_texts[lines] += 1
             if counted_lines:
-                self.lines += len(_PRODUCT.findall(products)) if products else sum(bool(row[at]) for at in numbered)
+                self.lines += (
+                    len(_PRODUCT.findall(products))
+                    if products
+                    else sum(bool(row[at]) for at in numbered)
+                )
             if not self.orders % 50_000:
                 self._hold()
         self._hold()
@@ -228,7 +251,9 @@ class _Count:
                 counter.clear()
                 counter["(too many different texts)"] = 1
         if len(self.hours.exact) + len(self.hours.numbers) > DAYS_MAX * 24:
-            raise UserError("The dates of the export spread over more time than orders can; is the right column read?")
+            raise UserError(
+                "The dates of the export spread over more time than orders can; is the right column read?"
+            )
 
     # ------------------------------------------------------------------------------------------ figures
 
@@ -239,9 +264,15 @@ class _Count:
             UserError: there is no order with a date.
         """
         told = self.hours.settle()
-        hours = {(_day(y, m, d), h): count for (y, m, d, h), count in self.hours.exact.items() if _day(y, m, d)}
+        hours = {
+            (_day(y, m, d), h): count
+            for (y, m, d, h), count in self.hours.exact.items()
+            if _day(y, m, d)
+        }
         if not hours:
-            raise UserError(f"{name} holds no order with a date that can be read. Export the orders once more as CSV.")
+            raise UserError(
+                f"{name} holds no order with a date that can be read. Export the orders once more as CSV."
+            )
         per_day: Counter[date] = Counter()
         for (day, _), count in hours.items():
             if day is not None:
@@ -249,7 +280,10 @@ class _Count:
         first, last = min(per_day), max(per_day)
         if (last - first).days > DAYS_MAX:
             raise UserError(f"The orders of {name} spread over more than {DAYS_MAX:,} days; is the right column read as the date?")  # fmt: skip
-        days = [(day, per_day.get(day, 0)) for day in (first + timedelta(n) for n in range((last - first).days + 1))]
+        days = [
+            (day, per_day.get(day, 0))
+            for day in (first + timedelta(n) for n in range((last - first).days + 1))
+        ]
         top_day = max(days, key=lambda pair: pair[1])
         (hour_day, hour), in_hour = max(hours.items(), key=lambda pair: pair[1])
         statuses = tuple(self._statuses())
@@ -283,7 +317,11 @@ class _Count:
         if self.has["lines"]:
             total, count = _sum(self.line_texts)
             return total / count if count else None
-        counted = self.has["quantity"] if self.shape.row_per_line else self.has["products"] or self.numbered
+        counted = (
+            self.has["quantity"]
+            if self.shape.row_per_line
+            else self.has["products"] or self.numbered
+        )
         return self.lines / self.orders if counted and self.orders and self.lines else None
 
     def _units_per_line(self, lines: float | None) -> float | None:
@@ -301,13 +339,20 @@ class _Count:
         return self._share(statuses, _CANCELLED)
 
     def _refunded_share(self, statuses: tuple[StatusUse, ...]) -> float | None:
-        return self.refunded / self.orders if self.has["refunded"] else self._share(statuses, _REFUNDED)
+        return (
+            self.refunded / self.orders
+            if self.has["refunded"]
+            else self._share(statuses, _REFUNDED)
+        )
 
     def _share(self, statuses: tuple[StatusUse, ...], words: frozenset[str]) -> float | None:
         first = self.status_at[0][0] if self.status_at else ""
         if not first:
             return None
-        return sum(one.count for one in statuses if one.column == first and one.word.lower() in words) / self.orders
+        return (
+            sum(one.count for one in statuses if one.column == first and one.word.lower() in words)
+            / self.orders
+        )
 
     def _remarks(self, told: str) -> Iterator[str]:
         yield f"Read as: {self.shape.called}. Columns that are not needed, with all names and addresses, were not read."

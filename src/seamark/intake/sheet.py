@@ -87,7 +87,9 @@ class Sheet:
         """Whether a row repeats the headings."""
         if not self.headings:
             return False
-        same = sum(plain(a) == plain(b) for a, b in zip(row.cells, self.headings, strict=False) if a)
+        same = sum(
+            plain(a) == plain(b) for a, b in zip(row.cells, self.headings, strict=False) if a
+        )
         return row.filled > 1 and same >= 0.8 * row.filled
 
     def is_note(self, row: Row) -> bool:
@@ -96,7 +98,11 @@ class Sheet:
             return False
         text = next(text for text in row.cells if not says_nothing(text))
         starts = plain(text).split()[:1]
-        return len(text) > 60 or bool(starts and starts[0] in _NOTE_STARTS) or text.lstrip()[:1] in "*("
+        return (
+            len(text) > 60
+            or bool(starts and starts[0] in _NOTE_STARTS)
+            or text.lstrip()[:1] in "*("
+        )
 
 
 def letters(column: int) -> str:
@@ -132,7 +138,7 @@ def read(data: bytes, name: str) -> tuple[Sheet, ...]:
         from seamark.intake import delimited
 
         sheets = [delimited.sheet(delimited.decode(data, name), name)]
-    return _with_headings(sheets, name)
+    return with_headings(sheets, name)
 
 
 def paste(text: str, name: str = "pasted text") -> tuple[Sheet, ...]:
@@ -145,10 +151,10 @@ def paste(text: str, name: str = "pasted text") -> tuple[Sheet, ...]:
 
     if len(text) > FILE_BYTES_MAX:
         raise UserError(f"The {name} is too long for a table: {len(text):,} characters.")
-    return _with_headings([delimited.sheet(text, name)], name)
+    return with_headings([delimited.sheet(text, name)], name)
 
 
-def _with_headings(sheets: list[Sheet], name: str) -> tuple[Sheet, ...]:
+def with_headings(sheets: list[Sheet], name: str) -> tuple[Sheet, ...]:
     filled = [_headed(sheet) for sheet in sheets if sheet.rows]
     if not filled:
         raise UserError(f"There is no table in {name}: every cell is empty.")

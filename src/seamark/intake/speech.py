@@ -29,7 +29,9 @@ _NUMBERS = {
 }  # fmt: skip
 _TIME = re.compile(r"(?<![\w.,:])(\d+(?:[.,]\d+)?|[a-z]+)[\s-]?([a-z]+)\b")
 _CLOCK = re.compile(r"(?<![\d:.,])([01]?\d|2[0-3])(?:\s*[:.h]\s*([0-5]\d))?\s*(am|pm|a\.m\.|p\.m\.|uhr|h\b|u\b|o'?clock)?", re.IGNORECASE)  # fmt: skip
-_EVERY = re.compile(r"\b(?:every|each|alle|jede[rsnm]?|elke?|iedere?|tous les|toutes les|chaque|cada|todos los)\b")
+_EVERY = re.compile(
+    r"\b(?:every|each|alle|jede[rsnm]?|elke?|iedere?|tous les|toutes les|chaque|cada|todos los)\b"
+)
 _NEAR = re.compile(r"near[\s-]*(?:real[\s-]*time|realtime|live)|quasi[\s-]*(?:echtzeit|temps reel)|nahezu echtzeit|bijna (?:real[\s-]*time|direct)|casi (?:en )?tiempo real|\bnrt\b")  # fmt: skip
 _REAL = re.compile(r"real[\s-]*time|echtzeit|temps reel|tiempo real|\b(?:instant(?:ly)?|immediate(?:ly)?|sofort|live|direct|at once|immediat(?:ement)?|inmediato|meteen|unverzuglich)\b")  # fmt: skip
 _NIGHT = re.compile(r"\b(?:nightly|every night|at night|overnight|nachts|nachtlich|jede nacht|'?s nachts|elke nacht|chaque nuit|la nuit|cada noche)\b")  # fmt: skip
@@ -215,7 +217,9 @@ def failure(text: str) -> Failure:
         elif tell:
             told = told or _TOLD_END.sub("", tell[1]).strip()
             channel = channel or next((name for name, how in _CHANNELS if re.search(how, flat)), "")
-            after = after or (duration(piece) if re.search(r"\b(?:after|nach|na|apres)\b", flat) else "")
+            after = after or (
+                duration(piece) if re.search(r"\b(?:after|nach|na|apres)\b", flat) else ""
+            )
         elif _BY_HAND.search(flat):
             by_hand = by_hand or " ".join(piece.split())
         else:
@@ -224,7 +228,9 @@ def failure(text: str) -> Failure:
 
 
 def _retry(said: str) -> str:
-    times = re.search(r"(\d+)\s*(?:x|times|mal|keer|fois|veces)\b|retr\w+\s+(\d+)(?!\s*\w*\s*(?:min|h|s)\b)", said)
+    times = re.search(
+        r"(\d+)\s*(?:x|times|mal|keer|fois|veces)\b|retr\w+\s+(\d+)(?!\s*\w*\s*(?:min|h|s)\b)", said
+    )
     over = re.search(r"\b(?:over|within|in|for|uber|innerhalb|binnen|pendant|durante)\b(.*)", said)
     every = _EVERY.search(said)
     how_long = duration(over[1]) if over else ""

@@ -24,7 +24,9 @@ _GETS = frozenset("x r read slave consumer target yes ja oui si get gets copy".s
 _BOTH = frozenset("rw r w read write".split())
 _UNTIL = re.compile(r"^(?P<first>.+?)[,;(]*\s+(?:until|till|bis|tot|jusqu\S*|hasta)\s+(?P<point>.+?)\)?\s*[,;]?\s+(?:then|afterwards|after that|dann|danach|daarna|ensuite|puis|luego|despues)[:,]?\s+(?P<next>.+)$", re.IGNORECASE)  # fmt: skip
 _FIRST_WRITE = frozenset(("first write", "first sync", "erster abgleich"))
-_CREATED = frozenset(("created", "creation", "it is created", "angelegt", "anlage", "aanmaak", "creation du client"))
+_CREATED = frozenset(
+    ("created", "creation", "it is created", "angelegt", "anlage", "aanmaak", "creation du client")
+)
 
 
 def listing(
@@ -40,7 +42,9 @@ def listing(
     """
     cast = Cast(loaded)
     gather = Gather(file, cast)
-    readers = [_Rows(sheet, matching, gather) for sheet, matching in zip(sheets, matchings, strict=True)]
+    readers = [
+        _Rows(sheet, matching, gather) for sheet, matching in zip(sheets, matchings, strict=True)
+    ]
     for reader in readers:
         cast.expect(reader.mentions())
     for reader in sorted(readers, key=lambda one: not one.has("status of")):
@@ -48,7 +52,11 @@ def listing(
     return gather.listing()
 
 
-def matchings(sheets: Sequence[Sheet], loaded: Loaded | None = None, remembered: dict[str, Matching] | None = None) -> tuple[Matching, ...]:
+def matchings(
+    sheets: Sequence[Sheet],
+    loaded: Loaded | None = None,
+    remembered: dict[str, Matching] | None = None,
+) -> tuple[Matching, ...]:
     """A first matching of every sheet; see `columns.match`."""
     cast = Cast(loaded)
     return tuple(match(sheet, cast, remembered) for sheet in sheets)
@@ -78,7 +86,7 @@ class _Rows:
         """Texts that should name systems, from the whole sheet."""
         found = [column.system for column in self.matching.columns if column.system]
         for role in ("system", "owner", "from", "to", "direction"):
-            for column in self.columns.get(role, ()):  # type: ignore[call-overload]
+            for column in self.columns.get(role, ()):
                 for row in self.sheet.body:
                     text = row.cells[column.index] if column.index < len(row.cells) else ""
                     if text and not is_vague(text):
@@ -107,10 +115,14 @@ class _Rows:
         for row in self.sheet.aside:
             for column, text in enumerate(row.cells):
                 if text and (not column or text != row.cells[column - 1]):
-                    gather.keep(Said(text, self.sheet.where(row, column)), "stands beside the table")
+                    gather.keep(
+                        Said(text, self.sheet.where(row, column)), "stands beside the table"
+                    )
         rows = self.sheet.body if self.matching.usable else []
         if not self.matching.usable:
-            gather.remarks.append(f"{prefix}No column says what a row is about; match the columns first.")
+            gather.remarks.append(
+                f"{prefix}No column says what a row is about; match the columns first."
+            )
             for row in self.sheet.rows[self.sheet.first :]:
                 self._keep_row(row, "the columns of this sheet were not recognised")
         for row in rows:
@@ -187,7 +199,11 @@ class _Rows:
 
     def _owner(self, row: Row, entities: list[str], fields: list[str]) -> None:
         said = self.cell(row, "owner")
-        marks = [(column, cell) for column, cell in self.cells(row, "marks") if set(plain(cell.text).split()) & _OWNS]
+        marks = [
+            (column, cell)
+            for column, cell in self.cells(row, "marks")
+            if set(plain(cell.text).split()) & _OWNS
+        ]
         if not said.text and len(marks) == 1:
             said = Said(marks[0][0].system, marks[0][1].where)
         if not said.text or not entities:
@@ -203,7 +219,10 @@ class _Rows:
         if not fields:
             for entity in entities:
                 if self.owners.setdefault(entity, (phrase, said))[0] != phrase:
-                    self.gather.keep(said, f"another row names `{self.owners[entity][0]}` as the owner of {entity}")
+                    self.gather.keep(
+                        said,
+                        f"another row names `{self.owners[entity][0]}` as the owner of {entity}",
+                    )
         for name in fields:
             path = f"entities.{entities[0]}.fields.{name}"
             if self.owned.setdefault(path, phrase) != phrase:
@@ -216,9 +235,13 @@ class _Rows:
         gather = self.gather
         stages = _UNTIL.match(" ".join(said.text.split()))
         if stages:
-            first, then = (self.gather.systems(Said(stages[key], said.where)) for key in ("first", "next"))
+            first, then = (
+                self.gather.systems(Said(stages[key], said.where)) for key in ("first", "next")
+            )
             point = plain(stages["point"])
-            until = "created" if point in _CREATED else "first write" if point in _FIRST_WRITE else ""
+            until = (
+                "created" if point in _CREATED else "first write" if point in _FIRST_WRITE else ""
+            )
             if not until:
                 what = next(iter(speech.happenings(point)), "")
                 until = gather.need_status(entity, what, said) if what and what not in speech.HAPPENINGS else ""  # fmt: skip
@@ -231,7 +254,9 @@ class _Rows:
             return ""
         systems = gather.systems(said)
         if len(systems) > 1:
-            gather.keep(said, "two owners are named; one value has one source of truth, so it stays open")
+            gather.keep(
+                said, "two owners are named; one value has one source of truth, so it stays open"
+            )
         return systems[0] if len(systems) == 1 else ""
 
     def _own_all(self, entity: str, system: str, at: Said) -> None:
@@ -242,7 +267,9 @@ class _Rows:
             self.gather.note(f"entities.{entity}", at, "Owner")
         for name in names:
             path = f"entities.{entity}.fields.{name}"
-            answered = known is not None and name in known.fields and known.fields[name].owner is not None
+            answered = (
+                known is not None and name in known.fields and known.fields[name].owner is not None
+            )
             if path not in self.owned and not answered:
                 self.owned[path] = system
                 why = f"the table says it of the whole {entity}"
@@ -276,12 +303,22 @@ class _Rows:
         ends = self._ends(row)
         sources, to, both_ways, guessed = ends
         trigger, named = self.cell(row, "trigger"), self.cell(row, "flow")
-        if not (to or self.cell(row, "from").text or self.cell(row, "to").text or trigger.text or named.text):
+        if not (
+            to
+            or self.cell(row, "from").text
+            or self.cell(row, "to").text
+            or trigger.text
+            or named.text
+        ):
             return None
         first = next((s for s in (self.cell(row, "to"), self.cell(row, "from"), trigger, named) if s.text), named)  # fmt: skip
         drafts = []
         for source in sources or [""]:
-            name = named.text if named.text and not is_vague(named.text) and len(named.text) <= 60 else ""
+            name = (
+                named.text
+                if named.text and not is_vague(named.text) and len(named.text) <= 60
+                else ""
+            )
             key = (plain(name), tuple(entities), source, plain(trigger.text), both_ways)
             draft = self.groups.get(key)
             if draft is None:
@@ -289,7 +326,9 @@ class _Rows:
                 self._start(draft, trigger, row)
             if guessed and source:
                 draft.guessed.setdefault("from", guessed)
-            draft.places.setdefault("to", self.cell(row, "to") if self.cell(row, "to").text else first)
+            draft.places.setdefault(
+                "to", self.cell(row, "to") if self.cell(row, "to").text else first
+            )
             if source and self.cell(row, "from").text:
                 draft.places.setdefault("from", self.cell(row, "from"))
             bound = self._bound(row, draft)
@@ -298,7 +337,9 @@ class _Rows:
                     draft.to[system] = draft.to.get(system) or bound
             if fields and entities:
                 draft.fields.setdefault(entities[0], [])
-                draft.fields[entities[0]] += [f for f in fields if f not in draft.fields[entities[0]]]
+                draft.fields[entities[0]] += [
+                    f for f in fields if f not in draft.fields[entities[0]]
+                ]
             elif entities:
                 for one in entities:
                     draft.fields.pop(one, None)
@@ -315,8 +356,16 @@ class _Rows:
         targets = gather.systems(to) if to.text and not is_vague(to.text) else []
         both = bool(speech.TWO_WAY.search(direction.text) or speech.TWO_WAY.search(to.text))
         for said in (direction, from_, to):
-            sides = speech.TWO_WAY.split(said.text) if speech.TWO_WAY.search(said.text) else speech.ARROW.split(said.text)
-            back = speech.BACK.split(said.text) if not speech.TWO_WAY.search(said.text) else [said.text]
+            sides = (
+                speech.TWO_WAY.split(said.text)
+                if speech.TWO_WAY.search(said.text)
+                else speech.ARROW.split(said.text)
+            )
+            back = (
+                speech.BACK.split(said.text)
+                if not speech.TWO_WAY.search(said.text)
+                else [said.text]
+            )
             ends = sides if len(sides) > 1 else list(reversed(back))
             if len(ends) == 2 and all(end.strip() for end in ends):
                 sources, targets = (gather.systems(Said(end, said.where)) for end in ends)
@@ -327,19 +376,42 @@ class _Rows:
                 sources.append(system)
             if words & (_GETS | _BOTH) and not words & (_OWNS - _BOTH) and system not in targets:
                 targets.append(system)
-        if direction.text and speech.BACK.fullmatch(direction.text) and len(sources) == len(targets) == 1:
+        if (
+            direction.text
+            and speech.BACK.fullmatch(direction.text)
+            and len(sources) == len(targets) == 1
+        ):
             sources, targets = targets, sources
         owner = self.cell(row, "owner")
-        if not sources and targets and owner.text and not is_vague(owner.text) and not self.has("from"):
-            own = gather.systems(owner) if len(owner.text) <= 60 and not _UNTIL.match(owner.text) else []
+        if (
+            not sources
+            and targets
+            and owner.text
+            and not is_vague(owner.text)
+            and not self.has("from")
+        ):
+            own = (
+                gather.systems(owner)
+                if len(owner.text) <= 60 and not _UNTIL.match(owner.text)
+                else []
+            )
             if len(own) == 1:
-                return own, targets, both, "from the system that owns it; the table names no other source"
+                return (
+                    own,
+                    targets,
+                    both,
+                    "from the system that owns it; the table names no other source",
+                )
         return sources, targets, both, ""
 
     def _start(self, draft: FlowDraft, trigger: Said, row: Row) -> None:
         if not says_nothing(trigger.text):
             draft.places["when"] = trigger
-            phrases, within, why = ([], "", "") if is_vague(trigger.text) else self.gather.triggers(trigger, draft.entities)
+            phrases, within, why = (
+                ([], "", "")
+                if is_vague(trigger.text)
+                else self.gather.triggers(trigger, draft.entities)
+            )
             draft.when += phrases
             if within:
                 draft.places.setdefault("within", trigger)
@@ -375,7 +447,9 @@ class _Rows:
                 bound = found.when[0].removeprefix("every ")
             if bound:
                 draft.places.setdefault("within", said)
-                why = found.guessed or ("said where it is asked how often" if role == "timing" else "")
+                why = found.guessed or (
+                    "said where it is asked how often" if role == "timing" else ""
+                )
                 if why:
                     draft.guessed.setdefault("within", why)
                 return bound
@@ -390,15 +464,28 @@ class _Rows:
                 continue
             for part in re.split(r"[,;/\n&]", cell.text):
                 person = self.gather.person(Said(part.strip(), cell.where)) if part.strip() else ""
-                if person and draft.fails.setdefault("alert", (person, cell, "named as responsible"))[0].split(" by ")[0] != person:
+                if (
+                    person
+                    and draft.fails.setdefault("alert", (person, cell, "named as responsible"))[
+                        0
+                    ].split(" by ")[0]
+                    != person
+                ):
                     draft.notes.append(Said(f"Responsible: {person}", cell.where))
 
-    def _notes(self, row: Row, entities: list[str], fields: list[str], flow: FlowDraft | None) -> None:
+    def _notes(
+        self, row: Row, entities: list[str], fields: list[str], flow: FlowDraft | None
+    ) -> None:
         block = f"entities.{entities[0]}" if entities else ""
         if block and fields:
             block += f".fields.{fields[0]}"
         if flow is None:
-            for role, label in (("delay", "Delay accepted"), ("timing", "How often"), ("fails", "If it fails"), ("direction", "Direction")):
+            for role, label in (
+                ("delay", "Delay accepted"),
+                ("timing", "How often"),
+                ("fails", "If it fails"),
+                ("direction", "Direction"),
+            ):
                 for _, cell in self.cells(row, role):  # type: ignore[arg-type]
                     self._note(block, Said(f"{label}: {cell.text}", cell.where), flow)
             for _, cell in self.cells(row, "person"):
@@ -415,7 +502,9 @@ class _Rows:
                 if role == "ignore":
                     continue
                 usual = EXACT.get(plain(column.heading)) == "note"
-                text = cell.text if usual or not column.heading else f"{column.heading}: {cell.text}"
+                text = (
+                    cell.text if usual or not column.heading else f"{column.heading}: {cell.text}"
+                )
                 self._note(block, Said(text, cell.where), flow)
         for at, text in self.sheet.comments.items():
             if at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == str(row.number):
@@ -445,7 +534,11 @@ class _Rows:
         product = self.cell(row, "platform")
         found = recognise(product.text, self.cast.shelf) if product.text else None
         if found is not None and found.platform and one.new and not one.platform:
-            one.platform, one.kind, one.edition = found.platform, one.kind or found.kind, found.edition
+            one.platform, one.kind, one.edition = (
+                found.platform,
+                one.kind or found.kind,
+                found.edition,
+            )
         elif product.text and not (found and found.platform == one.platform):
             gather.note(path, product, "Product")
         kind = self.cell(row, "kind")
@@ -454,8 +547,10 @@ class _Rows:
         elif kind.text:
             gather.note(path, kind, "Kind")
         for role in ("person", "owner"):
-            for _, cell in self.cells(row, role):  # type: ignore[arg-type]
-                person = gather.person(Said(cell.text, cell.where)) if not is_vague(cell.text) else ""
+            for _, cell in self.cells(row, role):
+                person = (
+                    gather.person(Said(cell.text, cell.where)) if not is_vague(cell.text) else ""
+                )
                 if person:
                     gather.say(f"{path}.in_charge", person, cell)
         done = {"system", "platform", "kind", "person", "owner", "ignore"}
@@ -485,7 +580,11 @@ class _Rows:
         gather.say(path, EXISTS, said)
         for column, cell in self.cells(row, "status of"):
             system = gather.system(Said(column.system, cell.where))
-            own = [] if is_vague(cell.text) else [one.strip() for one in re.split(r"[,;/\n|]", cell.text) if one.strip()]
+            own = (
+                []
+                if is_vague(cell.text)
+                else [one.strip() for one in re.split(r"[,;/\n|]", cell.text) if one.strip()]
+            )
             if not system or not own:
                 gather.note(path, cell, column.heading)
             elif plain(cell.text) in ("none", "keine", "keiner", "geen", "aucun", "ninguno", "not available", "no such status"):  # fmt: skip
@@ -499,4 +598,3 @@ class _Rows:
         heading = next((c.heading for c in self.columns.get("status", ())), "")
         spoken = self.gather.spoken_of(f"{heading} {self.sheet.name}")
         return spoken[0] if spoken else "order"
-

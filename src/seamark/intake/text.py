@@ -38,7 +38,13 @@ def one_line(text: str) -> str:
 
 def _harmless(sign: str) -> str:
     category = unicodedata.category(sign)
-    return "" if category == "Cf" else " " if category in ("Cc", "Cs", "Zl", "Zp", "Cn", "Co") else sign
+    return (
+        ""
+        if category == "Cf"
+        else " "
+        if category in ("Cc", "Cs", "Zl", "Zp", "Cn", "Co")
+        else sign
+    )
 
 
 def says_nothing(text: str) -> bool:

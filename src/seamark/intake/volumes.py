@@ -51,7 +51,11 @@ def listing(orders: Orders, loaded: Loaded | None = None, system: str = "") -> L
         path = f"entities.{order}.statuses.{agreed}"
         gather.say(path, EXISTS, at, "guessed", "usual word for it")
         stands_out = not gather.knows_status(order, agreed) and agreed not in MEANINGS
-        why = "no agreed status stands for this word" if stands_out else "by the usual meaning of the word; please check"
+        why = (
+            "no agreed status stands for this word"
+            if stands_out
+            else "by the usual meaning of the word; please check"
+        )
         gather.say(f"{path}.{shop}", words_list(one.use.word for one in words), at, "guessed", why)
     gather.remarks += [*orders.remarks, f"{orders.zone[:1].upper()}{orders.zone[1:]}."]
     return gather.listing()
@@ -68,7 +72,9 @@ def _volumes(gather: Gather, order: str, orders: Orders) -> None:
         at = Said(f"{orders.orders:,} orders in {days:,} days", period)
         gather.say(f"{path}.usual", f"{max(1, round(orders.mean_per_day * 7))} per week", at)
     day, hour, count = orders.busiest_hour
-    at = Said(f"{count:,} orders on {day.isoformat()} from {hour:02d}:00", f"busiest hour of {period}")
+    at = Said(
+        f"{count:,} orders on {day.isoformat()} from {hour:02d}:00", f"busiest hour of {period}"
+    )
     gather.say(f"{path}.peak", f"{count} per hour", at)
     if orders.lines_per_order is not None:
         at = Said(f"{orders.lines_per_order:.2f} lines per order", "all rows")
@@ -103,7 +109,10 @@ def busiest_span(orders: Orders) -> tuple[date, date, int] | None:
     days = orders.days
     if len(days) < PERIOD_DAYS_MIN or orders.usual_per_day < 1:
         return None
-    sums = [sum(count for _, count in days[at : at + SEASON_DAYS]) for at in range(len(days) - SEASON_DAYS + 1)]
+    sums = [
+        sum(count for _, count in days[at : at + SEASON_DAYS])
+        for at in range(len(days) - SEASON_DAYS + 1)
+    ]
     start = max(range(len(sums)), key=sums.__getitem__)
     if sums[start] < SEASON_TIMES * SEASON_DAYS * orders.usual_per_day:
         return None
@@ -121,7 +130,9 @@ def busiest_span(orders: Orders) -> tuple[date, date, int] | None:
     return days[first][0], max(days[last][0], days[first][0] + timedelta(1)), top
 
 
-def mapped(orders: Orders, loaded: Loaded | None = None, system: str = "") -> tuple[MappedWord, ...]:
+def mapped(
+    orders: Orders, loaded: Loaded | None = None, system: str = ""
+) -> tuple[MappedWord, ...]:
     """Every status word in use with the agreed status for it: what stands out has none, or none in the map."""
     gather = Gather(orders.file, Cast(loaded))
     shop = system or gather.system(Said(orders.platform or "shop", ""))
@@ -130,7 +141,11 @@ def mapped(orders: Orders, loaded: Loaded | None = None, system: str = "") -> tu
 
 def _mapped(gather: Gather, order: str, shop: str, orders: Orders) -> list[MappedWord]:
     loaded = gather.cast.loaded
-    rows = loaded.map.entities[order].statuses if loaded is not None and order in loaded.map.entities else {}
+    rows = (
+        loaded.map.entities[order].statuses
+        if loaded is not None and order in loaded.map.entities
+        else {}
+    )
     own = {plain(word): agreed for agreed, row in rows.items() for word in row.own.get(shop, ())}
     platform = gather.cast.shelf.platform(orders.platform) if orders.platform else None
     table = (platform.selling.order_words.value or {}) if platform is not None else {}
@@ -150,7 +165,9 @@ def _mapped(gather: Gather, order: str, shop: str, orders: Orders) -> list[Mappe
     return found
 
 
-def _by_agreed(gather: Gather, order: str, shop: str, orders: Orders) -> dict[str, list[MappedWord]]:
+def _by_agreed(
+    gather: Gather, order: str, shop: str, orders: Orders
+) -> dict[str, list[MappedWord]]:
     """Agreed status → the shop's words for it; words that stand out become a status of their own."""
     found: dict[str, list[MappedWord]] = {}
     new: set[str] = set()

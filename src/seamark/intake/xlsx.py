@@ -22,7 +22,15 @@ from openpyxl import load_workbook
 
 from seamark.errors import UserError
 from seamark.intake.delimited import too_many_rows
-from seamark.intake.sheet import CELL_LENGTH_MAX, COLUMNS_MAX, ROWS_MAX, SHEETS_MAX, Row, Sheet, letters
+from seamark.intake.sheet import (
+    CELL_LENGTH_MAX,
+    COLUMNS_MAX,
+    ROWS_MAX,
+    SHEETS_MAX,
+    Row,
+    Sheet,
+    letters,
+)
 from seamark.intake.text import says_nothing
 
 ENTRIES_MAX = 2_000
@@ -57,7 +65,9 @@ def sheets(data: bytes, name: str) -> list[Sheet]:
             _hold_to_limits(package, name)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+                book = load_workbook(
+                    io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+                )
                 return [_sheet(one, package) for one in book.worksheets[:SHEETS_MAX]]
     except UserError:
         raise
@@ -82,7 +92,11 @@ def _hold_to_limits(package: zipfile.ZipFile, name: str) -> None:
             raise UserError(f"{name} is a Word document. Copy the table in it and paste it.")
         raise UserError(f"{name} is no XLSX file. Save the table as XLSX or CSV.")
     total = sum(entry.file_size for entry in entries)
-    bomb = [e for e in entries if e.file_size > 2**20 and e.file_size > RATIO_MAX * max(1, e.compress_size)]
+    bomb = [
+        e
+        for e in entries
+        if e.file_size > 2**20 and e.file_size > RATIO_MAX * max(1, e.compress_size)
+    ]
     if len(entries) > ENTRIES_MAX or total > UNPACKED_BYTES_MAX or bomb:
         raise UserError(
             f"{name} becomes too large when it is unpacked. Save only the sheet with the table as a file of its own."
@@ -93,7 +107,9 @@ def _hold_to_limits(package: zipfile.ZipFile, name: str) -> None:
         if entry.filename.endswith((".xml", ".rels", ".vml")):
             text = package.read(entry)
             if any(mark in text for mark in _DOCTYPES):
-                raise UserError(f"{name} holds a document type, as no spreadsheet program writes it; it was not read.")
+                raise UserError(
+                    f"{name} holds a document type, as no spreadsheet program writes it; it was not read."
+                )
 
 
 def _sheet(work: Any, package: zipfile.ZipFile) -> Sheet:
@@ -141,7 +157,11 @@ def _shown(cell: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime.datetime):
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
+        return (
+            value.date().isoformat()
+            if value.time() == datetime.time()
+            else value.isoformat(" ", "minutes")
+        )
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, datetime.time):
@@ -264,7 +284,11 @@ def _comments(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
         if not link.get("Type", "").endswith("/comments"):
             continue
         target = link.get("Target", "")
-        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+        path = (
+            target.lstrip("/")
+            if target.startswith("/")
+            else posixpath.normpath(f"{folder}/{target}")
+        )
         if path not in package.namelist():
             continue
         for comment in fromstring(package.read(path), forbid_dtd=True).iter(f"{_MAIN}comment"):
