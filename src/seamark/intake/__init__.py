@@ -1,0 +1,1 @@
+"""What people have, read into proposals for the map."""
