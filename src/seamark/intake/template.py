@@ -7,6 +7,7 @@ Columns whose key begins with `#` hold no answer: names, or what is worked out f
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ LISTS = "Lists"
 """Title of the hidden sheet with what the cells offer."""
 ROW = "#row"
 """Key of the hidden column that holds each row's path."""
+ANSWER, COMMENT = "#answer", "#comment"
+"""Keys of the columns that are filled in beside a question."""
 OPEN = "?"
 """Shown where nobody has decided."""
 EVERY_FLOW = "every flow without its own"
@@ -36,7 +39,7 @@ class Column:
     """One column, or with `{system}` in it one column for each system.
 
     Attributes:
-        key: below the row's path; '' for the row's own path; with `#` for a column without an answer.
+        key: below the row's path; with `#` for a column that is no key of the map.
         width: in characters.
         hint: shown beside a cell that is being filled in.
         offers: name of the list that the cell offers, or ''.
@@ -189,10 +192,10 @@ QUESTIONS = Template(
         Column("#who", "who can answer", 15),
         Column("#now", "now", 22),
         Column("#usual", "often answered", 22),
-        Column("", "your answer", 32, "In the words of the column beside it, or as often answered"),
-        Column("#comment", "comment", 28, "Doubts, reasons, who else knows"),
+        Column(ANSWER, "your answer", 32, "In the words of the column beside it, or as often answered"),
+        Column(COMMENT, "comment", 28, "Doubts, reasons, who else knows"),
         Column("#how", "how to answer", 44),
-        Column("#place", "place in the map", 26, aside=True),
+        Column("#place", "place in the map", 40, aside=True),
     ),
 )  # fmt: skip
 SHEETS = (MAPPING, OWNERSHIP, STATUSES, FAILURE, QUESTIONS)
@@ -206,3 +209,9 @@ def inherited_at(path: str) -> str:
     if len(parts) == 3 and parts[0] == "flows" and parts[2] == "runs_in":
         return "defaults.runs_in"
     return ""
+
+
+def form_id(digest: str, person: str, paths: Iterable[str]) -> str:
+    """A name for exactly these questions; anybody can work it out, so it proves nothing about who answers."""
+    said = "\n".join([digest, person, *paths])
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]

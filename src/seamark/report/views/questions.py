@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -43,7 +42,7 @@ def view(
     title = f"Questions for {person}: {name}"
     form = Form(
         checked.loaded.map.name or "", checked.loaded.digest, person,
-        form_id(checked.loaded.digest, person, chosen), _greeting(name, len(chosen)), chosen,
+        template.form_id(checked.loaded.digest, person, (ask.path for ask in chosen)), _greeting(name, len(chosen)), chosen,
     )  # fmt: skip
     items = tuple(Item(ask.question, tuple(_below(ask))) for ask in chosen)
     parts = (Listing(items, numbered=True, empty=f"There is nothing to ask {person}."),)
@@ -58,12 +57,6 @@ def form_data(form: Form) -> dict[str, object]:
         "map": form.map_name, "revision": form.digest, "person": form.person, "form": form.id,
         "questions": [{"path": ask.path, "covers": list(ask.covers), "stood": ask.now} for ask in form.asks],
     }  # fmt: skip
-
-
-def form_id(digest: str, person: str, asks: Iterable[Ask]) -> str:
-    """A name for exactly these questions; anybody can work it out, so it proves nothing about who answers."""
-    said = "\n".join([digest, person, *(ask.path for ask in asks)])
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _greeting(name: str, count: int) -> tuple[str, ...]:
@@ -224,7 +217,7 @@ def sheet(asks: Iterable[tuple[Ask, str]], kept: list[tuple[str, ...]], about: s
         now = f"{ask.now} ({ask.state})" if ask.state else ask.now or "nobody decided"
         cells = {
             "#question": Cell(ask.question), "#who": Cell(who), "#now": Cell(now, tone=answer_tone),
-            "#usual": Cell(ask.usual), "": Cell("", True, answer_tone), "#comment": Cell("", True, "quiet"),
+            "#usual": Cell(ask.usual), template.ANSWER: Cell("", True, answer_tone), template.COMMENT: Cell("", True, "quiet"),
             "#how": Cell("\n".join(f"{label}: {text}" for label, text in ask.help if label != "meaning"), tone="quiet"),
             "#place": Cell(ask.path, tone="quiet"),
         }  # fmt: skip
@@ -238,7 +231,7 @@ def columns(of: template.Template, systems: Iterable[str]) -> tuple[Column, ...]
     """The columns of a sheet, after the hidden one that holds the place of each row."""
     found = [Column(template.ROW, "", 4, hidden=True)]
     for one in of.columns_for(systems):
-        fills = one.answers or one.key in of.names or one.key == "#comment"
+        fills = one.answers or one.key in of.names or one.key in (template.ANSWER, template.COMMENT)
         found.append(
             Column(
                 one.key,
