@@ -167,11 +167,13 @@ def _fill(grid: Grid, sheet: Any, cells_max: int) -> int:
     count = 0
     sheet.reset_dimensions()
     rows_max = RECORD_ROWS_MAX if grid.hidden else ROWS_MAX
-    for number, row in enumerate(sheet.iter_rows(max_col=COLUMNS_MAX, max_row=rows_max + 1), 1):
-        while row and row[-1].value is None:
-            row = row[:-1]
-        if not row:
+    for number, row in enumerate(sheet.iter_rows(max_row=rows_max + 1), 1):
+        width = min(len(row), COLUMNS_MAX)
+        while width and row[width - 1].value is None:
+            width -= 1
+        if not width:
             continue
+        row = row[:width]
         count += len(row)
         if number > rows_max or count > cells_max:
             raise UserError(

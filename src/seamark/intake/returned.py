@@ -207,7 +207,12 @@ def read_text(text: str, loaded: Loaded, asked: Collection[str] | None = None) -
         raise UserError(
             "No line of this text is an answer. An answer is a line like `flows.orders to erp.within = 15m`."
         )
-    notes = (f"{passed} lines are no answers and were passed over.",) if passed else ()
+    lines_are = (
+        "One line is no answer and was"
+        if passed == 1
+        else f"{passed} lines are no answers and were"
+    )
+    notes = (f"{lines_are} passed over.",) if passed else ()
     return Returned(tuple(_in_order(judge(loaded, said))), notes)
 
 

@@ -105,6 +105,9 @@ class _Shown:
     covers: tuple[str, ...] = ()
 
 
+_NOTHING = _Shown("", "")
+
+
 @dataclass(slots=True)
 class _Record:
     """The hidden sheet: which map, and what each cell showed."""
@@ -141,6 +144,11 @@ class _Record:
         row, sign, _ = place.partition("#")
         if questions or sign:
             self.rows.setdefault(sheet, {})[row] = None
+
+    def cell(self, sheet: str, row: str, place: str) -> _Shown | None:
+        """What a cell showed; empty ones of a row that went out are not kept. None when the row did not go out."""
+        found = self.cells.get((sheet, place))
+        return _NOTHING if found is None and row in self.rows.get(sheet, ()) else found
 
     def of_another_map(self, loaded: Loaded) -> str:
         """A sentence when the file was made from another map, else ''."""
@@ -244,11 +252,8 @@ class _Reader:
         rows = self._rows(one, grid, first, columns)
         for row in rows:
             self._answers(one, grid, row, columns)
-        gone = [
-            path
-            for path in self.record.rows.get(one.title, ())
-            if path not in {row.was or row.path for row in rows}
-        ]
+        here = {row.was or row.path for row in rows}
+        gone = [path for path in self.record.rows.get(one.title, ()) if path not in here]
         if gone:
             names = ", ".join(" ".join(one.names_in(path) or (path,)) for path in gone[:5])
             more = f" and {len(gone) - 5} more" if len(gone) > 5 else ""
@@ -430,7 +435,7 @@ class _Reader:
                 continue
             path = f"{row.path}.{key}"
             text = _answer(value, path)
-            shown = self.record.cells.get((one.title, path))
+            shown = self.record.cell(one.title, row.path, path)
             problem = self._problem(value, text, shown, gone)
             answered = answered or bool(text)
             self.said.append(
@@ -456,7 +461,7 @@ class _Reader:
 
     def _told(self, one: Template, row: _Row, key: str, value: Value, cell: str) -> None:
         """A cell that only shows something: what is written over it would be lost, so it is said."""
-        shown = self.record.cells.get((one.title, row.path + key))
+        shown = self.record.cell(one.title, row.path, row.path + key)
         text = cleaned(value.text)
         before = cleaned(shown.text) if shown else ""
         if (

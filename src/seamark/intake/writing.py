@@ -24,7 +24,7 @@ from seamark.language.edit import (
     replace_text,
     set_answer,
 )
-from seamark.language.load import Loaded, load_sources
+from seamark.language.load import Loaded, load_sources, one_line
 from seamark.language.rename import rename
 from seamark.language.source import Source
 from seamark.language.tree import Mapping, Node, Scalar, Sequence
@@ -59,6 +59,12 @@ class _Splice:
     end: int
     text: str
 
+    def meets(self, other: _Splice) -> bool:
+        """Whether both are about the same characters, or about neighbours."""
+        return (
+            self.name == other.name and self.start <= other.end + 1 and other.start <= self.end + 1
+        )
+
 
 def written(loaded: Loaded, wishes: Iterable[Wish]) -> tuple[Loaded, dict[Wish, str]]:
     """The map with every wish that can be fulfilled, and why the others cannot.
@@ -92,24 +98,28 @@ def _renamed(loaded: Loaded, wish: Wish) -> Loaded:
 
 
 def _round(loaded: Loaded, wishes: list[Wish]) -> tuple[Loaded, list[Wish], dict[Wish, str]]:
-    """What can be written in one reading: one answer in each row, and one new row in each table that has no other."""
+    """What can be written in one reading: one answer in each row or field, and one new row in each table that has no
+    other change.
+    """
     taken: set[str] = set()
     fulfilled: list[Wish] = []
     splices: list[_Splice] = []
     refused: dict[Wish, str] = {}
     for wish in wishes:
-        row, top = _row(wish.path), wish.path.partition(".")[0]
-        makes_a_row = row not in loaded.nodes
-        if row in taken or f"{top}*" in taken or (makes_a_row and top in taken):
+        unit, top = _unit(loaded, wish.path), wish.path.partition(".")[0]
+        makes_a_row = unit not in loaded.nodes
+        if unit in taken or f"{top}*" in taken or (makes_a_row and top in taken):
             continue
         try:
-            edited = _edited(loaded, wish)
+            found = _splices(loaded, _edited(loaded, wish))
         except EditRefused as error:
             refused[wish] = str(error)
             continue
-        splices += _splices(loaded, edited)
+        if any(one.meets(other) for one in found for other in splices):
+            continue
+        splices += found
         fulfilled.append(wish)
-        taken |= {row, top}
+        taken |= {unit, top}
         if makes_a_row:
             taken.add(f"{top}*")
     if not fulfilled:
@@ -141,8 +151,15 @@ def _one_by_one(
     return loaded, fulfilled, refused
 
 
-def _row(path: str) -> str:
-    return ".".join(path.split(".")[:2])
+def _unit(loaded: Loaded, path: str) -> str:
+    """The part of a map in which one answer is written at a time: a field or status, else its whole row."""
+    parts = path.split(".")
+    inner = ".".join(parts[:4])
+    return (
+        inner
+        if parts[0] == "entities" and len(parts) > 4 and inner in loaded.nodes
+        else ".".join(parts[:2])
+    )
 
 
 def _as_good(before: Loaded, now: Loaded) -> bool:
@@ -152,8 +169,19 @@ def _as_good(before: Loaded, now: Loaded) -> bool:
 
 
 def _holds(now: Loaded, wish: Wish) -> bool:
-    """Whether something stands where it should, and nothing where it should not."""
-    return (wish.path in now.nodes) or not wish.said or bool(_by_names(wish.path))
+    """Whether what was wanted stands there now, and nothing where it was taken out."""
+    node = now.nodes.get(wish.path)
+    if not wish.said:
+        return node is None
+    if node is None or _by_names(wish.path):
+        return _by_names(wish.path)
+    return _bare(one_line(node)) in map(_bare, _wordings(wish.path, wish.said))
+
+
+def _bare(text: str) -> str:
+    """A text without spaces and without the brackets of a list."""
+    bare = "".join(text.split())
+    return bare[1:-1] if bare[:1] == "[" and bare[-1:] == "]" else bare
 
 
 def _by_names(path: str) -> bool:
@@ -199,8 +227,8 @@ def _wordings(path: str, said: str) -> Iterator[str]:
     semicolons between several answers.
     """
     found = [said]
-    if said[:1].isupper():
-        found.append(said[:1].lower() + said[1:])
+    if said != said.lower():
+        found += [said[:1].lower() + said[1:], said.lower()]
     found += [_DECIMAL_COMMA.sub(".", one) for one in found]
     if takes_several(path):
         found += [one.replace(";", ",") for one in found]

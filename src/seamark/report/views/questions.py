@@ -62,9 +62,9 @@ def form_data(form: Form) -> dict[str, object]:
 def _greeting(name: str, count: int) -> tuple[str, ...]:
     if not count:
         return (f"There is nothing to ask about {name} at the moment.",)
-    many = "one question" if count == 1 else f"{count} questions"
+    many = "one that you can answer" if count == 1 else f"{count} that you can answer"
     return (
-        f"{name} is being connected to other systems. {many.capitalize()} can be answered by you.",
+        f"These questions are about how the systems of {name} work together: {many}.",
         "Answer what you know, and leave the rest empty: it stays open. Nothing counts before it was read and confirmed.",
     )
 

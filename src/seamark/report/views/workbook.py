@@ -1,7 +1,7 @@
 """The map as a workbook that people fill in and send back: mapping, ownership, statuses, failure plan, questions.
 
 Which cell is which answer says `intake.template`; what came back is read by `intake.workbook`. The hidden sheet holds
-each cell's place in the map, what it showed and what stood in the map when it was made.
+each cell's place in the map and what it showed when it was made; of cells that were empty it keeps nothing.
 """
 
 from __future__ import annotations
@@ -113,7 +113,8 @@ class _Maker:
         )
         if usable:
             for column in columns:
-                if not column.answers and column.key not in of.names:
+                told_text = not column.answers and column.key not in of.names
+                if told_text and (cells[column.key].text or column.key == "#open"):
                     self.kept.append((of.title, path + column.key, cells[column.key].text))
         key = Cell(path if usable else template.SKIPPED)
         return (key, *(cells[column.key] for column in columns))
@@ -130,7 +131,8 @@ class _Maker:
             seen, tone = OPEN, "bad"
         if not usable or len(text) > CELL_LENGTH_MAX:
             return Cell(text[:CELL_LENGTH_MAX], tone="quiet"), ""
-        self.kept.append((of.title, path, seen) if seen == text else (of.title, path, seen, text))
+        if seen:
+            self.kept.append((of.title, path, seen))
         said = {"bad": "open", "warn": state if state == "disputed" else "only assumed"}.get(
             tone, ""
         )
