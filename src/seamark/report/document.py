@@ -44,13 +44,24 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns; `numeric` names the columns that align right; `empty` is shown when there is no row."""
+    """Rows under columns.
+
+    Attributes:
+        numeric: the columns that align right.
+        empty: shown when there is no row.
+        tones: how a cell is meant that says exactly this ("not decided", "signed").
+        grouped: so many columns on the left say the same in rows that belong together; a page may say them once.
+        to_fill: the empty cells are filled in by hand on paper, so rows leave room for it.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[str] = frozenset()
     empty: str = "Nothing here yet."
     caption: str = ""
+    tones: Mapping[str, Tone] = field(default_factory=dict)
+    to_fill: bool = False
+    grouped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +256,25 @@ Part: TypeAlias = Text | Listing | Table | Code | Diagram | Sequence | Notices |
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page of a document that is printed; what it says stands in the parts too.
+
+    Attributes:
+        kind: of document, above the title.
+        reader: for whom it was made, in words.
+        level: the judgement in large letters: `strong` and the sentence below it.
+        reasons: why it is not better.
+        date: in words.
+    """
+
+    kind: str
+    reader: str
+    level: Text
+    reasons: tuple[str, ...] = ()
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document.
 
@@ -254,6 +284,7 @@ class Document:
         rules: every rule that was applied, also those that found nothing.
         tool_version: of the program that made it.
         suite: what the rules and notices are together, for programs that show test results.
+        cover: the first page, for formats that have pages.
     """
 
     title: str
@@ -263,6 +294,7 @@ class Document:
     rules: tuple[RuleInfo, ...] = ()
     tool_version: str = ""
     suite: str = "seamark check"
+    cover: Cover | None = None
 
     def walk(self) -> Iterator[Part]:
         """Every part, sections before what is in them."""
