@@ -264,6 +264,7 @@ class Cover:
         reader: for whom it was made, in words.
         level: the judgement in large letters: `strong` and the sentence below it.
         reasons: why it is not better.
+        points: what was looked at, with its state: `strong` is the point, the text its state.
         date: in words.
     """
 
@@ -271,6 +272,7 @@ class Cover:
     reader: str
     level: Text
     reasons: tuple[str, ...] = ()
+    points: tuple[Text, ...] = ()
     date: str = ""
 
 

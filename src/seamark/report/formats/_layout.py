@@ -24,10 +24,16 @@ TEXT_PT = 8.5
 """Size of the text in tables."""
 PADDING_PT = 9.0
 """What a cell needs beside its text."""
+SIGN_PT = 12.0
+"""What the sign before a state needs."""
 WORD_MAX = 24
 """Signs of a word up to which it is never broken."""
+WHOLE_MAX = 14
+"""Signs of a cell up to which its words stay together."""
 WISH_MAX = 46
 """Signs in a line beyond which a wider column does not read better."""
+COLUMN_PT = 62.0
+"""A column that has much to say needs at least this to be read with ease."""
 CELLS_MAX = 250_000
 """Most cells in all tables of a document that is laid out."""
 DRAWING_SCALE_MIN = 0.62
@@ -47,7 +53,9 @@ def length(text: str) -> float:
 def breakable(text: str, most: int = WORD_MAX) -> str:
     """A text in one line in which words longer than `most` signs may break, at a sign between words if they have one."""
     words = line(text).split(" ")
-    return " ".join(word if len(word) <= most else BREAK.join(_pieces(word, most)) for word in words)
+    return " ".join(
+        word if len(word) <= most else BREAK.join(_pieces(word, most)) for word in words
+    )
 
 
 def _pieces(word: str, most: int) -> Iterator[str]:
@@ -72,8 +80,8 @@ def widths(table: Table, room: float) -> tuple[float, ...]:
     wanted = sum(more)
     if wanted > left:
         return tuple(m + left * x / wanted for m, x in zip(least, more, strict=True))
-    spread = sum(wish) or 1.0
-    return tuple(w + (room - sum(wish)) * w / spread for w in wish)
+    spare = (room - sum(wish)) / max(len(wish), 1)
+    return tuple(w + spare for w in wish)
 
 
 def _needs(table: Table) -> tuple[list[float], list[float]]:
@@ -81,11 +89,22 @@ def _needs(table: Table) -> tuple[list[float], list[float]]:
     least, wish = [], []
     for at, name in list(enumerate(table.columns))[table.grouped :]:
         cells = [line(row[at]) for row in table.rows]
-        words = (length(word) for text in (name, *cells) for word in text.split(" ") if len(word) <= WORD_MAX)
-        least.append(max(words, default=0.0) + PADDING_PT)
+        words = (
+            length(word)
+            for text in (name, *cells)
+            for word in text.split(" ")
+            if len(word) <= WORD_MAX
+        )
+        whole = (length(text) for text in cells if len(text) <= WHOLE_MAX)
+        signs = [
+            SIGN_PT + length(text)
+            for text in table.tones
+            if text in cells and len(text) <= WORD_MAX
+        ]
+        least.append(max((*words, *whole, *signs), default=0.0) + PADDING_PT)
         longest = sorted(map(len, cells))[int(len(cells) * 0.9)] if cells else 0
-        signs = min(WISH_MAX, max(longest, min(len(name), 12)))
-        wish.append(max(least[-1], TEXT_PT * 0.52 * signs + PADDING_PT))
+        many = min(WISH_MAX, max(longest, min(len(name), 12)))
+        wish.append(max(least[-1], TEXT_PT * 0.52 * many + PADDING_PT))
     return least, wish
 
 
@@ -110,7 +129,7 @@ def _sheet(part: Part) -> Sheet:
     if isinstance(part, Table):
         least, wish = _needs(part)
         room = ROOM["upright"][0]
-        crowded = sum(min(w, 90.0) for w in wish) > room * 1.15
+        crowded = sum(min(w, COLUMN_PT) for w in wish) > room * 1.1
         return "across" if sum(least) > room or crowded else "upright"
     return "upright"
 

@@ -73,7 +73,7 @@ def mapping(about: About) -> Iterator[Part]:
     rows = []
     for name, entity in the_map.entities.items():
         carriers = list(inherit.flows_with(the_map, name))
-        owner = f"decided by {_owners(entity)}"
+        owner = _owners(entity)
         rows += [(name, owner, *_flow(about, flow, one)) for flow, one in carriers]
         if not carriers:
             rows.append((name, owner, "goes nowhere", "", "", "", ""))
@@ -117,19 +117,24 @@ def _fails(the_map: Map, name: str) -> str:
     plan, _ = inherit.fails(the_map, name)
     if not isinstance(plan, Fails):
         return OPEN
-    tries = said(plan.retry, "does not try again")
+    tries = "no further try"
     if not isinstance(plan.retry, Nothing):
-        tries = f"tries again {tries}"
-    return f"{tries}, then: {said(plan.then, 'nothing')}"
+        tries = f"tries {said(plan.retry)}"
+    return f"{tries}, then {said(plan.then, 'nothing')}"
 
 
 def _owners(entity: Entity) -> str:
     by_owner: dict[str, list[str]] = {}
     for name, field in entity.fields.items():
         by_owner.setdefault(_owner(field), []).append(name)
-    if len(by_owner) <= 1:
-        return next(iter(by_owner), OPEN)
-    return "; ".join(f"{owner} ({counted(names, 'fields')})" for owner, names in by_owner.items())
+    if len(by_owner) == 1:
+        owner = next(iter(by_owner))
+        return f"decided by {owner}" if owner != OPEN else "nobody decided who decides"
+    if not by_owner:
+        return "no field is named yet"
+    return "decided by " + "; ".join(
+        f"{owner} ({counted(names, 'fields')})" for owner, names in by_owner.items()
+    )
 
 
 def _owner(field: Field) -> str:

@@ -15,7 +15,7 @@ from seamark.language.decisions import Decision
 from seamark.language.model import Map
 from seamark.language.phrases import TestStep
 from seamark.report.document import Item, Listing, Part, Section, Table, Text, Tone
-from seamark.report.views._said import OPEN, TONES, About, counted, day, said, spoken
+from seamark.report.views._said import OPEN, TONES, About, day, plainly, said, spoken
 
 LINES_TO_SIGN = 4
 """Empty lines for signatures when the map names nobody."""
@@ -25,7 +25,7 @@ _FAULTS = {
     Fault.CRASH: "the integration stops", Fault.GIVE_UP: "the sender gives up", Fault.REFUSE: "one receiver refuses",
     Fault.SKEW: "a clock is behind", Fault.HAND: "somebody edits by hand",
 }  # fmt: skip
-BLOCKS_NAMED_MAX = 8
+BLOCKS_NAMED_MAX = 6
 """Most blocks named in the list of what somebody signed."""
 _TOPS = {
     "entities": "records",
@@ -154,7 +154,7 @@ def questions(about: About) -> Iterator[Part]:
     )
     rows = tuple(
         (
-            str(number), d.question + ("*" if d.critical else ""), d.asks, _now(d, about.team), _usually(d),
+            str(number), plainly(d.question) + ("*" if d.critical else ""), d.asks, _now(d, about.team), _usually(d),
         )
         for number, d in enumerate(decisions, 1)
     )  # fmt: skip
@@ -165,12 +165,12 @@ def questions(about: About) -> Iterator[Part]:
 
 def _usually(decision: Decision) -> str:
     """The usual answer with its P (a person) named."""
-    return re.sub(r"\bP\b", decision.asks or "a named person", spoken(decision.usual))
+    return re.sub(r"\bP\b", decision.asks or "a named person", spoken(decision.usual.strip("[]")))
 
 
 def _now(decision: Decision, team: bool) -> str:
     if decision.state == "open":
-        return OPEN
+        return "open"
     text = f"{decision.state}: {spoken(decision.answer)}"
     if team and decision.reason:
         text += f" ({decision.by}: {decision.reason})"
@@ -206,7 +206,9 @@ def _kind(same: list[Finding]) -> Iterator[Part]:
     first = same[0]
     tones: dict[int, Tone] = {2: "bad", 1: "warn", 0: "quiet"}
     items = [
-        Item(f.message[:1].upper() + f.message[1:] + (f" (ask {f.asks})" if f.asks else ""))
+        Item(
+            plainly(f.message[:1].upper() + f.message[1:]) + (f" (ask {f.asks})" if f.asks else "")
+        )
         for f in same[:PLACES_MAX]
     ]
     if len(same) > PLACES_MAX:
@@ -215,7 +217,7 @@ def _kind(same: list[Finding]) -> Iterator[Part]:
         f"{first.code}, {first.severity.value}", tones[first.severity.rank], _title(first.name)
     )
     yield Listing(tuple(items))
-    yield Text(f"{first.why} {first.decide}", "quiet")
+    yield Text(plainly(f"{first.why} {first.decide}"), "quiet")
 
 
 def _title(name: str) -> str:
@@ -292,7 +294,10 @@ def _blocks(paths: Sequence[str]) -> str:
     for path in paths:
         top, _, rest = path.partition(".")
         found.setdefault(_TOPS.get(top, top), {})[rest.split(".")[0]] = None
-    return "; ".join(
-        f"{top}: {counted(names, 'of them', BLOCKS_NAMED_MAX)}" if all(names) else top
-        for top, names in found.items()
-    )
+    return "; ".join(_named(top, [n for n in names if n]) for top, names in found.items())
+
+
+def _named(top: str, names: list[str]) -> str:
+    if not names:
+        return top
+    return f"{top}: {', '.join(names)}" if len(names) <= BLOCKS_NAMED_MAX else f"{len(names)} {top}"

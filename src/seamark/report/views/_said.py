@@ -31,6 +31,7 @@ FIELDS_NAMED_MAX = 4
 _UNITS = {
     "s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week", "mo": "month", "y": "year",
 }  # fmt: skip
+_CODE = re.compile(r"`([^`]*)`")
 _TIME = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(mo|[smhdwy])(?!\w)")
 
 
@@ -116,6 +117,11 @@ def spoken(phrase: str) -> str:
     """`hold for ops within 4h` as `hold for ops within 4 hours`."""
     words = _TIME.sub(lambda m: f"{m[1]} {_UNITS[m[2]]}{'' if m[1] == '1' else 's'}", phrase)
     return words.replace("every 1 ", "every ")
+
+
+def plainly(text: str) -> str:
+    """A message with the marks of code as quotation marks."""
+    return _CODE.sub(r"“\1”", text)
 
 
 def day(when: date) -> str:

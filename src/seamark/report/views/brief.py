@@ -24,7 +24,7 @@ from seamark.report.views import _brief_data, _brief_people, _brief_rules, syste
 from seamark.report.views import proof as proof_view
 from seamark.report.views import verdict as verdict_view
 from seamark.report.views._audience import Audience, for_supplier, without_people
-from seamark.report.views._said import TONES, About, day
+from seamark.report.views._said import TONES, About, day, plainly
 
 SECTIONS = {
     "reading": "How to read this brief",
@@ -113,8 +113,8 @@ def _chosen(sections: Iterable[str] | None) -> frozenset[str]:
 
 def _facts(checked: Checked, judged: Verdict) -> tuple[tuple[str, str], ...]:
     return (
-        ("map", judged.digest), ("rules", judged.rules), ("facts about platforms", judged.catalogue),
-        ("kernel", kernel_version()), ("seamark", __version__), ("judged for", day(checked.today)),
+        ("map version", judged.digest), ("rules", judged.rules), ("facts about platforms", judged.catalogue),
+        ("decision kernel", kernel_version()), ("made with Seamark", __version__), ("judged for", day(checked.today)),
     )  # fmt: skip
 
 
@@ -122,7 +122,10 @@ def _cover(checked: Checked, judged: Verdict, audience: Audience) -> Cover:
     level = Text(
         f"{SAYS[judged.level].capitalize()}.", verdict_view.TONES[judged.level], judged.level.value.capitalize()
     )  # fmt: skip
-    return Cover("Integration brief", _READERS[audience], level, judged.reasons, day(checked.today))
+    points = tuple(Text(p.state, TONES.get(p.state, "quiet"), p.risk.value) for p in judged.risks)
+    return Cover(
+        "Integration brief", _READERS[audience], level, judged.reasons, points, day(checked.today)
+    )
 
 
 # ---------------------------------------------------------------------------------------------- the first pages
@@ -166,7 +169,7 @@ def _next(judged: Verdict) -> Iterator[Part]:
     if judged.next_level is None:
         return
     items = [
-        Item(step.question + (f" (ask {step.asks})" if step.asks else ""))
+        Item(plainly(step.question) + (f" (ask {step.asks})" if step.asks else ""))
         for step in judged.steps[:FIRST_STEPS_MAX]
     ]
     if len(judged.steps) > FIRST_STEPS_MAX:
