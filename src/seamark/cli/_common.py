@@ -123,8 +123,17 @@ def emit(text: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
         click.echo(text, nl=False, color=True if look().colour else None)
         return
+    emit_file(text.encode("utf-8", "replace"), output)
+
+
+def emit_file(data: bytes, output: Path) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        UserError: the folder does not exist, or nothing can be written there.
+    """
     try:
-        _write(text, output)
+        _write(data, output)
     except OSError as error:
         raise UserError(
             f"{output} cannot be written: {error.strerror or error}. Choose a file in a folder that exists and "
@@ -132,17 +141,17 @@ def emit(text: str, output: Path | None) -> None:
         ) from None
 
 
-def _write(text: str, output: Path) -> None:
+def _write(data: bytes, output: Path) -> None:
     if output.exists() and not output.is_file():  # a pipe or device is written to, never replaced
-        with output.open("w", encoding="utf-8", newline="", errors="replace") as file:
-            file.write(text)
+        with output.open("wb") as file:
+            file.write(data)
         return
     target = output.resolve()  # through a link, the file it leads to
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="", errors="replace") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(mode)

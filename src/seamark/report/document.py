@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal, TypeAlias
 
 Tone = Literal["plain", "good", "warn", "bad", "quiet"]
@@ -265,7 +266,7 @@ class Cover:
         level: the judgement in large letters: `strong` and the sentence below it.
         reasons: why it is not better.
         points: what was looked at, with its state: `strong` is the point, the text its state.
-        date: in words.
+        made_on: the day.
     """
 
     kind: str
@@ -273,7 +274,12 @@ class Cover:
     level: Text
     reasons: tuple[str, ...] = ()
     points: tuple[Text, ...] = ()
-    date: str = ""
+    made_on: date | None = None
+
+    @property
+    def date(self) -> str:
+        """The day in words: `26 November 2026`."""
+        return f"{self.made_on.day} {self.made_on:%B %Y}" if self.made_on else ""
 
 
 @dataclass(frozen=True, slots=True)

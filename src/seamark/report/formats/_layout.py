@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from seamark.report.document import Part, Section, Table
+from seamark.errors import LimitError
+from seamark.report.document import Document, Part, Section, Table
 from seamark.report.safe import line
 
 MM = 72 / 25.4
@@ -42,6 +43,19 @@ _WIDE, _NARROW = re.compile(r"[A-Zmw@%&—…\u0400-\uffff]"), re.compile(r"[ilj
 _AFTER = re.compile(r"(?<=[._/\\:@\-])(?=\w)")
 BREAK = "\u200b"
 """A place, without width, at which a line may end."""
+
+
+def refuse_too_much(document: Document) -> None:
+    """Stop before the work begins.
+
+    Raises:
+        LimitError: the document has more cells than are laid out.
+    """
+    cells = sum(len(table.rows) * len(table.columns) for table in document.tables())
+    if cells > CELLS_MAX:
+        raise LimitError(
+            f"The document has {cells:,} cells in its tables; at most {CELLS_MAX:,} are laid out. Choose fewer sections."
+        )
 
 
 def length(text: str) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -39,19 +40,28 @@ _PICTURE = b"""
 """
 
 
-def pdf(template: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
+def pdf(
+    template: str, data: Mapping[str, Any], files: Mapping[str, bytes], made_on: date | None
+) -> bytes:
     """A template of this package with its data, as a tagged PDF.
 
     Args:
         template: name of a file beside this one.
         data: everything that the template shows.
         files: further files that the template names: pictures.
+        made_on: the day that its properties tell; the same input gives the same bytes.
     """
     text = json.dumps(data, ensure_ascii=False)
     source = resources.files("seamark.report.formats").joinpath(template).read_bytes()
     world = {"main.typ": source, "data.json": text.encode("utf-8", "replace"), **files}
-    found: bytes = typst.compile(world, font_paths=_fonts(bool(_COVERED.search(text))))  # type: ignore[call-overload]
+    found: bytes = typst.compile(
+        world, font_paths=_fonts(bool(_COVERED.search(text))), timestamp=_midnight(made_on)
+    )  # type: ignore[call-overload]
     return found
+
+
+def _midnight(day: date | None) -> datetime:
+    return datetime.combine(day or date(1970, 1, 1), time(), UTC)
 
 
 @cache

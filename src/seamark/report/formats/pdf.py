@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from seamark.errors import LimitError
 from seamark.report.document import (
     Code,
     Diagram,
@@ -21,13 +20,13 @@ from seamark.report.document import (
 from seamark.report.formats import Look, _typst
 from seamark.report.formats._brand import USUAL
 from seamark.report.formats._layout import (
-    CELLS_MAX,
     ROOM,
     Band,
     Sheet,
     breakable,
     drawing_sheet,
     lines,
+    refuse_too_much,
     sheet,
     shown,
     widths,
@@ -48,13 +47,10 @@ def render(document: Document, look: Look) -> bytes:
     Raises:
         LimitError: it has more cells than are laid out.
     """
-    cells = sum(len(table.rows) * len(table.columns) for table in document.tables())
-    if cells > CELLS_MAX:
-        raise LimitError(
-            f"The document has {cells:,} cells in its tables; at most {CELLS_MAX:,} are laid out. Choose fewer sections."
-        )
+    refuse_too_much(document)
     files: dict[str, bytes] = {"logo.png": look.logo} if look.logo else {}
-    return _typst.pdf(TEMPLATE, _Laid(files).document(document, look), files)
+    made_on = document.cover.made_on if document.cover else None
+    return _typst.pdf(TEMPLATE, _Laid(files).document(document, look), files, made_on)
 
 
 class _Laid:
@@ -188,9 +184,9 @@ def _table(table: Table, room: float) -> dict[str, Any]:
             rows.append({"band": [_words(text) for text in row.texts]})
             continue
         cells = [
-            {"text": _cell(text, width), "tone": table.tones.get(text, "plain")}
+            {"text": _cell(text, width), "tone": table.tones[text]} if text in table.tones else _cell(text, width)
             for text, width in zip(row, columns, strict=True)
-        ]
+        ]  # fmt: skip
         rows.append({"cells": cells, "together": lines(row, columns) <= LINES_TOGETHER_MAX})
     return {
         "is": "table", "columns": [_words(name) for name in names], "widths": list(columns), "rows": rows,

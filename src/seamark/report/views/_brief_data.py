@@ -45,15 +45,15 @@ def systems(about: About) -> Iterator[Part]:
         if s.temporary is not None
     )
     if leaving:
-        columns = ("temporary system", "last day", "replaced by")
-        yield Section("Systems that will go", (Table(columns, leaving, tones=TONES),))
+        heads = ("temporary system", "last day", "replaced by")
+        yield Section("Systems that will go", (Table(heads, leaving, tones=TONES),))
     switches = tuple(
         (name, said(s.choices, joint=" or "), said(s.now), s.set_in or "", s.in_charge or "")
         for name, s in the_map.switches.items()
     )
     if switches:
-        columns = ("setting", "can be", "is", "set in", "who may change it")
-        yield Section("Settings that change answers", (Table(columns, switches, tones=TONES),))
+        names = ("setting", "can be", "is", "set in", "who may change it")
+        yield Section("Settings that change answers", (Table(names, switches, tones=TONES),))
     yield from about.remarks(about.map.systems)
 
 

@@ -64,8 +64,8 @@ def duties(about: About) -> Iterator[Part]:
         for name, w in about.map.watch.items()
     )
     if watches:
-        columns = ("number", "counts", "look from", "act from", "who acts")
-        table = Table(columns, watches, frozenset(("look from", "act from")), tones=TONES)
+        heads = ("number", "counts", "look from", "act from", "who acts")
+        table = Table(heads, watches, frozenset(("look from", "act from")), tones=TONES)
         yield Section("Numbers that somebody watches", (table,))
     yield from about.remarks(about.map.duties)
 

@@ -44,8 +44,8 @@ def rules(about: About) -> Iterator[Part]:
         for pair, answer in (one.if_both or {}).items()
     )
     if both:
-        columns = ("what", "two statuses at once", "what is done")
-        yield Section("Statuses that exclude each other", (Table(columns, both, tones=TONES),))
+        heads = ("what", "two statuses at once", "what is done")
+        yield Section("Statuses that exclude each other", (Table(heads, both, tones=TONES),))
     yield from about.remarks(the_map.entities)
 
 
@@ -226,8 +226,8 @@ def failures(about: About) -> Iterator[Part]:
             f"A message that comes twice: {twice}. A message older than what is known: {old}."
         )
     elif repeated:
-        columns = ("flow", "a message that comes twice", "older than what is known")
-        yield Section("Late and repeated messages", (Table(columns, repeated, tones=TONES),))
+        heads = ("flow", "a message that comes twice", "older than what is known")
+        yield Section("Late and repeated messages", (Table(heads, repeated, tones=TONES),))
     yield from _missing(the_map)
 
 

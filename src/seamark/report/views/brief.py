@@ -24,7 +24,7 @@ from seamark.report.views import _brief_data, _brief_people, _brief_rules, syste
 from seamark.report.views import proof as proof_view
 from seamark.report.views import verdict as verdict_view
 from seamark.report.views._audience import Audience, for_supplier, without_people
-from seamark.report.views._said import TONES, About, day, plainly
+from seamark.report.views._said import STATES, TONES, About, day, plainly
 
 SECTIONS = {
     "reading": "How to read this brief",
@@ -123,9 +123,8 @@ def _cover(checked: Checked, judged: Verdict, audience: Audience) -> Cover:
         f"{SAYS[judged.level].capitalize()}.", verdict_view.TONES[judged.level], judged.level.value.capitalize()
     )  # fmt: skip
     points = tuple(Text(p.state, TONES.get(p.state, "quiet"), p.risk.value) for p in judged.risks)
-    return Cover(
-        "Integration brief", _READERS[audience], level, judged.reasons, points, day(checked.today)
-    )
+    kind, reader = "Integration brief", _READERS[audience]
+    return Cover(kind, reader, level, judged.reasons, points, checked.today)
 
 
 # ---------------------------------------------------------------------------------------------- the first pages
@@ -154,6 +153,10 @@ def _summary(about: About) -> Iterator[Part]:
         )
         for number, point in enumerate(judged.risks, 1)
     )
+    counts = ", ".join(
+        f"{n:,} {STATES.get(state, state)}" for state, n in judged.counts.items() if n
+    )
+    yield Text(f"{counts or 'none yet'}.", strong="Answers:")
     columns = ("no.", "risk point", "state", "findings")
     numeric = frozenset(("no.", "findings"))
     yield Section("The five risk points", (Table(columns, rows, numeric, tones=TONES),))
@@ -175,7 +178,7 @@ def _next(judged: Verdict) -> Iterator[Part]:
     if len(judged.steps) > FIRST_STEPS_MAX:
         items.append(
             Item(
-                f"and {len(judged.steps) - FIRST_STEPS_MAX} more; all are under “{SECTIONS['questions']}”"
+                f"and {len(judged.steps) - FIRST_STEPS_MAX} more; they are named in the sections below"
             )
         )
     yield Section(
