@@ -246,11 +246,12 @@ class Notices:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A title with parts below it; `anchor` is a stable name for links."""
+    """A title with parts below it; `anchor` is a stable name for links; `new_page`: it begins one where there are pages."""
 
     title: str
     parts: tuple[Part, ...] = ()
     anchor: str = ""
+    new_page: bool = False
 
 
 Part: TypeAlias = Text | Listing | Table | Code | Diagram | Sequence | Notices | Section

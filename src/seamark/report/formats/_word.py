@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
 from seamark.report.document import Table, Tone
 from seamark.report.formats._layout import Band, shown
@@ -50,10 +51,13 @@ def sign(tone: Tone) -> str:
     return run(_SIGNS[tone], tone, keep=True) if tone in _SIGNS else ""
 
 
-def paragraph(runs: str, style: str = "Normal", number: int = 0, ns: str = _NS) -> str:
+def paragraph(runs: str, style: str = "Normal", number: int = 0, *, properties: str = "") -> str:
     """A paragraph in a style of `styles`; `number` is the list that counts it."""
     counted = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
-    return f'<w:p {ns}><w:pPr><w:pStyle w:val="{style.replace(" ", "")}"/>{counted}</w:pPr>{runs}</w:p>'
+    style_id = style.replace(" ", "")
+    return (
+        f'<w:p {_NS}><w:pPr><w:pStyle w:val="{style_id}"/>{properties}{counted}</w:pPr>{runs}</w:p>'
+    )
 
 
 def page_break() -> str:
@@ -61,36 +65,38 @@ def page_break() -> str:
     return paragraph('<w:r><w:br w:type="page"/></w:r>')
 
 
-def heading(title: str, level: int, number: int = 0) -> str:
+def heading(title: str, level: int, number: int = 0, *, new_page: bool = False) -> str:
     """A heading; a numbered one can be found from the contents."""
     inside = run(title)
     if number:
         inside = f'<w:bookmarkStart w:id="{number}" w:name="{_anchor(number)}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
-    return paragraph(inside, f"Heading{level}")
+    properties = "<w:pageBreakBefore/>" if new_page else ""
+    return paragraph(inside, f"Heading{level}", properties=properties)
 
 
 def _anchor(number: int) -> str:
     return f"_Toc{number:08d}"
 
 
-def _field(code: str, shown_now: str = "1", *, dirty: bool = False) -> str:
-    mark = ' w:dirty="true"' if dirty else ""
+def _field(code: str) -> str:
     return (
-        f'<w:r><w:fldChar w:fldCharType="begin"{mark}/></w:r><w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(shown_now)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("1")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 
-def contents(titles: Sequence[str], room: float) -> Iterator[str]:
-    """The list of contents as a field, filled with what Word would find; the pages it finds itself when it opens the file."""
-    tab = f'<w:tabs><w:tab w:val="left" w:pos="480"/><w:tab w:val="right" w:leader="dot" w:pos="{round(room * TWIPS)}"/></w:tabs>'
-    begin = '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'  # fmt: skip
+def contents(titles: Sequence[str]) -> Iterator[str]:
+    """The list of contents as a field; it holds the titles until Word, when it opens the file, adds the pages."""
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u '
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     for number, title in enumerate(titles, 1):
-        page = _field(f"PAGEREF {_anchor(number)} \\h", "")
-        link = f'<w:hyperlink w:anchor="{_anchor(number)}" w:history="1">{run(str(number))}<w:r><w:tab/></w:r>{run(title)}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
+        inside = f"{run(str(number))}<w:r><w:tab/></w:r>{run(title)}"
+        link = f'<w:hyperlink w:anchor="{_anchor(number)}" w:history="1">{inside}</w:hyperlink>'
         first, last = begin if number == 1 else "", end if number == len(titles) else ""
-        yield f'<w:p {_NS}><w:pPr><w:pStyle w:val="TOC1"/>{tab}</w:pPr>{first}{link}{last}</w:p>'
+        yield paragraph(first + link + last, "TOC1")
 
 
 def _sides(place: Any, left: str, right: str, room: float) -> None:
@@ -157,9 +163,7 @@ def _row(
         first, *others = (line(text) for text in row.texts)
         more = "   " + " · ".join(filter(None, others)) if any(others) else ""
         inside = paragraph(
-            run(first, bold=True) + (run(more, "quiet", keep=True) if more else ""),
-            "TableBand",
-            ns="",
+            run(first, bold=True) + (run(more, "quiet", keep=True) if more else ""), "TableBand"
         )
         return (
             f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(twips)}" w:type="dxa"/><w:gridSpan w:val="{len(twips)}"/>'
@@ -223,16 +227,19 @@ def styles(word: Any, accent: str) -> None:
     _new(found, "Table Head", 8, FAINT, bold=True, after=0).paragraph_format.keep_with_next = True
     _new(found, "Table Band", 8.5, INK, after=0).paragraph_format.keep_with_next = True
     _new(found, "After Table", 5, INK, after=4)
-    _new(found, "TOC 1", 10, INK, after=4, style_id="TOC1")
+    _new(found, "TOC 1", 10, INK, after=4)
+    stops = found["TOC 1"].paragraph_format.tab_stops
+    stops.add_tab_stop(Mm(9))
+    stops.add_tab_stop(Mm(170), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def _new(
     found: Any, name: str, size: float, colour: str, *, bold: bool = False, after: float = 6, before: float = 0,
-    font: str = FONT, style_id: str = "",
+    font: str = FONT,
 ) -> Any:  # fmt: skip
     style = found.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = found["Normal"]
-    style.element.set(qn("w:styleId"), style_id or name.replace(" ", ""))
+    style.element.set(qn("w:styleId"), name.replace(" ", ""))
     _font(style, size, colour, bold=bold, font=font)
     style.paragraph_format.space_after, style.paragraph_format.space_before = Pt(after), Pt(before)
     style.paragraph_format.line_spacing = 1.0

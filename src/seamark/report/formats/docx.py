@@ -127,7 +127,7 @@ class _Writer:
     def _sections(self) -> None:
         now: Sheet = "upright"
         for number, section in enumerate(self.sections, 1):
-            kind = _sheet(section)
+            before, kind = now, _sheet(section)
             if kind != now:
                 added = self.word.add_section(WD_SECTION.NEW_PAGE)
                 self._page(added, kind)
@@ -142,7 +142,8 @@ class _Writer:
                 )
                 _word.foot(added.footer.paragraphs[0], self._small_print(), self.room)
                 now = kind
-            self._heading(section.title, 1, number)
+            breaks = section.new_page and kind == before
+            self._add(_word.heading(line(section.title), 1, number, new_page=breaks))
             for part in section.parts:
                 self._part(part, 2)
 
@@ -180,14 +181,14 @@ class _Writer:
 
     def _contents(self) -> None:
         self._text("Contents", "Contents Title")
-        for one in _word.contents([line(s.title) for s in self.sections], self.room):
+        for one in _word.contents([line(s.title) for s in self.sections]):
             self._add(one)
 
     # ------------------------------------------------------------------------------------------ parts
 
     def _part(self, part: Part, depth: int) -> None:
         if isinstance(part, Section):
-            self._heading(part.title, min(depth, _DEPTH_MAX))
+            self._add(_word.heading(line(part.title), min(depth, _DEPTH_MAX)))
             for inner in part.parts:
                 self._part(inner, depth + 1)
         elif isinstance(part, Text):
@@ -203,9 +204,6 @@ class _Writer:
             self._picture(part)
         else:
             self._notices(part)
-
-    def _heading(self, title: str, level: int, number: int = 0) -> None:
-        self._add(_word.heading(line(title), level, number))
 
     def _paragraph(self, part: Text) -> None:
         strong = _word.run(line(part.strong), part.tone, bold=True) if part.strong else ""

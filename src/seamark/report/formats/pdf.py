@@ -107,7 +107,7 @@ class _Laid:
         if isinstance(part, Section):
             return {
                 "is": "section",
-                "anchor": part.anchor,
+                "new_page": part.new_page,
                 "title": _words(part.title),
                 "parts": [self.part(p, kind) for p in part.parts],
             }

@@ -87,7 +87,7 @@ def view(
         checked, judged = for_supplier(checked, judged)
     about = About(checked, judged, audience == "team", proof)
     parts = tuple(
-        Section(SECTIONS[one], found, one)
+        Section(SECTIONS[one], found, one, new_page=one == "summary")
         for one in SECTIONS
         if one in chosen and (found := tuple(_WRITERS[one](about)))
     )
