@@ -67,6 +67,11 @@ def view(matrix: Matrix, loaded: Loaded, *, everything: bool = False) -> Documen
     )
 
 
+def chapter(matrix: Matrix) -> tuple[Part, ...]:
+    """What a document about the whole map says of a proof: how it ended, every test case, every story."""
+    return (*_head(matrix), *_tables(matrix), *_stories(matrix))
+
+
 def _facts(matrix: Matrix) -> tuple[tuple[str, str], ...]:
     return (("map", matrix.digest), ("kernel", matrix.kernel), ("seamark", __version__))
 
@@ -117,7 +122,16 @@ def _shown(matrix: Matrix) -> list[Cell]:
 
 
 def _table(matrix: Matrix) -> Iterator[Part]:
-    """Test cases down, what flows across."""
+    """Test cases down, what flows across, and which cannot happen."""
+    yield from _tables(matrix)
+    missing = {c.scenario for c in matrix.cells} - {c.scenario for c in _shown(matrix)}
+    if missing:
+        yield Text(
+            f"Cannot happen on this map: {', '.join(sorted(missing))} (`--all` says why).", "quiet"
+        )
+
+
+def _tables(matrix: Matrix) -> Iterator[Part]:
     for topology in dict.fromkeys(c.topology for c in matrix.cells):
         cells = [c for c in _shown(matrix) if c.topology is topology]
         entities = list(dict.fromkeys(c.entity for c in cells))
@@ -135,11 +149,6 @@ def _table(matrix: Matrix) -> Iterator[Part]:
                 Table(("test case", *entities), rows, empty="No test case can happen on this map."),
                 Section("What carries it", (Listing(carried),)),
             ),
-        )
-    missing = {c.scenario for c in matrix.cells} - {c.scenario for c in _shown(matrix)}
-    if missing:
-        yield Text(
-            f"Cannot happen on this map: {', '.join(sorted(missing))} (`--all` says why).", "quiet"
         )
 
 
