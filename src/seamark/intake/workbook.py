@@ -75,6 +75,11 @@ def read(data: bytes, loaded: Loaded) -> Returned:
     )  # fmt: skip
 
 
+def is_ours(data: bytes) -> bool:
+    """Whether a file is a workbook that `report.views.workbook` or `report.views.questions` made."""
+    return any(grid.title == template.RECORD for grid in opened(data))
+
+
 _NO_RECORD = (
     "The hidden sheet with what was exported is gone. Rows and columns were found by their names, and every answer that "
     "differs from the map is shown; whether the map or the file changed cannot be told, and empty cells change nothing."

@@ -17,6 +17,7 @@ from seamark.web.proving import Proofs
 from seamark.web.settings import Settings
 from seamark.web.shapes import News, Shape
 from seamark.web.sight import Sight, sight
+from seamark.web.uploads import Uploads
 from seamark.workspace import maps as workspace_maps
 from seamark.workspace.workspace import Workspace
 
@@ -39,6 +40,7 @@ class Desk:
         self.live = Live()
         self.links = Knocks()
         self.proofs = Proofs(workspace.keep_evidence, self._tell_proof)
+        self.uploads = Uploads(workspace.now)
         self.local_name = local_name()
         self._sights: OrderedDict[str, Sight] = OrderedDict()
         self._lock = threading.Lock()

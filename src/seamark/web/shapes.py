@@ -20,6 +20,7 @@ State = Literal["open", "assumed", "answered", "signed", "disputed"]
 Tone = Literal["plain", "good", "warn", "bad", "quiet"]
 Severity = Literal["error", "warning", "note"]
 Role = Literal["viewer", "editor", "admin"]
+BroughtKind = Literal["table", "board", "orders", "workbook", "questions"]
 Topology = Literal["map", "through", "direct"]
 
 
@@ -853,7 +854,7 @@ class Brought(Shape):
     """What was found in a file or in pasted text. `upload` is the handle for the next call."""
 
     upload: str
-    kind: Literal["table", "board", "orders", "workbook", "questions"]
+    kind: BroughtKind
     name: str
     sheets: list[SheetOut] = Field(default_factory=list)
     sheet: str = ""
