@@ -84,7 +84,9 @@ def build() -> None:
 
 
 def _old_modules() -> bool:
-    """Whether the packages were installed for another lock file."""
+    """Whether the packages were installed for another lock file; a link to somebody else's is left alone."""
+    if (UI / "node_modules").is_symlink():
+        return False
     installed = UI / "node_modules" / ".package-lock.json"
     return not installed.is_file() or installed.stat().st_mtime < (UI / "package-lock.json").stat().st_mtime  # fmt: skip
 
