@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 from collections.abc import AsyncIterator
 
 from fastapi import FastAPI
@@ -19,6 +20,7 @@ from seamark.web.problems import handle
 from seamark.web.routes import GROUPS
 from seamark.web.settings import Settings
 from seamark.web.watching import watch
+from seamark.workspace.mail import SmtpMailer
 from seamark.workspace.workspace import Workspace
 
 PACKED_BYTES_MIN = 1_000
@@ -36,7 +38,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @contextlib.asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
-        here = Desk(settings, Workspace.open(settings.folder))
+        mailer = SmtpMailer.from_environment(os.environ)
+        here = Desk(settings, Workspace.open(settings.folder, mailer=mailer))
         app.state.desk = here
         stop = asyncio.Event()
         watching = asyncio.create_task(watch(here.workspace, stop)) if settings.watch else None

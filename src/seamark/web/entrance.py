@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from seamark.web.desk import desk
 from seamark.web.files import BuiltApp
 from seamark.web.problems import Refused
-from seamark.web.visitor import START, is_start, local_token, set_cookie, visitor_of
+from seamark.web.visitor import START, has_accounts, is_start, local_token, set_cookie, visitor_of
 
 PUBLIC = ("ask/",)
 """Addresses of the app that are open to whoever has the link."""
@@ -41,7 +41,7 @@ def open_doors(app: FastAPI, built: BuiltApp) -> None:
         if path.startswith("assets/") or path == "favicon.ico":
             raise Refused("missing", "There is nothing at this address.")
         here = desk(request)
-        if not (here.has_accounts() or path.startswith(PUBLIC) or visitor_of(request)):
+        if not (has_accounts(here) or path.startswith(PUBLIC) or visitor_of(request)):
             again = escape(f"/{path}", quote=True)
             return _plain("Open Seamark from its window", _HOW.format(again=again), 401)
         return built.page(request)
@@ -50,7 +50,7 @@ def open_doors(app: FastAPI, built: BuiltApp) -> None:
 def _start(request: Request, path: str) -> Response:
     """The first address: whoever knows the word gets a session, and the word leaves the address."""
     here = desk(request)
-    if here.has_accounts():
+    if has_accounts(here):
         return RedirectResponse(f"/{path}", 303)
     if not is_start(here, request.query_params[START]):
         return _plain("This address is from an earlier start", _OLD, 401)
@@ -60,7 +60,9 @@ def _start(request: Request, path: str) -> Response:
 
 
 def _plain(title: str, body: str, status: int) -> Response:
-    return HTMLResponse(_PAGE.format(title=escape(title), body=body), status, {"Cache-Control": "no-store"})
+    return HTMLResponse(
+        _PAGE.format(title=escape(title), body=body), status, {"Cache-Control": "no-store"}
+    )
 
 
 _HOW = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 from fastapi import FastAPI, Request
@@ -11,7 +11,14 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from seamark.errors import FileChanged, LimitError, UserError
+from seamark.language.diff import about
+from seamark.web.knocks import TooOften
 from seamark.web.shapes import Clash, Problem
+from seamark.workspace.accounts import SignOnRefused, TooManyTries
+from seamark.workspace.clash import EditConflict
+from seamark.workspace.editing import Unreadable
+from seamark.workspace.links import LinkEnded
+from seamark.workspace.maps import NoSuchMap
 
 Kind = Literal["refused", "conflict", "unreadable", "missing", "forbidden", "too-large", "login"]
 STATUS: dict[Kind, int] = {
@@ -59,39 +66,55 @@ def answer(problem: Problem, status: int, headers: Mapping[str, str] | None = No
     )  # fmt: skip
 
 
-def missing_map(name: str) -> Refused:
-    """There is no such map in the workspace."""
-    return Refused(
-        "missing", f"There is no map `{name[:60]}` here. It may have been moved or renamed."
-    )
-
-
 def handle(app: FastAPI) -> None:
     """Answer every error in the one shape."""
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(FileChanged, _changed)
-    app.add_exception_handler(LimitError, _limit)
-    app.add_exception_handler(UserError, _user)
+    app.add_exception_handler(EditConflict, _conflict)
+    app.add_exception_handler(TooManyTries, _too_often)
+    app.add_exception_handler(TooOften, _knocked)
+    for error, kind in _KINDS.items():
+        app.add_exception_handler(error, _of_kind(kind))
     app.add_exception_handler(Exception, _bug)
+
+
+_KINDS: dict[type[Exception], Kind] = {
+    NoSuchMap: "missing", LinkEnded: "missing", Unreadable: "unreadable", SignOnRefused: "login",
+    FileChanged: "conflict", LimitError: "too-large", UserError: "refused",
+}  # fmt: skip
+
+
+def _of_kind(kind: Kind) -> Callable[[Request, Exception], Response]:
+    def handler(_: Request, error: Exception) -> Response:
+        return Refused(kind, str(error)).response()
+
+    return handler
+
+
+def _conflict(_: Request, error: Exception) -> Response:
+    assert isinstance(error, EditConflict)
+    met = [
+        Clash(path=one.path, about=about(one.path) if one.path else "the map", was=one.base, theirs=one.theirs,
+              mine=one.mine, by=one.by, at=one.at.isoformat() if one.at else "")
+        for one in error.paths
+    ]  # fmt: skip
+    return Refused("conflict", str(error), met[0].path, met).response()
+
+
+def _too_often(_: Request, error: Exception) -> Response:
+    assert isinstance(error, TooManyTries)
+    wait = {"Retry-After": str(max(1, round(error.wait_s)))}
+    return answer(Problem(kind="login", message=str(error)), 429, wait)
+
+
+def _knocked(_: Request, error: Exception) -> Response:
+    return answer(Problem(kind="refused", message=str(error)), 429, {"Retry-After": "60"})
 
 
 def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
     return error.response()
-
-
-def _user(_: Request, error: Exception) -> Response:
-    return Refused("refused", str(error)).response()
-
-
-def _changed(_: Request, error: Exception) -> Response:
-    return Refused("conflict", str(error)).response()
-
-
-def _limit(_: Request, error: Exception) -> Response:
-    return Refused("too-large", str(error)).response()
 
 
 def _invalid(_: Request, error: Exception) -> Response:

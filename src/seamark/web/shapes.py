@@ -20,6 +20,8 @@ State = Literal["open", "assumed", "answered", "signed", "disputed"]
 Tone = Literal["plain", "good", "warn", "bad", "quiet"]
 Severity = Literal["error", "warning", "note"]
 Role = Literal["viewer", "editor", "admin"]
+BroughtKind = Literal["table", "board", "orders", "workbook", "questions"]
+Topology = Literal["map", "through", "direct"]
 
 
 class Shape(BaseModel):
@@ -531,7 +533,9 @@ class BlockPage(Shape):
 
 
 class Question(Shape):
-    """One thing to settle. `covers` are the decisions that one answer settles."""
+    """One thing to settle. `covers` are the decisions that one answer settles; `replied` is what a person with a link did
+    with it (`answered`, `unknown`, `signed`, `disputed`).
+    """
 
     path: str
     question: str
@@ -546,6 +550,7 @@ class Question(Shape):
     source: str = ""
     parked: str = ""
     parked_note: str = ""
+    replied: str = ""
     help: Help
 
 
@@ -687,12 +692,12 @@ class VerdictPage(Shape):
 
 
 class ProofIn(Shape):
-    """What to prove; empty means all."""
+    """What to prove; empty means all. `map`: where the map says that the logic lives; the others: what if it lived there."""
 
     scenarios: list[str] = Field(default_factory=list, max_length=100)
     entities: list[str] = Field(default_factory=list, max_length=100)
     faults: int = Field(default=1, ge=0, le=3)
-    topology: Literal["through", "direct"] = "through"
+    topology: Topology = "map"
 
 
 class StoryStep(Shape):
@@ -849,7 +854,7 @@ class Brought(Shape):
     """What was found in a file or in pasted text. `upload` is the handle for the next call."""
 
     upload: str
-    kind: Literal["table", "board", "orders", "workbook", "questions"]
+    kind: BroughtKind
     name: str
     sheets: list[SheetOut] = Field(default_factory=list)
     sheet: str = ""
@@ -978,13 +983,14 @@ class AccountIn(Shape):
 
 
 class AuditRow(Shape):
-    """One line of the record that is only ever added to."""
+    """One line of the record that is only ever added to. `map` is the id of the map it is about, or ''."""
 
+    number: int
     at: str
     who: str
     what: str
     about: str
-    through: str
+    map: str = ""
 
 
 class News(Shape):

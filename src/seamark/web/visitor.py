@@ -85,14 +85,50 @@ def is_start(here: Desk, word: str) -> bool:
     return hmac.compare_digest(word.encode(), here.settings.start.encode())
 
 
+def has_accounts(here: Desk) -> bool:
+    """Whether people sign on with an account; without any, whoever opened the first address may do everything."""
+    return bool(here.workspace.accounts())
+
+
+def signed_on(here: Desk, token: str) -> Visitor | None:
+    """Whose session a token is."""
+    found = here.workspace.session(token)
+    if found is None:
+        return None
+    return Visitor(found.name, found.email, found.role, True, token, found.who)
+
+
+def sign_on(here: Desk, name: str, password: str, address: str) -> Visitor:
+    """Start a session.
+
+    Args:
+        here: the desk.
+        name: of the account.
+        password: of the account.
+        address: where the call comes from, for the limit on tries.
+
+    Raises:
+        SignOnRefused, TooManyTries: it was not the right password, or it was tried too often.
+    """
+    found = signed_on(here, here.workspace.login(name, password, address))
+    assert found is not None, "a session that was started a moment ago"
+    return found
+
+
+def _how_to_enter(here: Desk) -> str:
+    if has_accounts(here):
+        return "Sign in first."
+    return "Open the address that Seamark printed when it started: it ends in `?start=…`."
+
+
 def visitor_of(request: Request) -> Visitor | None:
     """Who is calling, by their cookie; None when it opens nothing."""
     here = desk(request)
     token = request.cookies.get(cookie_name(here), "")
     if not token:
         return None
-    if here.has_accounts():
-        return here.signed_on(token)
+    if has_accounts(here):
+        return signed_on(here, token)
     if hmac.compare_digest(token.encode(), local_token(here).encode()):
         return Visitor("", "", "admin", False, token, Who(here.local_name))
     return None
@@ -109,7 +145,7 @@ def admitted(request: Request, operation: str) -> Visitor | None:
         return None
     found = visitor_of(request)
     if found is None:
-        raise Refused("login", desk(request).how_to_enter())
+        raise Refused("login", _how_to_enter(desk(request)))
     if not may(found.role, need):
         raise Refused("forbidden", f"Your account may not do that; it takes the role `{need}`. Ask an administrator.")  # fmt: skip
     if request.method not in READS:

@@ -43,6 +43,7 @@ class Person:
         name: in the map.
         path: of the person.
         role: what they are here.
+        systems: those they answer for.
         questions: how many answers wait for them.
         signed: how many they signed.
     """
@@ -50,6 +51,7 @@ class Person:
     name: str
     path: str
     role: Answer
+    systems: tuple[str, ...]
     questions: int
     signed: int
 
@@ -64,9 +66,14 @@ def people(answers: Answers) -> tuple[Person, ...]:
             waiting[one.asks] = waiting.get(one.asks, 0) + 1
         if one.state == "signed":
             signed[one.by] = signed.get(one.by, 0) + 1
+    the_map = answers.checked.loaded.map
+    leads = {name: system.in_charge for name, system in the_map.systems.items()}
     return tuple(
-        Person(name, f"people.{name}", answers.at(f"people.{name}.role"), waiting.get(name, 0), signed.get(name, 0))
-        for name in answers.checked.loaded.map.people
+        Person(
+            name, f"people.{name}", answers.at(f"people.{name}.role"),
+            tuple(system for system, lead in leads.items() if lead == name), waiting.get(name, 0), signed.get(name, 0),
+        )
+        for name in the_map.people
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from seamark.web.desk import Desk, desk
 from seamark.web.kept import fresh
 from seamark.web.routes._router import MapId, group
 from seamark.web.shapes import EditsIn, Summary, Written
-from seamark.web.shaping.edits import edits_of
+from seamark.web.shaping.edits import edits_of, note_signatures
 from seamark.web.shaping.frame import summary, written
 from seamark.web.sight import Sight, sight
 from seamark.web.visitor import visitor
@@ -32,7 +32,7 @@ def edit(request: Request, map: MapId, body: EditsIn) -> Written:
     before = here.sight(map)
     wanted = edits_of(body.edits, caller, before.checked.loaded.map.people)
     done = here.workspace.edit(map, body.base, wanted, caller.who, body.why, over=body.over)
-    here.note_signatures(map, body.edits, caller)
+    note_signatures(here.workspace, map, body.edits, caller.who)
     return after(here, before, done, caller.who)
 
 

@@ -8,7 +8,7 @@ from seamark.web.bounds import SMALL_BYTES_MAX
 from seamark.web.desk import desk
 from seamark.web.routes._router import group
 from seamark.web.shapes import LoginIn, Me
-from seamark.web.visitor import clear_cookie, set_cookie, visitor
+from seamark.web.visitor import clear_cookie, set_cookie, sign_on, visitor
 
 router = group("session", SMALL_BYTES_MAX)
 
@@ -23,7 +23,7 @@ def get_me(request: Request) -> Me:
 def login(request: Request, response: Response, body: LoginIn) -> Me:
     """Starts a session."""
     here = desk(request)
-    found = here.sign_on(body.name, body.password, _address(request))
+    found = sign_on(here, body.name, body.password, _address(request))
     set_cookie(response, here, found.token)
     return found.me
 
@@ -32,7 +32,8 @@ def login(request: Request, response: Response, body: LoginIn) -> Me:
 def logout(request: Request, response: Response) -> Me:
     """Ends the session."""
     here, found = desk(request), visitor(request)
-    here.sign_off(found)
+    if found.accounts:
+        here.workspace.logout(found.token)
     clear_cookie(response, here)
     return found.me
 

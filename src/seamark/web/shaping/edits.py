@@ -9,12 +9,15 @@ from seamark.errors import UserError
 from seamark.web.shapes import EditIn
 from seamark.web.visitor import Visitor
 from seamark.workspace import change
+from seamark.workspace.workspace import Workspace
 
 THROUGH = {"app": "meeting"}
 """A signature that is entered in the app was given face to face, unless the call says otherwise."""
 
 
-def edits_of(wanted: Iterable[EditIn], caller: Visitor, people: Container[str]) -> list[change.Edit]:
+def edits_of(
+    wanted: Iterable[EditIn], caller: Visitor, people: Container[str]
+) -> list[change.Edit]:
     """The edits of a call.
 
     Args:
@@ -55,6 +58,32 @@ def _edit(one: EditIn, caller: Visitor, people: Container[str]) -> change.Edit:
             return change.Waive(one.finding, path, one.reason, one.by, _day(one.until))
         case "unwaive":
             return change.Unwaive(one.finding, path)
+
+
+_NOTED = {
+    "sign": "signed",
+    "dispute": "disputed",
+    "withdraw": "taken back",
+    "waive": "accepted",
+    "unwaive": "no longer accepted",
+}
+NOTED_PATHS_MAX = 20
+"""Most paths named in one row of the record."""
+
+
+def note_signatures(
+    workspace: Workspace, map_id: str, wanted: Iterable[EditIn], who: change.Who
+) -> None:
+    """Add a row to the record for everything that somebody agreed to, disputed or accepted."""
+    for one in wanted:
+        if one.do in _NOTED:
+            paths = list(one.paths) or [one.path]
+            more = (
+                f" and {len(paths) - NOTED_PATHS_MAX} more" if len(paths) > NOTED_PATHS_MAX else ""
+            )
+            by = f" for {one.by}" if one.by else ""
+            about = f"{one.finding} {', '.join(paths[:NOTED_PATHS_MAX])}{more}{by}".strip()
+            workspace.audit(_NOTED[one.do], who.name, map_id, about)
 
 
 def _day(text: str) -> date:

@@ -52,7 +52,11 @@ def compare_page(workspace: Workspace, seen: Sight, old: int, new: int) -> Compa
     before = workspace.at(opened.id, old or opened.number)
     if new != opened.number:
         then = workspace.at(opened.id, new)
-        old_opened = dataclasses.replace(opened, loaded=then, number=new, readable=False, last_good=then)
+        old_opened = dataclasses.replace(
+            opened, loaded=then, number=new, readable=False, last_good=then
+        )
         seen = Sight(old_opened, seen.today, check(then, seen.today))
     changes = diff(before, seen.checked.loaded)
-    return compared(before, (old or opened.number, new), changes, seen, workspace.positions(opened.id))
+    return compared(
+        before, (old or opened.number, new), changes, seen, workspace.positions(opened.id)
+    )

@@ -24,7 +24,15 @@ from seamark.language.model import SCHEMA_VERSION
 from seamark.report.views.known import link_in
 from seamark.web.examples import example, examples
 from seamark.web.problems import Refused
-from seamark.web.shapes import Example, MapRow, NewMapIn, PlatformPage, PlatformRow, PointRow, StartPage
+from seamark.web.shapes import (
+    Example,
+    MapRow,
+    NewMapIn,
+    PlatformPage,
+    PlatformRow,
+    PointRow,
+    StartPage,
+)
 from seamark.workspace.workspace import Workspace
 
 
