@@ -17,7 +17,7 @@ const question = (path: string, more: Partial<Shape<"Question">> = {}): Shape<"Q
   parked: "",
   parked_note: "",
   replied: "",
-  help: { path, about: "", example: "", form: "", none: "", many: false, options: [], facts: [] },
+  help: null,
   ...more,
 });
 

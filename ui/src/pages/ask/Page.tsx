@@ -107,7 +107,7 @@ function One({ token, question }: { token: string; question: Shape<"Question"> }
             </Text>
           )}
           <AnswerInput
-            help={question.help}
+            help={question.help ?? undefined}
             label={words.answer.yourAnswer}
             text={text}
             stands={question.answer}
@@ -122,7 +122,7 @@ function One({ token, question }: { token: string; question: Shape<"Question"> }
               </Button>
             </Group>
           )}
-          {question.help.facts.map((fact) => (
+          {question.help?.facts.map((fact) => (
             <FactNote key={`${fact.system}/${fact.point}`} fact={fact} />
           ))}
           <Group gap="xs">
