@@ -23,6 +23,10 @@ _LOOKED_AT = 200
 """Rows of a column that are looked at."""
 _ONE_ONLY = frozenset(("entity", "field", "owner", "from", "to", "direction", "fails", "status", "key", "flow", "system", "platform", "kind"))  # fmt: skip
 _MARKS = frozenset("x m r w rw master slave owner read write yes no ja nein oui si lead leading fuhrend consumer source target ✓ ✔ ✗ ● o".split())  # fmt: skip
+_OWNERS_OR_PEOPLE = frozenset("owner;owned by;who owns it;data owner;eigentumer;eigenaar;proprietaire;propietario;dueno".split(";"))  # fmt: skip
+"""Headings of sources of truth under which people are named too."""
+_DEPARTMENTS = ("finance", "marketing", "support")
+"""Kinds of systems that are also the names of departments."""
 _IDENTIFIER = re.compile(r"[A-Za-z][\w.]*(?:[._][\w.]+|[a-z][A-Z])\w*")
 
 
@@ -193,7 +197,7 @@ def _guess(sheet: Sheet, index: int, cast: Cast) -> Column:
     told = [text for text in texts if not is_vague(text)]
     share = _shares(told, cast)
     if role in ("owner", "person") and told:
-        if role == "owner" and share["system"] < 0.3 and share["person"] > 0.5:
+        if words in _OWNERS_OR_PEOPLE and not share["product"] and share["person"] > 0.5:
             return replace(column, role="person", confidence=0.6, reason="the cells name people, not systems")  # fmt: skip
         if role == "person" and share["system"] > 0.6:
             return replace(column, role="owner", confidence=0.6, reason="the cells name systems, not people")  # fmt: skip
@@ -221,8 +225,15 @@ def _shares(texts: list[str], cast: Cast) -> dict[str, float]:
         found = [one for one in parts(text) if plain(one) in known or recognise(one, cast.shelf)]
         return bool(found)
 
+    def is_product(text: str) -> bool:
+        found = [recognise(one, cast.shelf) for one in parts(text)]
+        return any(one and one.kind not in _DEPARTMENTS for one in found) or any(
+            plain(one) in known for one in parts(text)
+        )
+
     return {
         "system": part(is_system),
+        "product": part(is_product),
         "entity": part(lambda text: any(cast.is_entity(one) for one in parts(text))),
         "time": part(lambda text: bool(timing(text).when or timing(text).within)),
         "event": part(lambda text: bool(happenings(text))),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from seamark.cases.meanings import word_for
 from seamark.intake import speech
-from seamark.intake.names import Cast
+from seamark.intake.names import ENTITY_WORDS, Cast, recognise
 from seamark.intake.proposal import (
     EXISTS,
     Listing,
@@ -164,7 +165,11 @@ class Gather:
         if not name:
             self.keep(at, "no name of a system can be made of it")
             return ""
-        self.mentions.setdefault(name, at)
+        if name not in self.mentions:
+            self.mentions[name] = at
+            aside = re.search(r"\(([^)]{3,200})\)", at.text)
+            if aside and recognise(aside[1]) is None and self.cast.systems[name].new:
+                self.note(f"systems.{name}", Said(aside[1], at.where))
         return name
 
     def person(self, at: Said) -> str:
@@ -234,6 +239,7 @@ class Gather:
                     placed = self.knows_status(entity, "placed") if what == "created" else ""
                     phrases.append(f"{entity} {placed or what}")
                 elif what in _STATUSES:
+                    what = "captured" if what == "paid" and entity == "payment" else what
                     phrases.append(f"{entity} {self.need_status(entity, what, at)}")
         if "by hand" in phrases and len(phrases) > 1 and not speech.duration(at.text):
             phrases = [one for one in phrases if one != "by hand"] + ["by hand"]
@@ -418,7 +424,9 @@ def _flow_name(flow: FlowDraft) -> str:
 
 
 def _plural(entity: str) -> str:
-    return _PLURALS.get(entity, entity if entity.endswith("s") else f"{entity}s")
+    return _PLURALS.get(
+        entity, f"{entity}s" if entity in ENTITY_WORDS and not entity.endswith("s") else entity
+    )
 
 
 def _free_name(name: str, taken: set[str]) -> str:

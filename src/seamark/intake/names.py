@@ -199,9 +199,14 @@ def kind_word(text: str) -> str:
     return said if said in KIND_WORDS else _KINDS.get(said, "")
 
 
+def usual_field(text: str) -> str:
+    """The usual field that a text names, or ''."""
+    return _FIELDS.get(plain(text), "")
+
+
 def field_word(text: str) -> str:
     """The usual field that a text names, else the text as a name; '' when nothing of it can be kept."""
-    return _FIELDS.get(plain(text)) or name_of(text)
+    return usual_field(text) or name_of(text)
 
 
 @dataclass(slots=True)
@@ -264,7 +269,8 @@ class Cast:
 
     def _named(self, text: str, found: Recognised | None) -> str:
         if found is None:
-            name = self._free(name_of(one_line(text)))
+            bare = re.sub(r"\([^)]*\)", " ", text)
+            name = self._free(name_of(bare) or name_of(text))
             return self._add(System(name)) if name else ""
         if found.platform:
             same = [s for s in self.systems.values() if s.platform == found.platform]
@@ -328,6 +334,14 @@ class Cast:
                 if plain(name) == said or (usual and usual in (one.means, name)):
                     return name
         return usual or name_of(text)
+
+    def field(self, entity: str, text: str) -> str:
+        """The name of the field of an entity that a text means: the map's own, else the usual one."""
+        known = self.loaded.map.entities.get(entity) if self.loaded is not None else None
+        own = next(
+            (name for name in (known.fields if known else ()) if plain(name) == plain(text)), ""
+        )
+        return own or field_word(text)
 
     def is_entity(self, text: str) -> bool:
         """Whether a text names an entity of the map or a usual one."""

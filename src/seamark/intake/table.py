@@ -13,7 +13,7 @@ from seamark.intake import speech
 from seamark.intake.columns import Column, Matching, match
 from seamark.intake.gather import FlowDraft, Gather, Said, free, usual_fields, words_list
 from seamark.intake.headings import EXACT, Role
-from seamark.intake.names import Cast, field_word, kind_word, recognise
+from seamark.intake.names import Cast, field_word, kind_word, recognise, usual_field
 from seamark.intake.proposal import EXISTS, Listing
 from seamark.intake.sheet import Row, Sheet
 from seamark.intake.text import is_vague, name_of, parts, plain, says_nothing
@@ -76,6 +76,11 @@ class _Rows:
         self.about: list[str] = []
         self.groups: dict[tuple[object, ...], FlowDraft] = {}
         self.owners: dict[str, tuple[str, Said]] = {}
+        self.comments: dict[int, list[tuple[str, str]]] = {}
+        for address, text in sheet.comments.items():
+            number = address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+            if number.isdigit():
+                self.comments.setdefault(int(number), []).append((address, text))
         self.owned: dict[str, str] = {}
 
     def has(self, role: Role) -> bool:
@@ -184,7 +189,8 @@ class _Rows:
                     gather.keep(Said(part, cell.where), "not decided; stays open")
                     continue
                 entity, name = self.cast.split_field(part)
-                name = name if entity else field_word(part)
+                split = entity in entities and not usual_field(part)
+                name = name if split else self.cast.field(entities[0] if entities else "", part)
                 if not name:
                     gather.keep(Said(part, cell.where), "no name of a field can be made of it")
                 elif name not in fields:
@@ -418,13 +424,14 @@ class _Rows:
                 draft.guessed["within"] = why or "said where the start is asked for"
                 draft.to.setdefault("", within)
             if not phrases:
+                draft.places.pop("when")
                 draft.notes.append(Said(f"Starts: {trigger.text}", trigger.where))
         timing = self.cell(row, "timing")
         if timing.text and not is_vague(timing.text):
             said = speech.timing(timing.text)
             draft.when += [one for one in said.when if one not in draft.when]
-            if said.when and "when" not in draft.places:
-                draft.places["when"] = timing
+            if said.when:
+                draft.places.setdefault("when", timing)
             if not said.whole:
                 draft.notes.append(Said(f"How often: {timing.text}", timing.where))
         elif timing.text:
@@ -496,7 +503,11 @@ class _Rows:
         for role, label in (("from", "From"), ("to", "To")):
             for _, cell in self.cells(row, role):  # type: ignore[arg-type]
                 if is_vague(cell.text):
-                    self._note(block, Said(f"{label}: {cell.text}", cell.where), flow)
+                    self._note(
+                        "" if flow is not None else block,
+                        Said(f"{label}: {cell.text}", cell.where),
+                        flow,
+                    )
         for role in ("note", "kind", "platform", "system", "status", "ignore"):
             for column, cell in self.cells(row, role):  # type: ignore[arg-type]
                 if role == "ignore":
@@ -506,13 +517,12 @@ class _Rows:
                     cell.text if usual or not column.heading else f"{column.heading}: {cell.text}"
                 )
                 self._note(block, Said(text, cell.where), flow)
-        for at, text in self.sheet.comments.items():
-            if at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == str(row.number):
-                where = f"{self.sheet.name}!{at}" if self.sheet.name else at
-                self._note(block, Said(f"Comment: {text}", where), flow)
+        for at, text in self.comments.get(row.number, ()):
+            where = f"{self.sheet.name}!{at}" if self.sheet.name else at
+            self._note("" if flow is not None else block, Said(f"Comment: {text}", where), flow)
 
     def _note(self, block: str, said: Said, flow: FlowDraft | None) -> None:
-        if flow is not None:
+        if flow is not None and ".fields." not in block:
             flow.notes.append(said)
         elif block:
             self.gather.note(block, said)

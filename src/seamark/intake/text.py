@@ -49,7 +49,7 @@ def _harmless(sign: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """An empty cell, or a dash in its place."""
-    return text.strip() in _NOTHING
+    return text.strip(" ;,|\t\n\r\xa0") in _NOTHING
 
 
 def is_vague(text: str) -> bool:
