@@ -20,7 +20,16 @@ from seamark.intake.proposal import (
     in_order,
     short,
 )
-from seamark.intake.text import is_vague, name_of, no_address, one_line, parts, plain, says_nothing
+from seamark.intake.text import (
+    free,
+    is_vague,
+    name_of,
+    no_address,
+    one_line,
+    parts,
+    plain,
+    says_nothing,
+)
 from seamark.language.edit import is_plain, quoted
 from seamark.language.outline import FIELDS
 from seamark.language.vocabulary import NAME_LENGTH_MAX
@@ -381,12 +390,6 @@ def usual_fields(cast: Cast, entity: str) -> list[str]:
         if there:
             return there
     return list(FIELDS.get(entity, ()))
-
-
-def free(text: str) -> str:
-    """Free text that cannot pass for a list or a block of the map."""
-    said = one_line(text)
-    return f"“{said}”" if said[:1] in "[{" and said[-1:] in "]}" and said else said
 
 
 def words_list(words: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from seamark.catalogue.shelf import OWN, Shelf
 from seamark.intake.text import name_of, one_line, parts, plain
@@ -128,6 +128,7 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
 _ENTITIES = {word: name for name, words in ENTITY_WORDS.items() for word in words}
 _KINDS = {word: kind for kind, words in KIND_WORDS.items() for word in words}
 _FIELDS = {word: name for name, words in FIELD_WORDS.items() for word in words}
+_AGES = frozenset("old new legacy current future alt alte altes neu neue neues oud oude nieuw nieuwe ancien ancienne nouveau nouvelle viejo nuevo".split())  # fmt: skip
 _FILLERS = frozenset(
     "the our a new old live main der die das unser le la les de our data daten system".split()
 )
@@ -142,12 +143,14 @@ class Recognised:
         platform: id in the catalogue, or ''.
         edition: what the text says of a plan or edition (`Plus`), or ''.
         product: the product's own name when the catalogue does not hold it, or ''.
+        apart: the text tells an old from a new one (`Old ERP`): a system of its own.
     """
 
     kind: str = ""
     platform: str = ""
     edition: str = ""
     product: str = ""
+    apart: bool = False
 
 
 def recognise(text: str, shelf: Shelf = OWN) -> Recognised | None:
@@ -156,6 +159,9 @@ def recognise(text: str, shelf: Shelf = OWN) -> Recognised | None:
     if not words or len(words) > 8:
         return None
     trimmed = [word for word in words if word not in _FILLERS] or words
+    if trimmed[0] in _AGES and len(trimmed) > 1:
+        aged = recognise(" ".join(trimmed[1:]), shelf)
+        return replace(aged, apart=True) if aged is not None else None
     for said in (words, trimmed):
         whole = " ".join(said)
         if whole in _KINDS:
@@ -269,9 +275,16 @@ class Cast:
 
     def _named(self, text: str, found: Recognised | None) -> str:
         if found is None:
-            bare = re.sub(r"\([^)]*\)", " ", text)
-            name = self._free(name_of(bare) or name_of(text))
+            outside = re.sub(r"\([^)]*\)", " ", text)
+            name = self._free(name_of(outside) or name_of(text))
             return self._add(System(name)) if name else ""
+        if found.apart:
+            name = self._free(name_of(text))
+            return (
+                self._add(System(name, found.kind, found.platform, found.edition, found.product))
+                if name
+                else ""
+            )
         if found.platform:
             same = [s for s in self.systems.values() if s.platform == found.platform]
             if same:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from seamark.intake import speech
 from seamark.intake.columns import Column, Matching, match
-from seamark.intake.gather import FlowDraft, Gather, Said, free, usual_fields, words_list
+from seamark.intake.gather import FlowDraft, Gather, Said, usual_fields, words_list
 from seamark.intake.headings import EXACT, Role
 from seamark.intake.names import Cast, field_word, kind_word, recognise, usual_field
 from seamark.intake.proposal import EXISTS, Listing
 from seamark.intake.sheet import Row, Sheet
-from seamark.intake.text import is_vague, name_of, parts, plain, says_nothing
+from seamark.intake.text import free, is_vague, name_of, parts, plain, says_nothing
 from seamark.language.load import Loaded
 
 _OWNS = frozenset("m master owner lead leading fuhrend w write source maitre maestro sot".split())

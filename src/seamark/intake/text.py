@@ -84,3 +84,9 @@ def name_of(text: str, *, lower: bool = True) -> str:
 def no_address(text: str) -> str:
     """A text without e-mail addresses: they are kept beside the map, not in it."""
     return _ADDRESS.sub("(address left out)", text) if "@" in text else text
+
+
+def free(text: str) -> str:
+    """Free text that cannot pass for a list or a block of the map."""
+    said = one_line(text)
+    return f"“{said}”" if said[:1] in "[{" and said[-1:] in "]}" and said else said

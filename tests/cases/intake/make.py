@@ -19,6 +19,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 HERE = Path(__file__).parent
+NEW_YEAR = datetime(2026, 1, 1)  # noqa: DTZ001 - exports write local times
 
 # ------------------------------------------------------------------------------------------------ mapping workbook
 
@@ -244,9 +245,7 @@ def _moments(seed: int, days: int, per_day: int, peak_from: int) -> list[datetim
         many = per_day * (3 if peak_from <= day < peak_from + 10 else 1)
         for _ in range(chance.randint(int(many * 0.8), int(many * 1.2))):
             hour = min(23, max(0, round(chance.gauss(15, 4))))
-            found.append(
-                datetime(2026, 1, 1) + timedelta(days=day, hours=hour, minutes=chance.randrange(60))
-            )
+            found.append(NEW_YEAR + timedelta(days=day, hours=hour, minutes=chance.randrange(60)))
     return sorted(found)
 
 
