@@ -130,7 +130,7 @@ _KINDS = {word: kind for kind, words in KIND_WORDS.items() for word in words}
 _FIELDS = {word: name for name, words in FIELD_WORDS.items() for word in words}
 _AGES = frozenset("old new legacy current future alt alte altes neu neue neues oud oude nieuw nieuwe ancien ancienne nouveau nouvelle viejo nuevo".split())  # fmt: skip
 _FILLERS = frozenset(
-    "the our a new old live main der die das unser le la les de our data daten system".split()
+    "the our a live main der die das unser le la les de our data daten system".split()
 )
 
 

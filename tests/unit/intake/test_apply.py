@@ -42,7 +42,7 @@ flows:
 assumed:
   - {what: entities.order.fields.total.owner, value: shop, source: somebody, date: 2026-01-01}
 """
-TABLE = "Entity;Field;Owner;To;Trigger;Responsible;Notes\nOrder;total;Odoo;Odoo;order created;Kai;New words\nStock;on hand;Odoo;Shopify;hourly;;\n"
+TABLE = "Entity;Field;Owner;From;To;Trigger;Responsible;Notes\nOrder;total;Odoo;Shopify;Odoo;order created;Kai;New words\nStock;on hand;Odoo;Odoo;Shopify;hourly;;\n"
 
 
 def place(path: str, answer: str, **more: str) -> Proposal:
