@@ -316,7 +316,8 @@ class Gather:
                 if flow.both_ways
                 else bool(flow.source) and one.from_ == flow.source
             )
-            if alike:
+            bare = not flow.entities and not one.carries and one.from_ == flow.source and set(one.to or ()) >= set(flow.to)  # fmt: skip
+            if alike or (bare and flow.source and flow.to):
                 return name
         return ""
 

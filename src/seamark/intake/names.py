@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from seamark.catalogue.shelf import OWN, Shelf
 from seamark.intake.text import name_of, one_line, parts, plain
@@ -153,6 +154,7 @@ class Recognised:
     apart: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def recognise(text: str, shelf: Shelf = OWN) -> Recognised | None:
     """The product or kind of system that a text names; None when it names none that is known."""
     words = plain(text).split()
@@ -197,6 +199,11 @@ def entity_word(text: str) -> str:
     """The usual entity that a text names, or ''."""
     said = plain(text)
     return _ENTITIES.get(said) or _ENTITIES.get(" ".join(w for w in said.split() if w not in _FILLERS), "")  # fmt: skip
+
+
+def _own_name(text: str) -> str:
+    """The name that a text gives a system of its own; what stands in brackets is no part of it."""
+    return name_of(re.sub(r"\([^)]*\)", " ", text)) or name_of(text)
 
 
 def kind_word(text: str) -> str:
@@ -275,11 +282,15 @@ class Cast:
 
     def _named(self, text: str, found: Recognised | None) -> str:
         if found is None:
-            outside = re.sub(r"\([^)]*\)", " ", text)
-            name = self._free(name_of(outside) or name_of(text))
+            name = _own_name(text)
+            if name in self.systems:
+                return name
+            name = self._free(name)
             return self._add(System(name)) if name else ""
         if found.apart:
-            name = self._free(name_of(text))
+            if _own_name(text) in self.systems:
+                return _own_name(text)
+            name = self._free(_own_name(text))
             return (
                 self._add(System(name, found.kind, found.platform, found.edition, found.product))
                 if name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from seamark.language.vocabulary import LINKING_WORDS, NAME_LENGTH_MAX, name_problem
 
@@ -22,6 +23,7 @@ _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _NOTHING = frozenset(("", "-", "–", "—", "--", ".", "/", "x?", "(leer)", "(blank)"))
 
 
+@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """Lower case without accents and signs, single spaces: how headings and names are compared."""
     flat = unicodedata.normalize("NFKD", text.casefold())
