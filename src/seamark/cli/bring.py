@@ -20,7 +20,7 @@ from seamark.language.load import Loaded
 from seamark.report.document import Document, Item, Table, Text
 from seamark.report.document import Listing as Items
 
-COLUMNS = ("about", "would be", "read at", "read as", "how sure", "the map says today")
+COLUMNS = ("about", "would be", "read at", "how sure", "the map says today")
 LEFTOVERS_MAX = 40
 """Most texts shown that could not be used."""
 
@@ -90,11 +90,14 @@ def _bytes(file: Path) -> tuple[bytes, str]:
 
 def _document(found: Listing) -> Document:
     """What was read, as a table of proposals, what was left over, and what to know."""
-    rows = tuple(_row(one) for one in found.proposals)
+    above = {one.path.rpartition(".")[0] for one in found.proposals}
+    rows = tuple(
+        _row(one) for one in found.proposals if one.answer != EXISTS or one.path not in above
+    )
     leftovers = tuple(
         Item(f"{one.source}: {one.text}", (one.reason,)) for one in found.unread[:LEFTOVERS_MAX]
     )
-    counts = f"{len(rows)} proposals, {len(found.conflicts)} of them where the map says something else; {len(found.already)} stand in the map already; {len(found.unread)} texts could not be used."  # fmt: skip
+    counts = f"{len(found.proposals)} proposals, {len(found.conflicts)} of them where the map says something else; {len(found.already)} stand in the map already; {len(found.unread)} texts could not be used."  # fmt: skip
     parts = (
         Text(counts),
         Table(COLUMNS, rows, empty="Nothing in this file becomes a proposal."),
@@ -111,7 +114,7 @@ def _document(found: Listing) -> Document:
 def _row(one: Proposal) -> tuple[str, ...]:
     answer = "exists" if one.answer == EXISTS else one.answer
     sure = f"{one.sure}: {one.note}" if one.note else one.sure
-    return one.path, answer, one.source.where, one.sample, sure, one.conflicts_with
+    return one.path, answer, one.source.where, sure, one.conflicts_with
 
 
 def _write(done: Applied, loaded: Loaded | None, output: Path | None) -> None:

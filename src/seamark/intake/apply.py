@@ -12,6 +12,7 @@ from datetime import date
 
 from seamark.errors import EditRefused, UserError
 from seamark.intake.proposal import EXISTS, Proposal
+from seamark.intake.text import free
 from seamark.language import edit
 from seamark.language.keys import keys_of
 from seamark.language.load import Loaded, load_sources, load_text
@@ -24,6 +25,8 @@ from seamark.language.tree import Sequence as Items
 ROUNDS_MAX = 40
 """Times a draft is read again after answers that do not read were left out."""
 _TOPS = ("people", "systems", "entities", "flows", "volumes", "seasons")
+_LATE = ("flows", "volumes")
+"""Rows of these speak of names that stand in other blocks."""
 _AS_BLOCKS = ("entities", "flows")
 """Rows of these are written in lines, others in braces."""
 NOTES_LENGTH_MAX = 4_000
@@ -91,7 +94,7 @@ def apply(
 
 
 def _skeleton(name: str) -> str:
-    title = edit.render(" ".join(name.split())[:200] or "New map", edit.locate("name"))
+    title = edit.render(free(name)[:200] or "New map", edit.locate("name"))
     return f"seamark: {SCHEMA_VERSION}\nname: {title}\n"
 
 
@@ -106,7 +109,7 @@ def _one_each(loaded: Loaded, chosen: Iterable[Proposal]) -> dict[str, Proposal]
                 joined = f"{text}; {one.answer}" if text else one.answer
                 found[one.path] = _with_answer(one, joined[:NOTES_LENGTH_MAX])
         elif before is None or one.answer != EXISTS:
-            found[one.path] = one
+            found[one.path] = _with_answer(one, one.answer)
     return found
 
 
@@ -126,35 +129,39 @@ class _Work:
     left_out: list[LeftOut] = field(default_factory=list)
 
     def draft(self) -> Loaded:
-        """The map with everything that reads."""
-        slips = {(p.code, p.message, p.path) for p in self.loaded.problems}
-        fresh = self._fresh()
+        """The map with everything that reads: names first, then answers in old blocks, then what speaks of both."""
+        fresh = {path: one for path, one in self.wanted.items() if self._is_fresh(path)}
+        late = {path: one for path, one in fresh.items() if path.partition(".")[0] in _LATE}
+        rest = [one for path, one in self.wanted.items() if path not in fresh]
+        after = self._blocks(
+            self.loaded, {path: one for path, one in fresh.items() if path not in late}
+        )
+        after = self._edits(after, rest)
+        after = self._blocks(after, late)
+        again = [one.proposal for one in self.left_out if one.proposal.path not in fresh]
+        self.left_out = [one for one in self.left_out if one.proposal.path in fresh]
+        return self._edits(after, again)
+
+    def _blocks(self, base: Loaded, fresh: dict[str, Proposal]) -> Loaded:
+        """The map with new blocks, without the answers in them that do not read."""
+        slips = {(p.code, p.message, p.path) for p in base.problems}
         for _ in range(ROUNDS_MAX):
-            after = self._with_blocks(fresh)
+            if not fresh:
+                return base
+            after = _with_blocks(base, fresh)
             wrong = [p for p in after.problems if (p.code, p.message, p.path) not in slips]
             if not wrong:
-                break
-            bad = {path for p in wrong for path in self._guilty(p.path)}
-            if not bad:
-                bad = set(fresh)
-            for path in sorted(bad):
-                one = fresh.pop(path)
+                self.taken.update(fresh)
+                return after
+            for path in {path for p in wrong for path in _guilty(p.path, fresh)} or set(fresh):
                 reason = next(
-                    (p.message for p in wrong if p.path == path or p.path.startswith(path)),
-                    wrong[0].message,
+                    (p.message for p in wrong if p.path.startswith(path)), wrong[0].message
                 )
-                self.left_out.append(LeftOut(one, reason))
-        else:
-            after = self.loaded
-            self.left_out += [LeftOut(one, "the map could not be read with it") for one in fresh.values()]  # fmt: skip
-            fresh = {}
-        self.taken.update(fresh)
-        return self._edits(
-            after, [one for path, one in self.wanted.items() if not self._is_fresh(path)]
-        )
-
-    def _fresh(self) -> dict[str, Proposal]:
-        return {path: one for path, one in self.wanted.items() if self._is_fresh(path)}
+                self.left_out.append(LeftOut(fresh.pop(path), reason))
+        self.left_out += [
+            LeftOut(one, "the map could not be read with it") for one in fresh.values()
+        ]
+        return base
 
     def _is_fresh(self, path: str) -> bool:
         """Whether the block of a path is new, so that it is written whole."""
@@ -168,81 +175,6 @@ class _Work:
             or (isinstance(top, Mapping) and not top.flow and bool(top.entries))
         )
         return usable and f"{parts[0]}.{parts[1]}" not in self.loaded.nodes
-
-    def _guilty(self, path: str) -> set[str]:
-        """The new answers that a problem at a path speaks of: at it, below it, or the nearest above it."""
-        fresh = [one for one in self.wanted if self._is_fresh(one) and one not in {x.proposal.path for x in self.left_out}]  # fmt: skip
-        bare = path.partition("[")[0]
-        found = (
-            {one for one in fresh if one == bare or one.startswith(bare + ".")} if bare else set()
-        )
-        while not found and "." in bare:
-            bare = bare.rpartition(".")[0]
-            found = {one for one in fresh if one == bare}
-        return found
-
-    def _with_blocks(self, fresh: dict[str, Proposal]) -> Loaded:
-        tree: dict[str, dict[str, dict[str, object]]] = {}
-        for path, one in fresh.items():
-            parts = path.split(".")
-            at: dict[str, object] = tree.setdefault(parts[0], {}).setdefault(parts[1], {})
-            rest = parts[2:]
-            for key in rest[:-1]:
-                below = at.setdefault(key, {})
-                if not isinstance(below, dict):
-                    below = at[key] = {}
-                at = below
-            if rest and (one.answer != EXISTS or rest[-1] not in at):
-                if one.answer == EXISTS:
-                    at.setdefault(rest[-1], {})
-                elif not isinstance(at.get(rest[-1]), dict):
-                    at[rest[-1]] = edit.render(one.answer, edit.locate(path))
-        sources = {source.name: source for source in self.loaded.sources}
-        splices = []
-        for top in _TOPS:
-            if top in tree:
-                splices.append(self._splice(top, tree[top]))
-        ends = [one for one in splices if one.start == one.end == len(one.source.text)]
-        texts = [one for one in splices if one not in ends]
-        changed = (
-            {source.name: source for source in applied(self.loaded, texts)} if texts else sources
-        )
-        for end in ends:
-            source = changed[end.source.name]
-            gap = "" if not source.text or source.text.endswith("\n") else source.newline
-            changed[source.name] = edit.replace_text(source, source.text + gap + end.text)
-        return load_sources([changed[source.name] for source in self.loaded.sources])
-
-    def _splice(self, top: str, rows: dict[str, dict[str, object]]) -> edit.Splice:
-        """Where new rows of a block at the top go: after its last row, else at the end of the file."""
-        node = self.loaded.nodes.get(top)
-        if isinstance(node, Mapping) and node.entries:
-            name, value = node.entries[-1]
-            source = name.source
-            start = source.text.rfind("\n", 0, name.start) + 1
-            indent = source.text[start : name.start]
-            at = edit.last_character(value, name)
-            end = source.text.find("\n", at)
-            end = len(source.text) if end < 0 else end - (source.text[end - 1 : end] == "\r")
-            lines = [line for row, keys in rows.items() for line in _row(top, row, keys, indent)]
-            return edit.Splice(source, end, end, "".join(source.newline + line for line in lines))
-        if isinstance(node, Scalar):
-            key = self.loaded.keys[top]
-            source = key.source
-            colon = source.text.index(":", key.end) + 1
-            lines = [line for row, keys in rows.items() for line in _row(top, row, keys, "  ")]
-            return edit.Splice(
-                source, colon, colon, "".join(source.newline + line for line in lines)
-            )
-        source = max(self.loaded.sources, key=lambda one: len(one.text))
-        lines = [
-            f"{top}:",
-            *(line for row, keys in rows.items() for line in _row(top, row, keys, "  ")),
-        ]
-        end = len(source.text)
-        return edit.Splice(
-            source, end, end, source.newline + source.newline.join(lines) + source.newline
-        )
 
     def _edits(self, after: Loaded, rest: Sequence[Proposal]) -> Loaded:
         """Answers inside blocks that the map holds already, one edit each; a refused one is left out."""
@@ -264,6 +196,84 @@ class _Work:
             after = again
             self.taken[one.path] = one
         return after
+
+
+def _guilty(path: str, fresh: dict[str, Proposal]) -> set[str]:
+    """The new answers that a problem at a path speaks of: at it, below it, or the nearest above it."""
+    bare = path.partition("[")[0]
+    found = {one for one in fresh if one == bare or one.startswith(bare + ".")} if bare else set()
+    while not found and "." in bare:
+        bare = bare.rpartition(".")[0]
+        found = {one for one in fresh if one == bare}
+    return found
+
+
+def _with_blocks(base: Loaded, fresh: dict[str, Proposal]) -> Loaded:
+    """The map with new rows in its blocks at the top, one piece of text for each block."""
+    tree = _tree(fresh)
+    splices = [_splice(base, top, tree[top]) for top in _TOPS if top in tree]
+    ends = [one for one in splices if one.start == one.end == len(one.source.text)]
+    changed = {one.name: one for one in applied(base, [one for one in splices if one not in ends])}
+    for end in ends:
+        source = changed[end.source.name]
+        gap = "" if not source.text or source.text.endswith("\n") else source.newline
+        changed[source.name] = edit.replace_text(
+            source, source.text + gap + end.text.removeprefix(gap)
+        )
+    return load_sources([changed[source.name] for source in base.sources])
+
+
+def _tree(fresh: dict[str, Proposal]) -> dict[str, dict[str, dict[str, object]]]:
+    """Top → name → keys, as they will be written."""
+    tree: dict[str, dict[str, dict[str, object]]] = {}
+    for path, one in fresh.items():
+        parts = path.split(".")
+        at: dict[str, object] = tree.setdefault(parts[0], {}).setdefault(parts[1], {})
+        rest = parts[2:]
+        for key in rest[:-1]:
+            below = at.setdefault(key, {})
+            if not isinstance(below, dict):
+                below = at[key] = {}
+            at = below
+        if rest and one.answer == EXISTS:
+            at.setdefault(rest[-1], {})
+        elif rest and not at.get(rest[-1]):
+            at[rest[-1]] = edit.render(one.answer, edit.locate(path))
+    return tree
+
+
+def _splice(base: Loaded, top: str, rows: dict[str, dict[str, object]]) -> edit.Splice:
+    """Where new rows of a block at the top go: after its last row, else at the end of the file."""
+    node = base.nodes.get(top)
+    if isinstance(node, Mapping) and node.entries:
+        name, value = node.entries[-1]
+        source = name.source
+        start = source.text.rfind("\n", 0, name.start) + 1
+        end = _line_end(source.text, edit.last_character(value, name))
+        lines = _rows(top, rows, source.text[start : name.start])
+        return edit.Splice(source, end, end, "".join(source.newline + line for line in lines))
+    if isinstance(node, Scalar):
+        key = base.keys[top]
+        colon = key.source.text.index(":", key.end) + 1
+        return edit.Splice(
+            key.source,
+            colon,
+            colon,
+            "".join(key.source.newline + line for line in _rows(top, rows, "  ")),
+        )
+    source = max(base.sources, key=lambda one: len(one.text))
+    end = len(source.text)
+    text = source.newline.join(["", f"{top}:", *_rows(top, rows, "  "), ""])
+    return edit.Splice(source, end, end, text)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end - (text[end - 1 : end] == "\r")
+
+
+def _rows(top: str, rows: dict[str, dict[str, object]], indent: str) -> list[str]:
+    return [line for name, keys in rows.items() for line in _row(top, name, keys, indent)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,5 +410,4 @@ def _upwards(path: str) -> Iterable[str]:
 
 
 def _source(one: Proposal) -> str:
-    text = " ".join(str(one.source).split())[:200]
-    return f"“{text}”" if text[:1] in "[{" and text[-1:] in "]}" else text
+    return free(str(one.source))[:200]

@@ -115,7 +115,7 @@ class _Board:
             )
             return ""
         system = self.gather.system(Said(first, box.where))
-        if system and rest and not recognise(box.text.replace("\n", " ")):
+        if system and rest and not recognise(rest):
             self.gather.note(f"systems.{system}", Said(rest.replace("\n", ". "), box.where))
         return system
 

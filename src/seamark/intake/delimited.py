@@ -13,9 +13,8 @@ from seamark.intake.sheet import CELL_LENGTH_MAX, COLUMNS_MAX, ROWS_MAX, Row, Sh
 from seamark.intake.text import says_nothing
 
 SEPARATORS = "\t;,|"
+_CONTROLS = tuple(chr(code) for code in (*range(9), 11, 12, *range(14, 32)))
 _SAMPLE_ROWS = 60
-_FIELD_LENGTH_MAX = 131_072
-"""Longest field that the splitter takes, in characters (its own default)."""
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 
 
@@ -52,7 +51,7 @@ def decode(data: bytes, name: str) -> str:
             f"{name} is a picture or a PDF, not a table. Save the table as XLSX or CSV."
         )
     text = data.decode(encoding_of(data), errors="replace")
-    if text.count("\0") > len(text) // 100:
+    if sum(map(text.count, _CONTROLS)) > len(text) // 50:
         raise UserError(f"{name} is no text and no spreadsheet. Save the table as XLSX or CSV.")
     return text.replace("\0", "")
 
@@ -65,7 +64,11 @@ def separator_of(text: str) -> str:
     best, score = ",", 0.0
     for separator in SEPARATORS:
         try:
-            rows = list(islice(csv.reader(io.StringIO(text), delimiter=separator), _SAMPLE_ROWS))
+            rows = list(
+                islice(
+                    csv.reader(io.StringIO(text, newline=None), delimiter=separator), _SAMPLE_ROWS
+                )
+            )
         except csv.Error:
             continue
         widths = Counter(len(row) for row in rows if any(cell.strip() for cell in row))
@@ -91,7 +94,11 @@ def sheet(text: str, name: str) -> Sheet:
         separator = separator_of(text)
         body = re.sub(r"\Asep=.\r?\n", "\n", text)
         try:
-            rows = list(islice(csv.reader(io.StringIO(body), delimiter=separator), ROWS_MAX * 5))
+            rows = list(
+                islice(
+                    csv.reader(io.StringIO(body, newline=None), delimiter=separator), ROWS_MAX * 5
+                )
+            )
         except csv.Error as error:
             raise UserError(
                 f"{name} cannot be split into columns ({error}): probably a quotation mark is opened and never closed. "

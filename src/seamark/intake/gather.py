@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from seamark.cases.meanings import word_for
 from seamark.intake import speech
-from seamark.intake.names import Cast
+from seamark.intake.names import ENTITY_WORDS, Cast, recognise
 from seamark.intake.proposal import (
     EXISTS,
     Listing,
@@ -19,7 +20,16 @@ from seamark.intake.proposal import (
     in_order,
     short,
 )
-from seamark.intake.text import is_vague, name_of, no_address, one_line, parts, plain, says_nothing
+from seamark.intake.text import (
+    free,
+    is_vague,
+    name_of,
+    no_address,
+    one_line,
+    parts,
+    plain,
+    says_nothing,
+)
 from seamark.language.edit import is_plain, quoted
 from seamark.language.outline import FIELDS
 from seamark.language.vocabulary import NAME_LENGTH_MAX
@@ -164,7 +174,11 @@ class Gather:
         if not name:
             self.keep(at, "no name of a system can be made of it")
             return ""
-        self.mentions.setdefault(name, at)
+        if name not in self.mentions:
+            self.mentions[name] = at
+            aside = re.search(r"\(([^)]{3,200})\)", at.text)
+            if aside and recognise(aside[1]) is None and self.cast.systems[name].new:
+                self.note(f"systems.{name}", Said(aside[1], at.where))
         return name
 
     def person(self, at: Said) -> str:
@@ -234,6 +248,7 @@ class Gather:
                     placed = self.knows_status(entity, "placed") if what == "created" else ""
                     phrases.append(f"{entity} {placed or what}")
                 elif what in _STATUSES:
+                    what = "captured" if what == "paid" and entity == "payment" else what
                     phrases.append(f"{entity} {self.need_status(entity, what, at)}")
         if "by hand" in phrases and len(phrases) > 1 and not speech.duration(at.text):
             phrases = [one for one in phrases if one != "by hand"] + ["by hand"]
@@ -301,7 +316,8 @@ class Gather:
                 if flow.both_ways
                 else bool(flow.source) and one.from_ == flow.source
             )
-            if alike:
+            bare = not flow.entities and not one.carries and one.from_ == flow.source and set(one.to or ()) >= set(flow.to)  # fmt: skip
+            if alike or (bare and flow.source and flow.to):
                 return name
         return ""
 
@@ -377,12 +393,6 @@ def usual_fields(cast: Cast, entity: str) -> list[str]:
     return list(FIELDS.get(entity, ()))
 
 
-def free(text: str) -> str:
-    """Free text that cannot pass for a list or a block of the map."""
-    said = one_line(text)
-    return f"“{said}”" if said[:1] in "[{" and said[-1:] in "]}" and said else said
-
-
 def words_list(words: Iterable[str]) -> str:
     """A system's own words as a map writes them: one plainly, several in brackets, in quotes where needed."""
     several = list(dict.fromkeys(word for word in map(one_line, words) if word))
@@ -418,7 +428,9 @@ def _flow_name(flow: FlowDraft) -> str:
 
 
 def _plural(entity: str) -> str:
-    return _PLURALS.get(entity, entity if entity.endswith("s") else f"{entity}s")
+    return _PLURALS.get(
+        entity, f"{entity}s" if entity in ENTITY_WORDS and not entity.endswith("s") else entity
+    )
 
 
 def _free_name(name: str, taken: set[str]) -> str:

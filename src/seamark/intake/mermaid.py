@@ -191,5 +191,5 @@ def _label(text: str) -> str:
     if len(said) > 1 and said[0] == said[-1] and said[0] in "\"'`":
         said = said[1:-1].strip("`")
     said = re.sub(r"#(\d{1,7});", r"&#\1;", said)
-    said = re.sub(r"#(\w{2,8});", r"&\1;", said)
+    said = re.sub(r"(?<!&)#([a-z]\w{1,7});", r"&\1;", said)
     return re.sub(r"[*_]{2}", "", text_of(said))

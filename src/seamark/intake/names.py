@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from seamark.catalogue.shelf import OWN, Shelf
 from seamark.intake.text import name_of, one_line, parts, plain
@@ -128,8 +129,9 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
 _ENTITIES = {word: name for name, words in ENTITY_WORDS.items() for word in words}
 _KINDS = {word: kind for kind, words in KIND_WORDS.items() for word in words}
 _FIELDS = {word: name for name, words in FIELD_WORDS.items() for word in words}
+_AGES = frozenset("old new legacy current future alt alte altes neu neue neues oud oude nieuw nieuwe ancien ancienne nouveau nouvelle viejo nuevo".split())  # fmt: skip
 _FILLERS = frozenset(
-    "the our a new old live main der die das unser le la les de our data daten system".split()
+    "the our a live main der die das unser le la les de our data daten system".split()
 )
 
 
@@ -142,20 +144,26 @@ class Recognised:
         platform: id in the catalogue, or ''.
         edition: what the text says of a plan or edition (`Plus`), or ''.
         product: the product's own name when the catalogue does not hold it, or ''.
+        apart: the text tells an old from a new one (`Old ERP`): a system of its own.
     """
 
     kind: str = ""
     platform: str = ""
     edition: str = ""
     product: str = ""
+    apart: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def recognise(text: str, shelf: Shelf = OWN) -> Recognised | None:
     """The product or kind of system that a text names; None when it names none that is known."""
     words = plain(text).split()
     if not words or len(words) > 8:
         return None
     trimmed = [word for word in words if word not in _FILLERS] or words
+    if trimmed[0] in _AGES and len(trimmed) > 1:
+        aged = recognise(" ".join(trimmed[1:]), shelf)
+        return replace(aged, apart=True) if aged is not None else None
     for said in (words, trimmed):
         whole = " ".join(said)
         if whole in _KINDS:
@@ -193,15 +201,25 @@ def entity_word(text: str) -> str:
     return _ENTITIES.get(said) or _ENTITIES.get(" ".join(w for w in said.split() if w not in _FILLERS), "")  # fmt: skip
 
 
+def _own_name(text: str) -> str:
+    """The name that a text gives a system of its own; what stands in brackets is no part of it."""
+    return name_of(re.sub(r"\([^)]*\)", " ", text)) or name_of(text)
+
+
 def kind_word(text: str) -> str:
     """The kind of system that a text names, or ''."""
     said = plain(text)
     return said if said in KIND_WORDS else _KINDS.get(said, "")
 
 
+def usual_field(text: str) -> str:
+    """The usual field that a text names, or ''."""
+    return _FIELDS.get(plain(text), "")
+
+
 def field_word(text: str) -> str:
     """The usual field that a text names, else the text as a name; '' when nothing of it can be kept."""
-    return _FIELDS.get(plain(text)) or name_of(text)
+    return usual_field(text) or name_of(text)
 
 
 @dataclass(slots=True)
@@ -264,8 +282,20 @@ class Cast:
 
     def _named(self, text: str, found: Recognised | None) -> str:
         if found is None:
-            name = self._free(name_of(one_line(text)))
+            name = _own_name(text)
+            if name in self.systems:
+                return name
+            name = self._free(name)
             return self._add(System(name)) if name else ""
+        if found.apart:
+            if _own_name(text) in self.systems:
+                return _own_name(text)
+            name = self._free(_own_name(text))
+            return (
+                self._add(System(name, found.kind, found.platform, found.edition, found.product))
+                if name
+                else ""
+            )
         if found.platform:
             same = [s for s in self.systems.values() if s.platform == found.platform]
             if same:
@@ -328,6 +358,14 @@ class Cast:
                 if plain(name) == said or (usual and usual in (one.means, name)):
                     return name
         return usual or name_of(text)
+
+    def field(self, entity: str, text: str) -> str:
+        """The name of the field of an entity that a text means: the map's own, else the usual one."""
+        known = self.loaded.map.entities.get(entity) if self.loaded is not None else None
+        own = next(
+            (name for name in (known.fields if known else ()) if plain(name) == plain(text)), ""
+        )
+        return own or field_word(text)
 
     def is_entity(self, text: str) -> bool:
         """Whether a text names an entity of the map or a usual one."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seamark.intake.text import plain
 from seamark.language.phrases import Duration
@@ -132,6 +133,7 @@ def clock(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=10_000)
 def timing(text: str) -> Timing:
     """Read how often, at what time, or how late."""
     said = _flat(text)
@@ -202,6 +204,7 @@ _CHANNELS = (
 _RETRY = re.compile(r"\b(?:retr(?:y|ies)|try again|wiederhol\w*|erneut|opnieuw|reessayer|nouvelle tentative|reintent\w*)\b")  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)
 def failure(text: str) -> Failure:
     """Read a failure plan: `retry 8 times over 4h, alert ops by chat after 10 min, then enter by hand`."""
     said = _flat(text)

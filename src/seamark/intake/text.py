@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from seamark.language.vocabulary import LINKING_WORDS, NAME_LENGTH_MAX, name_problem
 
@@ -22,6 +23,7 @@ _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _NOTHING = frozenset(("", "-", "–", "—", "--", ".", "/", "x?", "(leer)", "(blank)"))
 
 
+@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """Lower case without accents and signs, single spaces: how headings and names are compared."""
     flat = unicodedata.normalize("NFKD", text.casefold())
@@ -49,7 +51,7 @@ def _harmless(sign: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """An empty cell, or a dash in its place."""
-    return text.strip() in _NOTHING
+    return text.strip(" ;,|\t\n\r\xa0") in _NOTHING
 
 
 def is_vague(text: str) -> bool:
@@ -84,3 +86,9 @@ def name_of(text: str, *, lower: bool = True) -> str:
 def no_address(text: str) -> str:
     """A text without e-mail addresses: they are kept beside the map, not in it."""
     return _ADDRESS.sub("(address left out)", text) if "@" in text else text
+
+
+def free(text: str) -> str:
+    """Free text that cannot pass for a list or a block of the map."""
+    said = one_line(text)
+    return f"“{said}”" if said[:1] in "[{" and said[-1:] in "]}" and said else said
