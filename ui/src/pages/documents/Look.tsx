@@ -38,6 +38,7 @@ export function Look({ map, page }: { map: string; page: Shape<"DocumentsPage"> 
           label={say.colour}
           format="hex"
           value={colour}
+          placeholder="#0b6e74"
           onChange={setColour}
           withEyeDropper={false}
           swatches={["#0b6e74", "#1f4e8c", "#7a3e9d", "#9c2f2f", "#2e6b34", "#3b4650"]}

@@ -43,9 +43,9 @@ export function Page() {
                     {rows.map((row) => (
                       <Table.Tr key={row.point}>
                         <Table.Th scope="row" fw={400}>
-                          {row.point}
+                          {row.point || row.says}
                         </Table.Th>
-                        <Table.Td>{row.says}</Table.Td>
+                        <Table.Td>{row.point && row.says}</Table.Td>
                         <Table.Td>
                           <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
                             {row.url.startsWith("https://") ? (
