@@ -33,6 +33,8 @@ export interface AnswerFormProps {
   /** The findings that an answer settles, as links. */
   settles?: ReactNode;
   readOnly?: boolean;
+  /** Whether the field takes the focus when it appears. */
+  takesFocus?: boolean;
 }
 
 /** The question, its answer and everything known about it. Enter saves, Esc leaves. */
@@ -95,6 +97,7 @@ export function AnswerForm(props: AnswerFormProps) {
                   onText={onText}
                   onSave={save}
                   trouble={Boolean(props.refusal)}
+                  takesFocus={props.takesFocus === true && !assumed}
                 />
               ) : (
                 <Skeleton height={58} aria-label={w.loading} />

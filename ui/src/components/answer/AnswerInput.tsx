@@ -1,5 +1,5 @@
 import { Autocomplete, TagsInput, Text, Textarea } from "@mantine/core";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { Shape } from "../../api/client";
 import { parts, written } from "../../model/answer";
 import { words } from "../../words";
@@ -20,6 +20,7 @@ export function AnswerInput({
   onText,
   onSave,
   trouble,
+  takesFocus,
 }: {
   help: Shape<"Help"> | undefined;
   label: string;
@@ -28,9 +29,20 @@ export function AnswerInput({
   onText: (text: string) => void;
   onSave: () => void;
   trouble: boolean;
+  /** Whether the field takes the focus when it appears. */
+  takesFocus: boolean;
 }) {
   const options = help?.options ?? [];
-  const common = { label, error: trouble || undefined, "data-autofocus": true } as const;
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (takesFocus) toEnd(field.current);
+  }, [takesFocus]);
+  const common = {
+    label,
+    error: trouble || undefined,
+    ref: field,
+    "data-autofocus": takesFocus || undefined,
+  };
   if (help?.many) {
     return (
       <TagsInput
@@ -82,9 +94,24 @@ export function AnswerInput({
           }
         }}
       />
-      {options.length > 0 && <Choices options={options} chosen={text} onChoose={onText} />}
+      {options.length > 0 && (
+        <Choices
+          options={options}
+          chosen={text}
+          onChoose={(chosen) => {
+            onText(chosen);
+            toEnd(field.current);
+          }}
+        />
+      )}
     </>
   );
+}
+
+/** Put the cursor behind the text. */
+function toEnd(field: HTMLInputElement | HTMLTextAreaElement | null) {
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
 }
 
 function matches(options: Option[], value: string, search: string): boolean {

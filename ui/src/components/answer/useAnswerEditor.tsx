@@ -113,6 +113,7 @@ function Opened({
         refusal={refusal || help.error?.message || ""}
         people={people.data?.people.map((person) => person.name) ?? []}
         readOnly={readOnly}
+        takesFocus
         onSave={(text) =>
           text === answer.text && answer.inherited_from === ""
             ? leave()
