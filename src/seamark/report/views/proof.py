@@ -354,6 +354,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "accepted": plain(cell.accepted),
         "reason": cell.reason,
         "depends": plain(cell.depends),
+        "lacks": plain(cell.lacks),
         "tried": cell.tried,
         "states": outcome.states if outcome else 0,
         "depth": outcome.depth if outcome else 0,
