@@ -67,6 +67,7 @@ export function openAt(path: string, question = ""): Answer {
     asks: "",
     usual: "",
     critical: false,
+    optional: false,
     findings: [],
   };
 }

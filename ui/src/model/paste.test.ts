@@ -72,11 +72,14 @@ describe("what a pasted block asks for", () => {
 
   it("what it cannot place or read is told, not guessed", () => {
     const { proposals: found, unread } = proposals(
-      block("order total\tx\tx\tmaybe\nfreight\tx\t\t"),
-      { ...at(0, [null]), columns: [null] },
+      block("order total\tcrm\nfreight\terp\norder status\tx"),
+      at(0, [null]),
     );
-    expect(found).toEqual([expect.objectContaining({ field: "order total", will: "x" })]);
-    expect(unread).toEqual([{ where: "", text: "freight", why: "field" }]);
+    expect(found).toEqual([expect.objectContaining({ field: "order total", will: "crm" })]);
+    expect(unread).toEqual([
+      { where: "", text: "freight", why: "field" },
+      { where: "order status", text: "x", why: "cell" },
+    ]);
     const two = proposals(block("field\tshop\terp\tcrm\norder total\tx\tx\tmaybe"), at(0, [null]));
     expect(two.proposals).toEqual([]);
     expect(two.unread.map((each) => each.why)).toEqual(["cell", "two"]);

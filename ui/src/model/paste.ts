@@ -211,9 +211,10 @@ function take(
   for (const [column, text] of values) {
     const said = text.trim();
     if (column === null) {
-      if (!NOTHING.has(said.toLowerCase()) || said.toLowerCase() === "none") {
-        owner(row, systemOf(said, place.systems) ?? said, found);
-      }
+      const meant = systemOf(said, place.systems);
+      if (meant === undefined && MARKS.has(said.toLowerCase())) {
+        found.unread.push({ where: field, text: said, why: "cell" });
+      } else if (!NOTHING.has(said.toLowerCase())) owner(row, meant ?? said, found);
     } else if (MARKS.has(said.toLowerCase()) || plain(said) === plain(column)) marked.push(column);
     else if (time(said) !== null) fresh(row, column, time(said) ?? "", found);
     else if (!NOTHING.has(said.toLowerCase())) {

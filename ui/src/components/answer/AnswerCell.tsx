@@ -46,7 +46,12 @@ export function AnswerText({ answer }: { answer: Answer }) {
   const open = answer.state === "open";
   return (
     <>
-      {open ? (
+      {open && answer.optional ? (
+        <span className={classes.optional}>
+          <span aria-hidden>{w.optionalShort}</span>
+          <VisuallyHidden>{w.optional}</VisuallyHidden>
+        </span>
+      ) : open ? (
         <span className={classes.open} data-critical={answer.critical || undefined}>
           <span aria-hidden>{w.openShort}</span>
           <VisuallyHidden>{w.open}</VisuallyHidden>

@@ -1,7 +1,9 @@
-import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import type { Shape } from "../../api/client";
 import { words } from "../../words";
+import { Notice } from "../Notice";
+import { Said } from "../Said";
 import { AnswerInput } from "./AnswerInput";
 import { FactNote } from "./FactNote";
 import { type Answer, stateSentence } from "./state";
@@ -103,9 +105,9 @@ export function AnswerForm(props: AnswerFormProps) {
                 <Skeleton height={58} aria-label={w.loading} />
               )}
               {props.refusal && (
-                <Alert color="red" p="xs" title={w.refused} role="alert">
-                  {props.refusal}
-                </Alert>
+                <Notice tone="bad" title={w.refused}>
+                  <Said text={props.refusal} />
+                </Notice>
               )}
               <Proposals answer={answer} help={help} onText={onText} />
               <Form help={help} />
@@ -179,12 +181,12 @@ function Form({ help }: { help: Shape<"Help"> | undefined }) {
     <div>
       {help.form && (
         <Text size="xs" c="dimmed">
-          {w.form(help.form)}
+          <Said text={w.form(help.form)} />
         </Text>
       )}
       {help.example && (
         <Text size="xs" c="dimmed">
-          {w.example(help.example)}
+          <Said text={w.example(help.example)} />
         </Text>
       )}
     </div>

@@ -1,6 +1,8 @@
-import { Alert, Autocomplete, Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Autocomplete, Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useAct } from "../../components/answer";
+import { Notice } from "../../components/Notice";
+import { Said } from "../../components/Said";
 import type { OwnershipPage } from "../../model/ownership";
 import { words } from "../../words";
 
@@ -61,9 +63,9 @@ function Inside({ map, page, onClose }: { map: string; page: OwnershipPage; onCl
         />
         <Autocomplete label={w.addOwner} data={page.systems} value={owner} onChange={setOwner} />
         {refusal && (
-          <Alert color="red" role="alert">
-            {refusal}
-          </Alert>
+          <Notice tone="bad" title={words.answer.refused}>
+            <Said text={refusal} />
+          </Notice>
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

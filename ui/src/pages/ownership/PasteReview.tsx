@@ -1,18 +1,9 @@
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Group,
-  List,
-  Modal,
-  Stack,
-  Table,
-  Text,
-  Textarea,
-} from "@mantine/core";
+import { Button, Checkbox, Group, List, Modal, Stack, Table, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { Unreachable } from "../../api/client";
 import { useEditing } from "../../api/editing";
+import { Notice } from "../../components/Notice";
+import { Said } from "../../components/Said";
 import type { Pasted, Proposal } from "../../model/paste";
 import { words } from "../../words";
 
@@ -133,7 +124,7 @@ function Review({
         </Text>
       )}
       {pasted.unread.length > 0 && (
-        <Alert color="yellow" title={w.pasteUnread}>
+        <Notice tone="warn" title={w.pasteUnread}>
           <List size="sm">
             {pasted.unread.map((each) => (
               <List.Item key={`${each.where}/${each.text}`}>
@@ -143,12 +134,12 @@ function Review({
               </List.Item>
             ))}
           </List>
-        </Alert>
+        </Notice>
       )}
       {refusal && (
-        <Alert color="red" role="alert" title={words.answer.refused}>
-          {refusal}
-        </Alert>
+        <Notice tone="bad" title={words.answer.refused}>
+          <Said text={refusal} />
+        </Notice>
       )}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={() => onClose(0)}>

@@ -68,7 +68,8 @@ export function Toolbar({
         />
         <Select
           size="xs"
-          w={160}
+          flex="1 1 130px"
+          maw={180}
           aria-label={w.entity}
           placeholder={w.allEntities}
           data={page.entities}
@@ -79,7 +80,7 @@ export function Toolbar({
         />
         <MultiSelect
           size="xs"
-          miw={160}
+          flex="1 1 150px"
           maw={420}
           aria-label={w.systems}
           placeholder={filter.systems.length === 0 ? w.allSystems : ""}

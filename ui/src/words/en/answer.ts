@@ -2,6 +2,8 @@
 export const answer = {
   open: "Nobody decided",
   openShort: "?",
+  optional: "Nothing stands here; nobody need answer it",
+  optionalShort: "–",
   none: "none",
   states: {
     open: "open",

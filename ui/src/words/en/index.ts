@@ -1,7 +1,9 @@
 import { answer } from "./answer";
+import { block } from "./block";
 import { common } from "./common";
+import { flows } from "./flows";
 import { frame } from "./frame";
 import { ownership } from "./ownership";
 
 /** Every word on screen, by page. */
-export const en = { answer, common, frame, ownership };
+export const en = { answer, block, common, flows, frame, ownership };

@@ -76,7 +76,7 @@ export const ownership = {
   unread: {
     field: (text: string) => `“${text}” is no field of this map`,
     cell: (where: string, text: string) =>
-      `“${text}” (${where}) is neither a mark nor a time such as 15m`,
+      `“${text}” (${where}) is no system, no mark and no time such as 15m`,
     two: (where: string, text: string) => `${where}: ${text} are all marked; only one can decide`,
   },
   pasteWrite: (count: number) => `Change ${count} ${count === 1 ? "answer" : "answers"}`,
