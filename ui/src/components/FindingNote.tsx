@@ -1,6 +1,7 @@
 import { Anchor, Badge, Group, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { Shape } from "../api/client";
+import { capital } from "../model/answer";
 import { words } from "../words";
 import classes from "./FindingNote.module.css";
 import { Said } from "./Said";
@@ -13,7 +14,7 @@ export function FindingNote({ map, finding }: { map: string; finding: Shape<"Fin
   return (
     <li className={classes.finding} data-tone={TONES[finding.severity]}>
       <Text size="sm" fw={600} component="p">
-        <Said text={finding.message} />
+        <Said text={capital(finding.message)} />
       </Text>
       {finding.decide && (
         <Text size="sm" component="p">

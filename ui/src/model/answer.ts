@@ -91,3 +91,8 @@ const HOLDERS = new Set(["fields", "statuses"]);
 function spaced(step: string): string {
   return step.replaceAll("_", " ");
 }
+
+/** A sentence begins with a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

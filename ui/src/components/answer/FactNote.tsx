@@ -1,5 +1,5 @@
 import { Anchor, Text, Tooltip, VisuallyHidden } from "@mantine/core";
-import { IconExternalLink } from "@tabler/icons-react";
+import { IconExternalLink, IconInfoCircle } from "@tabler/icons-react";
 import type { Shape } from "../../api/client";
 import { words } from "../../words";
 import classes from "./FactNote.module.css";
@@ -34,7 +34,7 @@ export function FactNote({ fact }: { fact: Shape<"Fact"> }) {
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the source is read on focus
           <span className={classes.source} tabIndex={0}>
-            <span aria-hidden>ⓘ</span>
+            <IconInfoCircle size={13} aria-hidden />
             <VisuallyHidden>{source}</VisuallyHidden>
           </span>
         )}

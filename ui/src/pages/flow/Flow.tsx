@@ -36,6 +36,7 @@ export function Flow({
   });
   const dropped = useAct(map, () => void navigate(`/maps/${encodeURIComponent(map)}/flows`));
   const touched = points.filter((point) => row.marks.includes(point.number));
+  const further = page.facts.filter((fact) => !besideAnswers(page, fact));
   return (
     <div className={classes.page}>
       <Breadcrumbs mb={4} fz="sm">
@@ -92,22 +93,18 @@ export function Flow({
             </Title>
             <Delays lines={page.delay} />
           </section>
-          <section className={classes.side}>
-            <Title order={2} size="h5" mb="xs">
-              {w.factsTitle}
-            </Title>
-            {page.facts.length === 0 ? (
-              <Text size="sm" c="dimmed">
-                {w.noFacts}
-              </Text>
-            ) : (
+          {further.length > 0 && (
+            <section className={classes.side}>
+              <Title order={2} size="h5" mb="xs">
+                {w.factsTitle}
+              </Title>
               <Stack gap={8}>
-                {page.facts.map((fact) => (
+                {further.map((fact) => (
                   <FactNote key={`${fact.system}/${fact.point}/${fact.says}`} fact={fact} />
                 ))}
               </Stack>
-            )}
-          </section>
+            </section>
+          )}
           <section className={classes.side}>
             <Title order={2} size="h5" mb="xs">
               {w.ownersTitle}
@@ -143,6 +140,15 @@ export function Flow({
         onClose={() => setRenaming("")}
       />
     </div>
+  );
+}
+
+/** Whether a fact already stands beside the answer that it is about. */
+function besideAnswers(page: Shape<"FlowPage">, fact: Shape<"Fact">): boolean {
+  return page.groups.some((group) =>
+    group.answers.some(({ help }) =>
+      help.facts.some((each) => each.system === fact.system && each.says === fact.says),
+    ),
   );
 }
 

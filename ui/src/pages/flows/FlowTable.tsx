@@ -13,16 +13,16 @@ import { Both, Fails, type FlowActions, flowPage, type OnEdit, Risks, RowMenu } 
 const w = words.flows;
 const ROW_HEIGHT = 104;
 
-const COLUMNS: { title: string; sort?: SortKey; width: string }[] = [
-  { title: w.columns.name, sort: "name", width: "11%" },
-  { title: w.columns.carries, sort: "carries", width: "10%" },
-  { title: w.columns.owners, width: "13%" },
-  { title: w.columns.from, sort: "from", width: "8%" },
-  { title: w.columns.to, sort: "to", width: "9%" },
-  { title: w.columns.when, width: "13%" },
-  { title: w.columns.within, sort: "within", width: "8%" },
-  { title: w.columns.fails, width: "21%" },
-  { title: w.columns.findings, sort: "findings", width: "7%" },
+const COLUMNS: { title: string; sort?: SortKey; width: number; className?: string }[] = [
+  { title: w.columns.name, sort: "name", width: 116 },
+  { title: w.columns.carries, sort: "carries", width: 100 },
+  { title: w.columns.owners, width: 160, className: classes.ownersColumn },
+  { title: w.columns.from, sort: "from", width: 84 },
+  { title: w.columns.to, sort: "to", width: 90 },
+  { title: w.columns.when, width: 124 },
+  { title: w.columns.within, sort: "within", width: 92 },
+  { title: w.columns.fails, width: 216 },
+  { title: w.columns.findings, sort: "findings", width: 106 },
 ];
 
 /** The flows as a table whose answers are changed in place. Only what is in view is drawn. */
@@ -59,7 +59,7 @@ export function FlowTable({
       <table className={classes.table} aria-rowcount={rows.length + 1}>
         <colgroup>
           {COLUMNS.map((column) => (
-            <col key={column.title} style={{ width: column.width }} />
+            <col key={column.title} className={column.className} style={{ width: column.width }} />
           ))}
         </colgroup>
         <thead>
@@ -89,7 +89,11 @@ export function FlowTable({
                 <td>
                   <AnswerCell answer={row.carries} onEdit={onEdit} />
                 </td>
-                <td className={classes.owners}>{row.owners}</td>
+                <td className={classes.ownersColumn}>
+                  <div className={classes.owners} title={row.owners}>
+                    {row.owners}
+                  </div>
+                </td>
                 {row.between ? (
                   <td colSpan={2}>
                     <Both row={row} onEdit={onEdit} />
@@ -111,7 +115,7 @@ export function FlowTable({
                   <AnswerCell answer={row.within} onEdit={onEdit} />
                 </td>
                 <td>
-                  <Fails row={row} onEdit={onEdit} />
+                  <Fails row={row} onEdit={onEdit} short />
                 </td>
                 <td>
                   <span className={classes.last}>
@@ -147,7 +151,13 @@ function Head({
   onSort: (by: SortKey) => void;
 }) {
   const by = column.sort;
-  if (!by) return <th scope="col">{column.title}</th>;
+  if (!by) {
+    return (
+      <th scope="col" className={column.className}>
+        {column.title}
+      </th>
+    );
+  }
   const here = sort.by === by;
   const Icon = !here ? IconSelector : sort.down ? IconChevronDown : IconChevronUp;
   return (

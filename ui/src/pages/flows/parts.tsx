@@ -20,14 +20,28 @@ export const flowPage = (map: string, name: string) =>
   `/maps/${encodeURIComponent(map)}/flows/${encodeURIComponent(name)}`;
 
 /** What becomes of a failed message, each part to be answered. */
-export function Fails({ row, onEdit }: { row: FlowRow; onEdit: OnEdit }) {
+export function Fails({
+  row,
+  onEdit,
+  short = false,
+}: {
+  row: FlowRow;
+  onEdit: OnEdit;
+  /** One line for each part. */
+  short?: boolean;
+}) {
   return (
-    <dl className={classes.fails}>
+    <dl className={classes.fails} title={short ? row.fails_in_words : undefined}>
       {row.if_fails.map((answer, index) => (
         <div key={answer.path}>
           <dt>{w.fails[index]}</dt>
           <dd>
-            <AnswerCell answer={answer} onEdit={onEdit} label={w.fails[index] ?? ""} />
+            <AnswerCell
+              answer={answer}
+              onEdit={onEdit}
+              label={w.fails[index] ?? ""}
+              wrap={!short}
+            />
           </dd>
         </div>
       ))}

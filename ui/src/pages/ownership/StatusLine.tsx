@@ -1,6 +1,7 @@
 import { Anchor, CopyButton, Group, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { stateSentence } from "../../components/answer";
+import { capital } from "../../model/answer";
 import type { Line } from "../../model/ownership";
 import { words } from "../../words";
 import classes from "./Ownership.module.css";
@@ -73,8 +74,4 @@ function sentence(line: Line, system: string | undefined): string {
 function state(line: Extract<Line, { kind: "field" }>, system: string | undefined): string {
   const fresh = system === undefined ? null : line.row.cells[system]?.fresh;
   return stateSentence(fresh ?? line.row.owner);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

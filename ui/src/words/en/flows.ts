@@ -64,8 +64,7 @@ export const flows = {
   noDelay:
     "The worst delay can be said once it is decided what this flow carries and what starts it.",
   delayShown: (count: number) => `Show all ${count}`,
-  factsTitle: "What the platforms do",
-  noFacts: "Nothing is known about the platforms of this flow.",
+  factsTitle: "What else the platforms do",
   findingsTitle: "Findings",
   noFindingsHere: "Nothing is wrong with what is written here.",
   decide: "To decide",
