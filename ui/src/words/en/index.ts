@@ -4,6 +4,7 @@ import { common } from "./common";
 import { flows } from "./flows";
 import { frame } from "./frame";
 import { ownership } from "./ownership";
+import { statuses } from "./statuses";
 
 /** Every word on screen, by page. */
-export const en = { answer, block, common, flows, frame, ownership };
+export const en = { answer, block, common, flows, frame, ownership, statuses };
