@@ -1,9 +1,10 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { Link } from "react-router";
 import { Unreachable } from "../../api/client";
 import { type Edit, useEditing } from "../../api/editing";
-import { useHelp, useMe, usePeople } from "../../api/hooks";
-import { openAt, standsAt } from "../../model/answer";
+import { blockQuery, useHelp, useMe, usePeople } from "../../api/hooks";
+import { blockOf, openAt, standsAt } from "../../model/answer";
 import { words } from "../../words";
 import { AnswerEditor } from "./AnswerEditor";
 import { AnswerForm } from "./AnswerForm";
@@ -45,9 +46,16 @@ export function useAnswerEditor(
   const open = useCallback((answer: Answer, element: HTMLElement | null, preset?: string) => {
     setTarget((last) => ({ answer, element, preset, nonce: (last?.nonce ?? 0) + 1 }));
   }, []);
+  const client = useQueryClient();
   const openPath = useCallback(
-    (path: string, element: HTMLElement | null) => open(openAt(path), element),
-    [open],
+    async (path: string, element: HTMLElement | null) => {
+      const found = await client.fetchQuery(blockQuery(map, blockOf(path))).catch(() => null);
+      const answer = found?.groups
+        .flatMap((group) => group.answers)
+        .find((asked) => asked.answer.path === path)?.answer;
+      open(answer ?? openAt(path), element);
+    },
+    [client, map, open],
   );
   const leave = useCallback(
     (saved = false) => {
@@ -70,7 +78,14 @@ export function useAnswerEditor(
     />
   );
   return useMemo(
-    () => ({ open, openPath, close, path: target?.answer.path ?? "", readOnly, editor }),
+    () => ({
+      open,
+      openPath: (path: string, element: HTMLElement | null) => void openPath(path, element),
+      close,
+      path: target?.answer.path ?? "",
+      readOnly,
+      editor,
+    }),
     [open, openPath, close, target, readOnly, editor],
   );
 }

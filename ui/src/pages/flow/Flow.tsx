@@ -1,4 +1,4 @@
-import { Anchor, Breadcrumbs, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Breadcrumbs, Button, Group, Stack, Switch, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import type { Shape } from "../../api/client";
@@ -7,6 +7,7 @@ import { FindingNotes } from "../../components/FindingNote";
 import { RenameModal } from "../../components/RenameModal";
 import { SeaMark } from "../../components/SeaMark";
 import { shown } from "../../model/answer";
+import { hiddenCount, shownGroups } from "../../model/blocks";
 import { words } from "../../words";
 import { askToDrop } from "../flows/Flows";
 import { flowPage } from "../flows/parts";
@@ -30,6 +31,8 @@ export function Flow({
   const editor = useAnswerEditor(map);
   const [renaming, setRenaming] = useState("");
   const [name, setName] = useState("");
+  const [all, setAll] = useState(false);
+  const hidden = hiddenCount(page.groups);
   const renamed = useAct(map, () => {
     setRenaming("");
     void navigate(flowPage(map, name), { replace: true });
@@ -59,24 +62,36 @@ export function Flow({
             {shown(row.carries) || w.noEnd}, {way(row)}
           </Text>
         </div>
-        {!editor.readOnly && (
-          <Group gap="xs">
-            <Button size="xs" variant="default" onClick={() => setRenaming(row.name)}>
-              {w.rename}
-            </Button>
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => askToDrop(row.name, () => dropped.act({ do: "drop", path: row.path }))}
-            >
-              {w.drop}
-            </Button>
-          </Group>
-        )}
+        <Group gap="sm">
+          {hidden > 0 && (
+            <Switch
+              size="sm"
+              label={words.block.optional(hidden)}
+              checked={all}
+              onChange={(event) => setAll(event.currentTarget.checked)}
+            />
+          )}
+          {!editor.readOnly && (
+            <>
+              <Button size="xs" variant="default" onClick={() => setRenaming(row.name)}>
+                {w.rename}
+              </Button>
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() =>
+                  askToDrop(row.name, () => dropped.act({ do: "drop", path: row.path }))
+                }
+              >
+                {w.drop}
+              </Button>
+            </>
+          )}
+        </Group>
       </Group>
       <div className={classes.columns}>
         <Stack gap="md">
-          {page.groups.map((group) => (
+          {shownGroups(page.groups, all).map((group) => (
             <AnswerGroup key={group.title} group={group} onEdit={editor.open} />
           ))}
         </Stack>

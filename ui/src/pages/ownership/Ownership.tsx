@@ -2,7 +2,7 @@ import { Button, Stack, Text } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { modals } from "@mantine/modals";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useNavigate } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 import { useEditing } from "../../api/editing";
 import { useAnswerEditor } from "../../components/answer";
 import { Empty } from "../../components/Feedback";
@@ -37,7 +37,8 @@ const w = words.ownership;
 const ROW_HEIGHT = 32;
 
 export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
-  const [filter, setFilter] = useState<Filter>(ALL);
+  const [query] = useSearchParams();
+  const [filter, setFilter] = useState<Filter>({ ...ALL, entity: query.get("entity") ?? "" });
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [at, setAt] = useState<Cell>({ row: 1, column: OWNER_COLUMN });
   const [from, setFrom] = useState<Cell>(at);

@@ -2,7 +2,7 @@ import { ActionIcon, Menu, Stack, Text, Title } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { IconDotsVertical } from "@tabler/icons-react";
 import { useState } from "react";
-import { AnswerCell, type EditorHandle, useAct } from "../../components/answer";
+import { type Answer, AnswerCell, type EditorHandle, useAct } from "../../components/answer";
 import { RenameModal } from "../../components/RenameModal";
 import { openAt } from "../../model/answer";
 import type { StatusMachine } from "../../model/statuses";
@@ -64,10 +64,10 @@ export function Machine({
                     <th scope="row">{word.word}</th>
                     {machine.systems.map((system) => (
                       <td key={system}>
-                        <AnswerCell
+                        <OwnWord
                           answer={word.words[system] ?? openAt(`${word.path}.${system}`)}
-                          onEdit={editor.open}
                           label={`${system}, ${word.word}`}
+                          onEdit={editor.open}
                         />
                       </td>
                     ))}
@@ -152,6 +152,24 @@ export function Machine({
         onClose={() => setRenaming("")}
       />
     </Stack>
+  );
+}
+
+/** What a system calls an agreed word; that it has none is said briefly. */
+function OwnWord({
+  answer,
+  label,
+  onEdit,
+}: {
+  answer: Answer;
+  label: string;
+  onEdit: EditorHandle["open"];
+}) {
+  const shown = answer.text === "none" ? { ...answer, words: w.noWord } : answer;
+  return (
+    <span className={answer.text === "none" ? classes.noWord : undefined}>
+      <AnswerCell answer={shown} onEdit={(_, element) => onEdit(answer, element)} label={label} />
+    </span>
   );
 }
 

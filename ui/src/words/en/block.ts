@@ -40,5 +40,5 @@ export const block = {
   goOwnership: "Fields and who decides them",
   goStatuses: "Status words",
   facts: "All that is known about this platform",
-  optional: "Further answers that nobody need give",
+  optional: (count: number) => `Also what nobody need answer (${count})`,
 } as const;

@@ -8,7 +8,7 @@ export const statuses = {
   table: (entity: string) => `The words for ${entity} and what each system calls them`,
   word: "Agreed word",
   next: "May become",
-  last: "the end",
+  noWord: "no such word",
   end: "nothing follows",
   owner: "Who moves it on",
   drawing: (entity: string) => `What ${entity} may become, drawn`,
