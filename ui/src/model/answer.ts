@@ -111,3 +111,15 @@ export function pageOf(map: string, path: string): string {
   if (top === "flows" && name) return `${at}/flows/${encodeURIComponent(name)}`;
   return `${at}/block/${encodeURIComponent(path)}`;
 }
+
+/** A real answer as it would be typed: without the key in front of it. '' when the example is of a whole block. */
+export function exampleOf(help: Pick<Shape<"Help">, "path" | "example">): string {
+  const found = /^([a-z_]+): (.*)$/.exec(help.example);
+  if (!found) return help.example;
+  const [, key = "", answer = ""] = found;
+  const last = help.path
+    .split(".")
+    .at(-1)
+    ?.replace(/\[\d+\]$/, "");
+  return key === last ? answer : "";
+}

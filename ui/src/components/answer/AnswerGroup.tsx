@@ -1,8 +1,9 @@
-import { Stack, Text, Title } from "@mantine/core";
+import { Text, Title } from "@mantine/core";
 import type { Shape } from "../../api/client";
+import { words } from "../../words";
 import { AnswerCell } from "./AnswerCell";
 import classes from "./AnswerGroup.module.css";
-import { FactNote } from "./FactNote";
+import { FactList } from "./FactList";
 import type { Answer } from "./state";
 
 /** Answers that belong together: the question, the answer, and what the platforms do about it. */
@@ -26,17 +27,15 @@ export function AnswerGroup({
             <dt className={classes.question}>{answer.question || help.about}</dt>
             <dd className={classes.answer}>
               <AnswerCell answer={answer} label={answer.question || help.about} onEdit={onEdit} />
-              {help.facts.length > 0 && (
-                <Stack gap={4} mt={6}>
-                  {help.facts.map((fact) => (
-                    <FactNote key={`${fact.system}/${fact.point}/${fact.says}`} fact={fact} />
-                  ))}
-                </Stack>
-              )}
               {answer.asks !== "" && answer.state === "open" && !answer.optional && (
                 <Text size="xs" c="dimmed">
-                  {answer.asks}
+                  {words.answer.asks(answer.asks)}
                 </Text>
+              )}
+              {help.facts.length > 0 && (
+                <div className={classes.facts}>
+                  <FactList facts={help.facts} />
+                </div>
               )}
             </dd>
           </div>

@@ -1,7 +1,8 @@
 import { Autocomplete, TagsInput, Text, Textarea } from "@mantine/core";
+import { IconSelector } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { Shape } from "../../api/client";
-import { parts, written } from "../../model/answer";
+import { exampleOf, parts, written } from "../../model/answer";
 import { words } from "../../words";
 import { Choices } from "./Choices";
 
@@ -54,6 +55,8 @@ export function AnswerInput({
         renderOption={({ option }) => <OptionLine options={options} value={option.value} />}
         comboboxProps={{ withinPortal: false }}
         openOnFocus={false}
+        rightSection={options.length > 0 ? <IconSelector size={15} aria-hidden /> : undefined}
+        rightSectionPointerEvents="none"
         maxDropdownHeight={220}
       />
     );
@@ -73,6 +76,8 @@ export function AnswerInput({
         renderOption={({ option }) => <OptionLine options={options} value={option.value} />}
         comboboxProps={{ withinPortal: false }}
         openOnFocus={false}
+        rightSection={<IconSelector size={15} aria-hidden />}
+        rightSectionPointerEvents="none"
         maxDropdownHeight={260}
       />
     );
@@ -85,7 +90,7 @@ export function AnswerInput({
         minRows={1}
         maxRows={6}
         value={text}
-        placeholder={help?.example}
+        placeholder={help ? exampleOf(help) : undefined}
         onChange={(event) => onText(event.currentTarget.value.replaceAll("\n", " "))}
         onKeyDown={(event: KeyboardEvent) => {
           if (event.key === "Enter" && !event.nativeEvent.isComposing) {

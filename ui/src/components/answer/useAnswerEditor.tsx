@@ -1,3 +1,4 @@
+import { Anchor } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { Link } from "react-router";
@@ -155,7 +156,9 @@ function Settles({ map, codes }: { map: string; codes: string[] }) {
   return codes.map((code, index) => (
     <span key={code}>
       {index > 0 && ", "}
-      <Link to={`/maps/${map}/findings#${code}`}>{code}</Link>
+      <Anchor component={Link} size="xs" to={`/maps/${encodeURIComponent(map)}/findings#${code}`}>
+        {code}
+      </Anchor>
     </span>
   ));
 }

@@ -42,11 +42,10 @@ export function Block({ map, page }: { map: string; page: Shape<"BlockPage"> }) 
       <Group justify="space-between" align="flex-start" gap="xs" mb="md">
         <div>
           <Title order={1} size="h3">
-            {named ? name : page.title}
+            {page.title}
           </Title>
           <Text size="sm" c="dimmed">
-            {named ? `${page.title}. ` : ""}
-            {open > 0 ? w.open(open) : w.allAnswered}.
+            {open > 0 ? w.open(open) : w.allAnswered}
           </Text>
         </div>
         <Group gap="sm">

@@ -2,7 +2,7 @@ import { Anchor, Breadcrumbs, Button, Group, Stack, Switch, Text, Title } from "
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import type { Shape } from "../../api/client";
-import { AnswerGroup, FactNote, useAct, useAnswerEditor } from "../../components/answer";
+import { AnswerGroup, FactList, useAct, useAnswerEditor } from "../../components/answer";
 import { FindingNotes } from "../../components/FindingNote";
 import { RenameModal } from "../../components/RenameModal";
 import { SeaMark } from "../../components/SeaMark";
@@ -113,11 +113,7 @@ export function Flow({
               <Title order={2} size="h5" mb="xs">
                 {w.factsTitle}
               </Title>
-              <Stack gap={8}>
-                {further.map((fact) => (
-                  <FactNote key={`${fact.system}/${fact.point}/${fact.says}`} fact={fact} />
-                ))}
-              </Stack>
+              <FactList facts={further} />
             </section>
           )}
           <section className={classes.side}>

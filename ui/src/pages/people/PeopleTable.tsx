@@ -66,7 +66,9 @@ export function PeopleTable({
               </td>
               <td data-label={w.columns.systems}>
                 {person.systems.length > 0 ? (
-                  person.systems.join(", ")
+                  <Text size="sm" lineClamp={3} title={person.systems.join(", ")}>
+                    {person.systems.join(", ")}
+                  </Text>
                 ) : (
                   <Text span size="sm" c="dimmed">
                     {w.noSystems}
