@@ -49,6 +49,13 @@ export const api = {
     taken(http.GET("/api/maps/{map}/flows/{name}", { params: { path: { map, name } } })),
   statuses: (map: string) => taken(http.GET("/api/maps/{map}/statuses", at(map))),
   people: (map: string) => taken(http.GET("/api/maps/{map}/people", at(map))),
+  setAddress: (map: string, name: string, address: string) =>
+    taken(
+      http.PUT("/api/maps/{map}/people/{name}/address", {
+        params: { path: { map, name } },
+        body: { address },
+      }),
+    ),
   block: (map: string, path: string) =>
     taken(http.GET("/api/maps/{map}/block", { params: { path: { map }, query: { path } } })),
   help: (map: string, path: string) =>

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { rememberToken, type Shape } from "./client";
 import { api } from "./endpoints";
@@ -37,8 +37,19 @@ export const useFlow = (map: string, name: string) =>
 export const useStatuses = (map: string) =>
   useQuery(page(map, "statuses", () => api.statuses(map)));
 export const usePeople = (map: string) => useQuery(page(map, "people", () => api.people(map)));
+export const blockQuery = (map: string, path: string) =>
+  page(map, "block", () => api.block(map, path), path);
+/** Where a person is reached: kept beside the map, so it is no edit of it. */
+export function useSetAddress(map: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ name, address }: { name: string; address: string }) =>
+      api.setAddress(map, name, address),
+    onSuccess: (people) => client.setQueryData([...mapKey(map), "people"], people),
+  });
+}
 export const useBlock = (map: string, path: string) =>
-  useQuery({ ...page(map, "block", () => api.block(map, path), path), enabled: path !== "" });
+  useQuery({ ...blockQuery(map, path), enabled: path !== "" });
 export const useHelp = (map: string, path: string) =>
   useQuery({ ...page(map, "help", () => api.help(map, path), path), enabled: path !== "" });
 export const useQuestions = (map: string, person = "") =>

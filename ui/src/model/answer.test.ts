@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parts, place, shown, written } from "./answer";
+import { blockOf, exampleOf, pageOf, parts, place, shown, written } from "./answer";
 
 describe("an answer that is a list", () => {
   it("is read part by part, whatever stands inside a part", () => {
@@ -37,4 +37,23 @@ it("a path is read without the words of the file", () => {
   );
   expect(place("flows.orders to erp.if_fails.retry")).toBe("orders to erp › if fails › retry");
   expect(place("timezone")).toBe("timezone");
+});
+
+it("an answer is in a block, and a block has a page", () => {
+  expect(blockOf("flows.orders to erp.if_fails.retry")).toBe("flows.orders to erp");
+  expect(blockOf("entities.order.fields.total.owner")).toBe("entities.order.fields.total");
+  expect(blockOf("entities.order.key")).toBe("entities.order");
+  expect(blockOf("timezone")).toBe("timezone");
+  expect(pageOf("a shop", "flows.orders to erp.within")).toBe(
+    "/maps/a%20shop/flows/orders%20to%20erp",
+  );
+  expect(pageOf("shop", "entities.order line")).toBe("/maps/shop/block/entities.order%20line");
+});
+
+it("an example is shown as it would be typed", () => {
+  const at = (path: string, example: string) => exampleOf({ path, example });
+  expect(at("systems.erp.in_charge", "in_charge: finance")).toBe("finance");
+  expect(at("flows.a.when", "when: [order paid, every 15m]")).toBe("[order paid, every 15m]");
+  expect(at("entities.stock.fields.sellable.fresh.shop", "fresh: {shop: 2m}")).toBe("");
+  expect(at("duties.support.told", "ops")).toBe("ops");
 });

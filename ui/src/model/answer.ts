@@ -91,3 +91,35 @@ const HOLDERS = new Set(["fields", "statuses"]);
 function spaced(step: string): string {
   return step.replaceAll("_", " ");
 }
+
+/** A sentence begins with a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The block of the map that an answer is in: `flows.orders.if_fails.retry` is in `flows.orders`. */
+export function blockOf(path: string): string {
+  const steps = path.split(".");
+  const deep = steps[0] === "entities" && HOLDERS.has(steps[2] ?? "") && steps.length > 3;
+  return steps.slice(0, deep ? 4 : 2).join(".");
+}
+
+/** The page where a block of a map is shown. */
+export function pageOf(map: string, path: string): string {
+  const at = `/maps/${encodeURIComponent(map)}`;
+  const [top = "", name = ""] = path.split(".");
+  if (top === "flows" && name) return `${at}/flows/${encodeURIComponent(name)}`;
+  return `${at}/block/${encodeURIComponent(path)}`;
+}
+
+/** A real answer as it would be typed: without the key in front of it. '' when the example is of a whole block. */
+export function exampleOf(help: Pick<Shape<"Help">, "path" | "example">): string {
+  const found = /^([a-z_]+): (.*)$/.exec(help.example);
+  if (!found) return help.example;
+  const [, key = "", answer = ""] = found;
+  const last = help.path
+    .split(".")
+    .at(-1)
+    ?.replace(/\[\d+\]$/, "");
+  return key === last ? answer : "";
+}

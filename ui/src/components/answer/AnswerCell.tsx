@@ -6,6 +6,8 @@ import classes from "./AnswerCell.module.css";
 import { type Answer, stateSentence } from "./state";
 
 const w = words.answer;
+/** Keeps the signs on the line of the last word. */
+const NBSP = "\u00a0";
 
 /** One answer as a cell. With `onEdit` it is a button; `label` says what the cell is about where no header does. */
 export function AnswerCell({
@@ -44,9 +46,18 @@ export function AnswerCell({
 /** The text of an answer with the sign and the word of its state. */
 export function AnswerText({ answer }: { answer: Answer }) {
   const open = answer.state === "open";
+  const signs =
+    answer.state === "signed" ||
+    answer.state === "disputed" ||
+    (answer.findings.length > 0 && !open);
   return (
     <>
-      {open ? (
+      {open && answer.optional ? (
+        <span className={classes.optional}>
+          <span aria-hidden>{w.optionalShort}</span>
+          <VisuallyHidden>{w.optional}</VisuallyHidden>
+        </span>
+      ) : open ? (
         <span className={classes.open} data-critical={answer.critical || undefined}>
           <span aria-hidden>{w.openShort}</span>
           <VisuallyHidden>{w.open}</VisuallyHidden>
@@ -54,13 +65,14 @@ export function AnswerText({ answer }: { answer: Answer }) {
       ) : (
         <span className={classes.text}>{shown(answer)}</span>
       )}
+      {signs && NBSP}
       {answer.state === "signed" && (
         <IconCheck className={classes.sign} data-tone="good" size={14} stroke={2.4} aria-hidden />
       )}
       {answer.state === "disputed" && (
         <IconMessageExclamation className={classes.sign} data-tone="bad" size={15} aria-hidden />
       )}
-      {answer.findings.length > 0 && (
+      {answer.findings.length > 0 && !open && (
         <span className={classes.findings}>
           <IconFlag3 size={13} aria-hidden />
           <VisuallyHidden>, {w.findings(answer.findings.length)}</VisuallyHidden>

@@ -2,6 +2,7 @@ import { Drawer, Popover, ScrollArea } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, type Ref, useLayoutEffect } from "react";
 import { words } from "../../words";
+import classes from "./AnswerEditor.module.css";
 
 /** The window in which an answer is changed: beside its cell, from below on a narrow screen. */
 export function AnswerEditor({
@@ -29,7 +30,7 @@ export function AnswerEditor({
         size={narrow ? "auto" : "md"}
         title={title}
         closeButtonProps={{ "aria-label": words.common.close }}
-        styles={{ content: { maxHeight: "88dvh" } }}
+        styles={narrow ? { content: { height: "auto", maxHeight: "88dvh" } } : undefined}
       >
         {children}
       </Drawer>
@@ -42,7 +43,6 @@ export function AnswerEditor({
       closeOnEscape={false}
       trapFocus
       returnFocus={false}
-      withArrow
       shadow="md"
       width={420}
       position="bottom-start"
@@ -54,7 +54,7 @@ export function AnswerEditor({
       <Popover.Target>
         <Beside element={element} />
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={title} p={0}>
+      <Popover.Dropdown role="dialog" aria-label={title} p={0} className={classes.window}>
         <ScrollArea.Autosize mah="min(70vh, 640px)" type="auto">
           <div style={{ padding: "var(--mantine-spacing-md)" }}>{children}</div>
         </ScrollArea.Autosize>

@@ -1,9 +1,13 @@
-import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import type { Shape } from "../../api/client";
+import { exampleOf } from "../../model/answer";
 import { words } from "../../words";
+import { Notice } from "../Notice";
+import { Said } from "../Said";
+import classes from "./AnswerForm.module.css";
 import { AnswerInput } from "./AnswerInput";
-import { FactNote } from "./FactNote";
+import { FactList } from "./FactList";
 import { type Answer, stateSentence } from "./state";
 import { type Vote, VoteForm } from "./VoteForm";
 
@@ -35,6 +39,8 @@ export interface AnswerFormProps {
   readOnly?: boolean;
   /** Without the question and its state, where these stand above already. */
   bare?: boolean;
+  /** Whether the field takes the focus when it appears. */
+  takesFocus?: boolean;
 }
 
 /** The question, its answer and everything known about it. Enter saves, Esc leaves. */
@@ -99,17 +105,18 @@ export function AnswerForm(props: AnswerFormProps) {
                   onText={onText}
                   onSave={save}
                   trouble={Boolean(props.refusal)}
+                  takesFocus={props.takesFocus === true && !assumed}
                 />
               ) : (
                 <Skeleton height={58} aria-label={w.loading} />
               )}
               {props.refusal && (
-                <Alert color="red" p="xs" title={w.refused} role="alert">
-                  {props.refusal}
-                </Alert>
+                <Notice tone="bad" title={w.refused}>
+                  <Said text={props.refusal} />
+                </Notice>
               )}
               <Proposals answer={answer} help={help} onText={onText} />
-              <Form help={help} />
+              <Form help={help} open={Boolean(props.refusal)} />
               <Group gap="xs" justify="space-between">
                 <Group gap="xs">
                   <Button
@@ -174,21 +181,23 @@ function Proposals({ answer, help, onText }: Pick<AnswerFormProps, "answer" | "h
   );
 }
 
-function Form({ help }: { help: Shape<"Help"> | undefined }) {
-  if (!help?.form && !help?.example) return null;
+/** How an answer is written, for those who want to know; open at once when one was refused. */
+function Form({ help, open }: { help: Shape<"Help"> | undefined; open: boolean }) {
+  const example = help ? exampleOf(help) : "";
   return (
-    <div>
-      {help.form && (
+    <>
+      {example && (
         <Text size="xs" c="dimmed">
-          {w.form(help.form)}
+          <Said text={w.example(example)} />
         </Text>
       )}
-      {help.example && (
-        <Text size="xs" c="dimmed">
-          {w.example(help.example)}
-        </Text>
+      {help?.form && (
+        <details className={classes.form} key={String(open)} open={open}>
+          <summary>{w.form}</summary>
+          <Said text={help.form} />
+        </details>
       )}
-    </div>
+    </>
   );
 }
 
@@ -201,9 +210,7 @@ function Known({ help, settles }: Pick<AnswerFormProps, "help" | "settles">) {
           <Text size="xs" fw={600}>
             {w.facts}
           </Text>
-          {facts.map((fact) => (
-            <FactNote key={`${fact.system}/${fact.point}`} fact={fact} />
-          ))}
+          <FactList facts={facts} />
         </Stack>
       )}
       {settles && (

@@ -1,7 +1,8 @@
 import { Autocomplete, TagsInput, Text, Textarea } from "@mantine/core";
-import type { KeyboardEvent } from "react";
+import { IconSelector } from "@tabler/icons-react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { Shape } from "../../api/client";
-import { parts, written } from "../../model/answer";
+import { exampleOf, parts, written } from "../../model/answer";
 import { words } from "../../words";
 import { Choices } from "./Choices";
 
@@ -20,6 +21,7 @@ export function AnswerInput({
   onText,
   onSave,
   trouble,
+  takesFocus,
 }: {
   help: Shape<"Help"> | undefined;
   label: string;
@@ -28,9 +30,20 @@ export function AnswerInput({
   onText: (text: string) => void;
   onSave: () => void;
   trouble: boolean;
+  /** Whether the field takes the focus when it appears. */
+  takesFocus: boolean;
 }) {
   const options = help?.options ?? [];
-  const common = { label, error: trouble || undefined, "data-autofocus": true } as const;
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (takesFocus) toEnd(field.current);
+  }, [takesFocus]);
+  const common = {
+    label,
+    error: trouble || undefined,
+    ref: field,
+    "data-autofocus": takesFocus || undefined,
+  };
   if (help?.many) {
     return (
       <TagsInput
@@ -42,6 +55,8 @@ export function AnswerInput({
         renderOption={({ option }) => <OptionLine options={options} value={option.value} />}
         comboboxProps={{ withinPortal: false }}
         openOnFocus={false}
+        rightSection={options.length > 0 ? <IconSelector size={15} aria-hidden /> : undefined}
+        rightSectionPointerEvents="none"
         maxDropdownHeight={220}
       />
     );
@@ -61,6 +76,8 @@ export function AnswerInput({
         renderOption={({ option }) => <OptionLine options={options} value={option.value} />}
         comboboxProps={{ withinPortal: false }}
         openOnFocus={false}
+        rightSection={<IconSelector size={15} aria-hidden />}
+        rightSectionPointerEvents="none"
         maxDropdownHeight={260}
       />
     );
@@ -73,7 +90,7 @@ export function AnswerInput({
         minRows={1}
         maxRows={6}
         value={text}
-        placeholder={help?.example}
+        placeholder={help ? exampleOf(help) : undefined}
         onChange={(event) => onText(event.currentTarget.value.replaceAll("\n", " "))}
         onKeyDown={(event: KeyboardEvent) => {
           if (event.key === "Enter" && !event.nativeEvent.isComposing) {
@@ -82,9 +99,24 @@ export function AnswerInput({
           }
         }}
       />
-      {options.length > 0 && <Choices options={options} chosen={text} onChoose={onText} />}
+      {options.length > 0 && (
+        <Choices
+          options={options}
+          chosen={text}
+          onChoose={(chosen) => {
+            onText(chosen);
+            toEnd(field.current);
+          }}
+        />
+      )}
     </>
   );
+}
+
+/** Put the cursor behind the text. */
+function toEnd(field: HTMLInputElement | HTMLTextAreaElement | null) {
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
 }
 
 function matches(options: Option[], value: string, search: string): boolean {

@@ -14,7 +14,7 @@ export function Choices({
   onChoose: (value: string) => void;
 }) {
   return (
-    <ul className={classes.list}>
+    <ul className={classes.list} data-short={options.every((each) => !each.about) || undefined}>
       {options.map((option) => (
         <li key={option.value}>
           <UnstyledButton

@@ -1,5 +1,5 @@
 import { Anchor, Text, Tooltip, VisuallyHidden } from "@mantine/core";
-import { IconExternalLink } from "@tabler/icons-react";
+import { IconExternalLink, IconInfoCircle } from "@tabler/icons-react";
 import type { Shape } from "../../api/client";
 import { words } from "../../words";
 import classes from "./FactNote.module.css";
@@ -11,7 +11,7 @@ export function FactNote({ fact }: { fact: Shape<"Fact"> }) {
   const source = w.factSource(fact.source, fact.date);
   return (
     <Text size="xs" component="p" className={classes.fact}>
-      <b>{fact.platform || fact.system}</b> {fact.says}
+      <b>{fact.platform || fact.system}:</b> {fact.says}
       {!fact.confirmed && <span className={classes.unsure}> ({w.factUnconfirmed})</span>}{" "}
       <Tooltip
         label={source}
@@ -34,7 +34,7 @@ export function FactNote({ fact }: { fact: Shape<"Fact"> }) {
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the source is read on focus
           <span className={classes.source} tabIndex={0}>
-            <span aria-hidden>ⓘ</span>
+            <IconInfoCircle size={13} aria-hidden />
             <VisuallyHidden>{source}</VisuallyHidden>
           </span>
         )}

@@ -8,7 +8,7 @@ const w = words.answer;
 /** The state of an answer as a sentence: who signed it, where it was taken from, who does not accept it. */
 export function stateSentence(answer: Answer): string {
   const said = {
-    open: () => w.openState,
+    open: () => (answer.optional ? w.optional : w.openState),
     assumed: () => w.assumedFrom(answer.by, answer.date),
     answered: () => w.answeredOnly,
     signed: () => w.signedBy(answer.by, answer.date),

@@ -1,9 +1,11 @@
+import { Anchor } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { Link } from "react-router";
 import { Unreachable } from "../../api/client";
 import { type Edit, useEditing } from "../../api/editing";
-import { useHelp, useMe, usePeople } from "../../api/hooks";
-import { openAt, standsAt } from "../../model/answer";
+import { blockQuery, useHelp, useMe, usePeople } from "../../api/hooks";
+import { blockOf, openAt, standsAt } from "../../model/answer";
 import { words } from "../../words";
 import { AnswerEditor } from "./AnswerEditor";
 import { AnswerForm } from "./AnswerForm";
@@ -45,9 +47,16 @@ export function useAnswerEditor(
   const open = useCallback((answer: Answer, element: HTMLElement | null, preset?: string) => {
     setTarget((last) => ({ answer, element, preset, nonce: (last?.nonce ?? 0) + 1 }));
   }, []);
+  const client = useQueryClient();
   const openPath = useCallback(
-    (path: string, element: HTMLElement | null) => open(openAt(path), element),
-    [open],
+    async (path: string, element: HTMLElement | null) => {
+      const found = await client.fetchQuery(blockQuery(map, blockOf(path))).catch(() => null);
+      const answer = found?.groups
+        .flatMap((group) => group.answers)
+        .find((asked) => asked.answer.path === path)?.answer;
+      open(answer ?? openAt(path), element);
+    },
+    [client, map, open],
   );
   const leave = useCallback(
     (saved = false) => {
@@ -70,7 +79,14 @@ export function useAnswerEditor(
     />
   );
   return useMemo(
-    () => ({ open, openPath, close, path: target?.answer.path ?? "", readOnly, editor }),
+    () => ({
+      open,
+      openPath: (path: string, element: HTMLElement | null) => void openPath(path, element),
+      close,
+      path: target?.answer.path ?? "",
+      readOnly,
+      editor,
+    }),
     [open, openPath, close, target, readOnly, editor],
   );
 }
@@ -113,6 +129,7 @@ function Opened({
         refusal={refusal || help.error?.message || ""}
         people={people.data?.people.map((person) => person.name) ?? []}
         readOnly={readOnly}
+        takesFocus
         onSave={(text) =>
           text === answer.text && answer.inherited_from === ""
             ? leave()
@@ -139,7 +156,9 @@ function Settles({ map, codes }: { map: string; codes: string[] }) {
   return codes.map((code, index) => (
     <span key={code}>
       {index > 0 && ", "}
-      <Link to={`/maps/${map}/findings#${code}`}>{code}</Link>
+      <Anchor component={Link} size="xs" to={`/maps/${encodeURIComponent(map)}/findings#${code}`}>
+        {code}
+      </Anchor>
     </span>
   ));
 }

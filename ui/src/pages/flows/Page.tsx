@@ -1,3 +1,14 @@
+import { useParams } from "react-router";
+import { useFlows, useSummary } from "../../api/hooks";
+import { Trouble, Waiting } from "../../components/Feedback";
+import { Flows } from "./Flows";
+
+/** The mapping table: what goes where, what starts it, what happens when it fails. */
 export function Page() {
-  return null;
+  const { map = "" } = useParams();
+  const page = useFlows(map);
+  const summary = useSummary(map);
+  if (page.data) return <Flows map={map} page={page.data} points={summary.data?.risks ?? []} />;
+  if (page.error) return <Trouble error={page.error} retry={() => void page.refetch()} />;
+  return <Waiting />;
 }
