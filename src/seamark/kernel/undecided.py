@@ -20,6 +20,7 @@ from seamark.kernel.policy import (
     Stage,
     StatusPolicy,
     TryAgain,
+    UniqueBy,
     Unmapped,
     Wins,
 )
@@ -35,7 +36,7 @@ _USUAL: dict[str, tuple[Any, ...]] = {
     "answer": (Edit.OVERWRITE, Edit.PASS_ON, Edit.KEEP, Edit.IGNORE, Hold()),
     "if_unmapped": (Unmapped.IGNORE, Unmapped.OVERWRITE, Hold()),
     "tries_max": (1, 8),
-    "create": (TryAgain(), LookUpAfter(0.0)),
+    "create": (TryAgain(), LookUpAfter(0.0), UniqueBy("key")),
     "given_up": (Hold(),),
     "if_repeated": (Repeat.APPLY, Repeat.IGNORE),
     "if_outdated": (Repeat.APPLY, Repeat.IGNORE),
@@ -81,6 +82,8 @@ def _walk(policy: Policy, here: Any, path: str, at: tuple[str | int, ...]) -> It
         value = getattr(here, field.name)
         if value is OPEN:
             said_as = f"{path}.{_SAID_AS.get(field.name, field.name)}"
+            if field.name == "create":
+                said_as = f"entities.{policy.entity}.create"
             yield OpenPoint(said_as, (*at, field.name), _usual(policy, here, field.name))
         elif isinstance(value, tuple) or is_dataclass(value):
             if isinstance(here, StatusPolicy):

@@ -158,7 +158,7 @@ def test_every_open_point_is_listed_with_its_path_and_usual_answers() -> None:
         "fields.consent.if_conflict",
         "fields.level.counts_until",
         "flows.orders.if_fails.retry",
-        "flows.orders.create",
+        "entities.order.create",
         "flows.orders.if_fails.then",
         "flows.orders.if_repeated",
         "flows.orders.if_outdated",

@@ -71,7 +71,12 @@ const EDGE_TYPES = { line: LineEdge };
 /** Most systems without a small map beside the map. */
 const SYSTEMS_WITHOUT_MINIMAP = 15;
 const STEP = 16;
+/** How near the map is shown at first. */
 const ZOOM_AT_FIRST_MAX = 1.15;
+const ZOOM_TO_READ = 0.7;
+/** Sizes in pixels: a small screen, and what stands below the map. */
+const NARROW = 600;
+const TOOLS_HEIGHT = 46;
 const ARROWS: Record<string, Way> = {
   ArrowLeft: "left",
   ArrowRight: "right",
@@ -212,17 +217,7 @@ function Canvas({
         <ViewportPortal>
           <Bands scene={scene} />
         </ViewportPortal>
-        {drawing.systems.length > SYSTEMS_WITHOUT_MINIMAP && (
-          <MiniMap
-            className={classes.minimap}
-            pannable
-            zoomable
-            ariaLabel={words.map.minimap}
-            nodeColor="var(--sm-mini)"
-            bgColor="var(--sm-panel)"
-            maskColor="var(--sm-mask)"
-          />
-        )}
+        {drawing.systems.length > SYSTEMS_WITHOUT_MINIMAP && <SmallMap scene={scene} />}
         <Toolbar onShowAll={showAll} />
       </ReactFlow>
     </div>
@@ -237,10 +232,13 @@ function useShowAll(scene: Scene, touched: RefObject<boolean>): () => void {
   const { x, y, width: across, height: down } = scene.frame;
   const showAll = useCallback(() => {
     if (width === 0 || height === 0) return;
-    const zoom = Math.min(width / across, height / down, ZOOM_AT_FIRST_MAX);
+    const room = height - TOOLS_HEIGHT;
+    const fits = Math.min(width / across, room / down, ZOOM_AT_FIRST_MAX);
+    // On a small screen one reads a part of the map and moves on, rather than nothing at all.
+    const zoom = width < NARROW ? Math.max(fits, ZOOM_TO_READ) : fits;
     void flow.setViewport({
-      x: (width - across * zoom) / 2 - x * zoom,
-      y: (height - down * zoom) / 2 - y * zoom,
+      x: Math.max((width - across * zoom) / 2, 0) - x * zoom,
+      y: Math.max((room - down * zoom) / 2, 0) - y * zoom,
       zoom,
     });
   }, [flow, width, height, x, y, across, down]);
@@ -421,6 +419,30 @@ function badgeOf(
   );
   if (all.size === 1) return [...all][0] ?? null;
   return "changed";
+}
+
+/** The whole map, small, while only a part of it is in view. */
+function SmallMap({ scene }: { scene: Scene }) {
+  const { x, y, width, height } = scene.frame;
+  const whole = useStore((state) => {
+    const [left, top, zoom] = state.transform;
+    const [right, bottom] = [(x + width) * zoom + left, (y + height) * zoom + top];
+    return (
+      x * zoom + left >= -1 && y * zoom + top >= -1 && right <= state.width + 1 && bottom <= state.height + 1
+    );
+  });
+  if (whole) return null;
+  return (
+    <MiniMap
+      className={classes.minimap}
+      pannable
+      zoomable
+      ariaLabel={words.map.minimap}
+      nodeColor="var(--sm-mini)"
+      bgColor="var(--sm-panel)"
+      maskColor="var(--sm-mask)"
+    />
+  );
 }
 
 /** The columns, behind everything. */

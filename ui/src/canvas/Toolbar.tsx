@@ -19,9 +19,9 @@ export function Toolbar({ onShowAll }: { onShowAll: () => void }) {
   return (
     <Panel position="bottom-left" className={classes.tools}>
       {tools.map(({ label, icon: Icon, act }) => (
-        <Tooltip key={label} label={label} position="right">
-          <ActionIcon variant="default" size="lg" aria-label={label} onClick={act}>
-            <Icon size={17} aria-hidden />
+        <Tooltip key={label} label={label} position="top">
+          <ActionIcon variant="default" size="md" aria-label={label} onClick={act}>
+            <Icon size={16} aria-hidden />
           </ActionIcon>
         </Tooltip>
       ))}

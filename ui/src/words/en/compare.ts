@@ -22,6 +22,8 @@ export const compare = {
   swap: "The other way round",
   back: "History",
   restore: (version: number) => `Go back to version ${version} …`,
+  restoreText: (version: number) =>
+    `The map will say again what it said in version ${version}. What was changed later is taken back, and stays in the history. You can undo this.`,
   filter: "Show",
   all: "All",
   search: "Search in decisions",

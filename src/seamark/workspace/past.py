@@ -1,0 +1,232 @@
+"""Go back and forth: history, undo and redo for each person, texts of the past, and going back to one of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from seamark.errors import EditRefused, UserError
+from seamark.language.answers import put
+from seamark.language.blocks import take_out
+from seamark.language.diff import Change, diff
+from seamark.language.load import Loaded
+from seamark.workspace import disk
+from seamark.workspace.change import Who
+from seamark.workspace.clash import Clash, EditConflict, said
+from seamark.workspace.disk import Snapshot
+from seamark.workspace.editing import Editing, Written, _snapshot
+from seamark.workspace.limits import HISTORY_PAGE_MAX
+from seamark.workspace.merge import Meets, merged
+from seamark.workspace.opened import Opened
+from seamark.workspace.revisions import Revision, redoable, undoable
+
+UNDO_DEPTH_MAX = 500
+"""So many newest revisions are looked through for something to take back."""
+
+
+class Past(Editing):
+    """The history of maps."""
+
+    def history(
+        self, map_id: str, limit: int = 50, before: int | None = None
+    ) -> tuple[Revision, ...]:
+        """Revisions, newest first.
+
+        Args:
+            map_id: which map.
+            limit: how many at most.
+            before: only those with a smaller number.
+        """
+        self.path_of(map_id)
+        return self.revisions.page(map_id, min(limit, HISTORY_PAGE_MAX), before)
+
+    def at(self, map_id: str, number: int) -> Loaded:
+        """The map as it was after a revision.
+
+        Raises:
+            UserError: there is no such revision (any more).
+        """
+        self._revision(map_id, number)
+        return self._loaded_at(map_id, number)
+
+    def text_at(self, map_id: str, number: int) -> dict[str, bytes]:
+        """The files as they were after a revision: name → bytes.
+
+        Raises:
+            UserError: there is no such revision (any more).
+        """
+        self._revision(map_id, number)
+        return dict(self.revisions.after(map_id, number).files)
+
+    def compare(self, map_id: str, old: int, new: int) -> list[Change]:
+        """What was decided between two revisions, decision by decision.
+
+        Raises:
+            UserError: there is no such revision (any more).
+        """
+        return diff(self.at(map_id, old), self.at(map_id, new))
+
+    def undo(self, map_id: str, who: Who, number: int | None = None) -> Written:
+        """Take a change back: the newest of this person that stands, or the one with a number.
+
+        When nothing else changed since, every byte is as before. Otherwise only this change is taken back.
+
+        Raises:
+            EditConflict: somebody changed the same place since; nothing was written.
+            UserError: there is nothing to take back.
+        """
+        with self._told_after(), self._writing(map_id):
+            now = self._fresh(map_id)
+            if number is not None:
+                target = self._revision(map_id, number)
+            else:
+                found = undoable(self.revisions.page(map_id, UNDO_DEPTH_MAX), who)
+                if found is None:
+                    raise UserError(
+                        "There is nothing of yours to take back. The history can go back to any version."
+                    )
+                target = found
+            common = self.revisions.after(map_id, target.number)
+            mine = self.revisions.before(map_id, target.number)
+            return self._step_to(now, target, common, mine, who, forth=False)
+
+    def redo(self, map_id: str, who: Who) -> Written:
+        """Make the change again that this person took back last.
+
+        Raises:
+            EditConflict: somebody changed the same place since; nothing was written.
+            UserError: there is nothing to make again.
+        """
+        with self._told_after(), self._writing(map_id):
+            now = self._fresh(map_id)
+            target = redoable(self.revisions.page(map_id, UNDO_DEPTH_MAX), who)
+            if target is None:
+                raise UserError("There is nothing to make again.")
+            common = self.revisions.before(map_id, target.number)
+            mine = self.revisions.after(map_id, target.number)
+            return self._step_to(now, target, common, mine, who, forth=True)
+
+    def restore_revision(self, map_id: str, number: int, who: Who, why: str = "") -> Written:
+        """Make the text of a revision the text of now, byte for byte: a new revision, which can be taken back.
+
+        Raises:
+            UserError: there is no such revision (any more).
+        """
+        with self._told_after(), self._writing(map_id):
+            now = self._fresh(map_id)
+            target = self._revision(map_id, number)
+            day = target.at.astimezone(self._now().tzinfo).strftime("%Y-%m-%d %H:%M")
+            what = f"back to version {number} of {day}"
+            return self._go_to(now, self.revisions.after(map_id, number), who, what, why)
+
+    def can_undo(self, map_id: str, who: Who) -> tuple[str, str]:
+        """What `undo` and `redo` would take back and make again for this person, in words; '' for nothing."""
+        listed = self.revisions.page(map_id, UNDO_DEPTH_MAX)
+        back, forth = undoable(listed, who), redoable(listed, who)
+        return (back.what if back else "", forth.what if forth else "")
+
+    def _revision(self, map_id: str, number: int) -> Revision:
+        self.path_of(map_id)
+        found = self.revisions.get(map_id, number)
+        if found is None:
+            raise UserError(f"There is no version {number} of this map in the history.")
+        return found
+
+    def _step_to(
+        self, now: Opened, target: Revision, common: Snapshot, mine: Snapshot, who: Who, forth: bool
+    ) -> Written:
+        """One change backwards or forwards."""
+        what = f"made again: {target.what}" if forth else f"taken back: {target.what}"
+        link = {"redoes": target.number} if forth else {"undoes": target.number}
+        current = self._kept_snapshot(now.id)
+        if current.digest == common.digest:
+            return self._go_to(now, mine, who, what, "", **link)
+        if now.trouble:
+            raise UserError(now.trouble)
+        both = self._brought_over(now, target, common, mine)
+        return self._go_to(now, both, who, what, "", **link)
+
+    def _brought_over(
+        self, now: Opened, target: Revision, common: Snapshot, mine: Snapshot
+    ) -> Snapshot:
+        """One change on top of what others did since: by lines, else answer by answer.
+
+        Raises:
+            EditConflict: others changed the same place.
+        """
+        before, after = self._load(common, now.path), self._load(mine, now.path)
+        was, wanted = said(before), said(after)
+        here = said(now.loaded)
+        moved = {p for p in {*was, *wanted} if was.get(p) != wanted.get(p)}
+        others = [p for p in sorted(moved) if here.get(p) not in (was.get(p), wanted.get(p))]
+        if others:
+            raise self._conflict(now, target, others, was, wanted, here)
+        try:
+            both = merged(common, mine, self._kept_snapshot(now.id))
+        except Meets:
+            return self._answer_by_answer(now, target, moved, was, wanted, here)
+        result = self._load(both, now.path)
+        then = said(result)
+        fits = all(
+            then.get(p) == (wanted.get(p) if p in moved else here.get(p)) for p in {*then, *here, *moved}
+        )  # fmt: skip
+        if not disk.readable(result) or not fits:
+            return self._answer_by_answer(now, target, moved, was, wanted, here)
+        return both
+
+    def _answer_by_answer(
+        self, now: Opened, target: Revision, moved: set[str], was: dict[str, str], wanted: dict[str, str],
+        here: dict[str, str],
+    ) -> Snapshot:  # fmt: skip
+        loaded = now.loaded
+        try:
+            for path in sorted(moved):
+                if here.get(path) == wanted.get(path) or path not in was or not was[path]:
+                    if path not in was and path in wanted:
+                        raise EditRefused("a row")
+                    continue
+                if path in wanted:
+                    loaded = put(loaded, path, wanted[path])
+                else:
+                    loaded = take_out(loaded, path)
+        except EditRefused:
+            raise self._conflict(now, target, sorted(moved), was, wanted, here) from None
+        if any(said(loaded).get(path) != wanted.get(path) for path in moved):
+            raise self._conflict(now, target, sorted(moved), was, wanted, here)
+        return _snapshot(loaded, now.path)
+
+    def _conflict(
+        self, now: Opened, target: Revision, paths: list[str], was: dict[str, str], wanted: dict[str, str],
+        here: dict[str, str],
+    ) -> EditConflict:  # fmt: skip
+        since = self.revisions.since(now.id, target.number)
+        by, at = (since[0].who.name, since[0].at) if since else ("Somebody", None)
+        shown = [p for p in paths if was.get(p) or wanted.get(p) or here.get(p)] or paths or [""]
+        found: list[Clash] = []
+        for path in shown:
+            who, when = _touched(since, path) or (by, at)
+            found.append(Clash(path, was.get(path, ""), here.get(path, ""), wanted.get(path, ""), who, when))  # fmt: skip
+        return EditConflict(found)
+
+    def _go_to(
+        self, now: Opened, target: Snapshot, who: Who, what: str, why: str, undoes: int | None = None,
+        redoes: int | None = None,
+    ) -> Written:  # fmt: skip
+        """Write a text of the past, or one made from it."""
+        current = self._kept_snapshot(now.id)
+        if target.digest == current.digest and undoes is None and redoes is None:
+            return Written(now, now.revision, False, now.number)
+        loaded = self._load(target, now.path)
+        good = disk.readable(loaded)
+        known = now.loaded if now.readable else now.last_good
+        changes = tuple(diff(known, loaded)) if good and known is not None else ()
+        step = self._step(who, what, why, "undo", changes, undoes, redoes, good)
+        revision = self._commit(now.id, now.path, target, current, step)
+        opened = self._keep(now.id, now.path, target, loaded, revision, *disk.stamp(now.path))
+        return Written(opened, opened.revision, False, revision.number)
+
+
+def _touched(since: tuple[Revision, ...], path: str) -> tuple[str, datetime] | None:
+    for one in since:
+        if any(change.path and (path == change.path or path.startswith(change.path + ".")) for change in one.changes):  # fmt: skip
+            return one.who.name, one.at
+    return None
