@@ -101,7 +101,7 @@ export interface paths {
         };
         /**
          * Get Audit
-         * @description The record, newest first; `before` is the time of the last line that is there already.
+         * @description The record, newest first; `before` is the number of the last line that is there already.
          */
         get: operations["getAudit"];
         put?: never;
@@ -285,7 +285,7 @@ export interface paths {
         };
         /**
          * Get Compare
-         * @description Two versions, decision by decision and on the drawing.
+         * @description Two versions, decision by decision and on the drawing; 0 is the version of now.
          */
         get: operations["getCompare"];
         put?: never;
@@ -1080,6 +1080,7 @@ export interface components {
          *         words: the same as part of a sentence for people; '' when `text` reads well itself.
          *         inherited_from: the path where it stands when it is not here (`defaults`, the entity).
          *         by: who signed, disputes or (assumed) which source says so.
+         *         optional: whether nobody need answer it; an open one is then no question.
          *         findings: codes of the findings at this path.
          */
         Answer: {
@@ -1110,6 +1111,11 @@ export interface components {
              * @default
              */
             inherited_from: string;
+            /**
+             * Optional
+             * @default false
+             */
+            optional: boolean;
             /** Path */
             path: string;
             /** Question */
@@ -1164,15 +1170,20 @@ export interface components {
         };
         /**
          * AuditRow
-         * @description One line of the record that is only ever added to.
+         * @description One line of the record that is only ever added to. `map` is the id of the map it is about, or ''.
          */
         AuditRow: {
             /** About */
             about: string;
             /** At */
             at: string;
-            /** Through */
-            through: string;
+            /**
+             * Map
+             * @default
+             */
+            map: string;
+            /** Number */
+            number: number;
             /** What */
             what: string;
             /** Who */
@@ -1976,9 +1987,15 @@ export interface components {
         };
         /**
          * News
-         * @description Sent to open browsers when a map changes.
+         * @description Sent to open browsers when a map changes; `about` is `proof` when a proof went on or ended.
          */
         News: {
+            /**
+             * About
+             * @default map
+             * @enum {string}
+             */
+            about: "map" | "proof";
             /** By */
             by: string;
             /** Map */
@@ -2186,7 +2203,7 @@ export interface components {
         };
         /**
          * ProofCell
-         * @description One test case for one entity.
+         * @description One test case for one entity. `prevent` says what would prevent a story.
          */
         ProofCell: {
             /**
@@ -2204,6 +2221,11 @@ export interface components {
              */
             outcome: "held" | "breaks" | "can happen" | "open" | "not finished" | "does not apply" | "waiting";
             /**
+             * Prevent
+             * @default
+             */
+            prevent: string;
+            /**
              * Says
              * @default
              */
@@ -2215,7 +2237,7 @@ export interface components {
         };
         /**
          * ProofIn
-         * @description What to prove; empty means all.
+         * @description What to prove; empty means all. `map`: where the map says that the logic lives; the others: what if it lived there.
          */
         ProofIn: {
             /** Entities */
@@ -2229,10 +2251,10 @@ export interface components {
             scenarios?: string[];
             /**
              * Topology
-             * @default through
+             * @default map
              * @enum {string}
              */
-            topology?: "through" | "direct";
+            topology?: "map" | "through" | "direct";
         };
         /**
          * ProofPage
@@ -2324,7 +2346,8 @@ export interface components {
         };
         /**
          * Question
-         * @description One thing to settle. `covers` are the decisions that one answer settles.
+         * @description One thing to settle. `covers` are the decisions that one answer settles; `replied` is what a person with a link did
+         *     with it (`answered`, `unknown`, `signed`, `disputed`).
          */
         Question: {
             /** Answer */
@@ -2355,6 +2378,11 @@ export interface components {
             path: string;
             /** Question */
             question: string;
+            /**
+             * Replied
+             * @default
+             */
+            replied: string;
             /**
              * Risk
              * @default
@@ -3116,7 +3144,7 @@ export interface operations {
     getAudit: {
         parameters: {
             query?: {
-                before?: string;
+                before?: number;
             };
             header?: never;
             path?: never;
@@ -3531,7 +3559,7 @@ export interface operations {
         parameters: {
             query: {
                 old: number;
-                new: number;
+                new?: number;
             };
             header?: never;
             path: {
@@ -4660,7 +4688,7 @@ export interface operations {
     getProof: {
         parameters: {
             query?: {
-                topology?: "through" | "direct";
+                topology?: "map" | "through" | "direct";
             };
             header?: never;
             path: {
@@ -4745,7 +4773,9 @@ export interface operations {
     };
     stopProof: {
         parameters: {
-            query?: never;
+            query?: {
+                topology?: "map" | "through" | "direct";
+            };
             header?: never;
             path: {
                 map: string;

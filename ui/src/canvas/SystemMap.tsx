@@ -428,7 +428,10 @@ function SmallMap({ scene }: { scene: Scene }) {
     const [left, top, zoom] = state.transform;
     const [right, bottom] = [(x + width) * zoom + left, (y + height) * zoom + top];
     return (
-      x * zoom + left >= -1 && y * zoom + top >= -1 && right <= state.width + 1 && bottom <= state.height + 1
+      x * zoom + left >= -1 &&
+      y * zoom + top >= -1 &&
+      right <= state.width + 1 &&
+      bottom <= state.height + 1
     );
   });
   if (whole) return null;

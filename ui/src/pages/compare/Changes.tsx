@@ -1,4 +1,13 @@
-import { Anchor, Badge, Group, SegmentedControl, Text, TextInput, Title } from "@mantine/core";
+import {
+  Anchor,
+  Badge,
+  Group,
+  SegmentedControl,
+  Table,
+  Text,
+  TextInput,
+  Title,
+} from "@mantine/core";
 import {
   IconArrowNarrowRight,
   IconMinus,
@@ -8,9 +17,10 @@ import {
   IconTag,
 } from "@tabler/icons-react";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Link } from "react-router";
 import { type ChangeRow, type ComparePage, countKinds, shownChanges } from "../../model/changes";
+import { placeUrl } from "../../model/place";
 import { words } from "../../words";
 import classes from "./compare.module.css";
 
@@ -29,13 +39,20 @@ export function Changes({ map, page }: { map: string; page: ComparePage }) {
   const wanted = useDeferredValue(text);
   const rows = useMemo(() => shownChanges(page.changes, kind, wanted), [page, kind, wanted]);
   const kinds = useMemo(() => countKinds(page.changes), [page]);
-  const holder = useRef<HTMLDivElement>(null);
+  const holder = useRef<HTMLTableSectionElement>(null);
+  const [margin, setMargin] = useState(0);
   const list = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
-    scrollMargin: holder.current?.offsetTop ?? 0,
+    scrollMargin: margin,
   });
+  const items = list.getVirtualItems();
+  // Where the table begins is known only once it stands.
+  useLayoutEffect(() => {
+    const top = holder.current?.getBoundingClientRect().top ?? 0;
+    setMargin(Math.round(top + window.scrollY));
+  }, []);
   return (
     <section>
       <Group justify="space-between" mt="xl" mb="xs">
@@ -70,42 +87,47 @@ export function Changes({ map, page }: { map: string; page: ComparePage }) {
       <Text size="sm" c="dimmed" mb="xs" role="status">
         {words.compare.shown(rows.length, page.changes.length)}
       </Text>
-      {/* biome-ignore lint/a11y/useSemanticElements: a long table of which only a part is drawn */}
-      <div role="table" aria-label={words.compare.byDecision} aria-rowcount={rows.length + 1}>
-        <div role="rowgroup">
-          <div role="row" aria-rowindex={1} className={classes.head}>
-            <span role="columnheader">{words.compare.what}</span>
-            <span role="columnheader">{words.compare.decision}</span>
-            <span role="columnheader">{words.compare.before(page.old)}</span>
-            <span role="columnheader">{words.compare.after(page.new)}</span>
-          </div>
-        </div>
-        <div
-          role="rowgroup"
-          ref={holder}
-          style={{ position: "relative", height: list.getTotalSize() }}
-        >
-          {list.getVirtualItems().map((item) => {
+      <Table className={classes.table} verticalSpacing={8} aria-rowcount={rows.length + 1}>
+        <caption className={classes.caption}>{words.compare.byDecision}</caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={110}>{words.compare.what}</Table.Th>
+            <Table.Th w="34%">{words.compare.decision}</Table.Th>
+            <Table.Th>{words.compare.before(page.old)}</Table.Th>
+            <Table.Th>{words.compare.after(page.new)}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody ref={holder}>
+          <Spacer height={(items[0]?.start ?? margin) - margin} />
+          {items.map((item) => {
             const row = rows[item.index];
             return (
               row && (
-                <div
+                <Table.Tr
                   key={row.path}
-                  role="row"
                   aria-rowindex={item.index + 2}
                   data-index={item.index}
                   ref={list.measureElement}
-                  className={classes.row}
-                  style={{ transform: `translateY(${item.start - list.options.scrollMargin}px)` }}
                 >
                   <Change map={map} row={row} />
-                </div>
+                </Table.Tr>
               )
             );
           })}
-        </div>
-      </div>
+          <Spacer height={list.getTotalSize() - ((items.at(-1)?.end ?? margin) - margin)} />
+        </Table.Tbody>
+      </Table>
     </section>
+  );
+}
+
+/** The room of the rows that are not drawn. */
+function Spacer({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td colSpan={4} style={{ height, padding: 0 }} />
+    </tr>
   );
 }
 
@@ -114,7 +136,7 @@ function Change({ map, row }: { map: string; row: ChangeRow }) {
   const gone = row.kind === "removed";
   return (
     <>
-      <span role="cell">
+      <Table.Td>
         <Badge
           size="sm"
           radius="sm"
@@ -124,32 +146,27 @@ function Change({ map, row }: { map: string; row: ChangeRow }) {
         >
           {words.compare.kinds[row.kind]}
         </Badge>
-      </span>
-      <span role="cell" className={classes.about}>
+      </Table.Td>
+      <Table.Td className={classes.about}>
         {gone ? (
           row.about
         ) : (
-          <Anchor
-            component={Link}
-            to={`/maps/${map}/questions?path=${encodeURIComponent(row.path)}`}
-            size="sm"
-            c="inherit"
-          >
+          <Anchor component={Link} to={placeUrl(map, row.path)} size="sm" c="inherit">
             {row.about}
           </Anchor>
         )}
         <small className={classes.path}>{row.path}</small>
-      </span>
-      <span role="cell" className={classes.before} data-none={row.before === "" || undefined}>
+      </Table.Td>
+      <Table.Td className={classes.before} data-none={row.before === "" || undefined}>
         {row.before || words.compare.nothing}
-      </span>
-      <span role="cell" className={classes.after} data-none={row.after === "" || undefined}>
+      </Table.Td>
+      <Table.Td className={classes.after} data-none={row.after === "" || undefined}>
         <IconArrowNarrowRight size={15} aria-hidden className={classes.arrow} />
         <span>
           {row.after || words.compare.nothing}
           {row.state && <small className={classes.path}>{row.state}</small>}
         </span>
-      </span>
+      </Table.Td>
     </>
   );
 }

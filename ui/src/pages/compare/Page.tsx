@@ -17,11 +17,7 @@ export function Page() {
   const { map = "", old = "", new: now = "" } = useParams();
   const [first, second] = [Number(old), Number(now)];
   if (!Number.isInteger(first) || !Number.isInteger(second)) {
-    return (
-      <Empty title={words.history.compare}>
-        {words.compare.unknown}
-      </Empty>
-    );
+    return <Empty title={words.history.compare}>{words.compare.unknown}</Empty>;
   }
   return <Compare map={map} old={first} now={second} />;
 }
@@ -112,7 +108,12 @@ function OnTheMap({ page }: { page: ComparePage }) {
       <div className={classes.stage}>
         {error && <Trouble error={error} />}
         {laid ? (
-          <SystemMap laid={laid} label={words.compare.mapLabel} badges={badges} marksShown={NO_MARKS} />
+          <SystemMap
+            laid={laid}
+            label={words.compare.mapLabel}
+            badges={badges}
+            marksShown={NO_MARKS}
+          />
         ) : (
           !error && <Waiting />
         )}

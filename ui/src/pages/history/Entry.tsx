@@ -127,5 +127,7 @@ export function Entry({
 
 function timeOf(at: string): string {
   const time = new Date(at);
-  return Number.isNaN(time.getTime()) ? at : time.toLocaleTimeString(undefined, { timeStyle: "short" });
+  return Number.isNaN(time.getTime())
+    ? at
+    : time.toLocaleTimeString(undefined, { timeStyle: "short" });
 }

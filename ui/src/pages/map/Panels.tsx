@@ -356,6 +356,9 @@ function FlowRow({
 
 type Finding = Shape<"FindingOut">;
 
+/** Where a finding stands on its page. */
+const anchorOf = (finding: Finding) => `finding-${finding.code}-${finding.places[0]?.path ?? ""}`;
+
 function Found({ map, paths }: { map: string; paths: readonly string[] }) {
   const page = useFindings(map);
   const found = useMemo(() => {
@@ -374,7 +377,7 @@ function Found({ map, paths }: { map: string; paths: readonly string[] }) {
         <div key={finding.code} className={classes.finding} data-severity={finding.severity}>
           <Anchor
             component={Link}
-            to={`/maps/${map}/findings#${finding.code}`}
+            to={`/maps/${map}/findings#${encodeURIComponent(anchorOf(finding))}`}
             size="sm"
             c="inherit"
           >
