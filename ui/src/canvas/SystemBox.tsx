@@ -1,5 +1,5 @@
 import { IconFlag, IconHourglassHigh, IconUser, IconUserQuestion } from "@tabler/icons-react";
-import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { Handle, type Node, type NodeProps, Position, useConnection } from "@xyflow/react";
 import { memo } from "react";
 import type { SystemNode } from "../model/lines";
 import { words } from "../words";
@@ -25,12 +25,15 @@ export const focusId = (name: string) => `system-${encodeURIComponent(name)}`;
 export const SystemBox = memo(function SystemBox({ data, selected, id }: NodeProps<BoxNode>) {
   const { system, badge, strayed, tabStop, editable } = data;
   const Icon = iconOf(system.kind);
+  // While a line is drawn, the whole box takes it.
+  const awaits = useConnection((one) => one.inProgress && one.fromNode.id !== id);
   return (
     <>
       <Handle
         type="target"
         position={Position.Left}
         className={classes.target}
+        data-awaits={awaits || undefined}
         isConnectable={editable}
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a button may not hold these boxes */}

@@ -61,7 +61,8 @@ interface Props {
   lit?: Lit | null;
   badges?: Readonly<Record<string, Badge>>;
   editable?: boolean;
-  onMove?: (name: string, to: Point) => void;
+  /** Resolves to whether the place was kept. */
+  onMove?: (name: string, to: Point) => Promise<boolean>;
   onConnect?: (from: string, to: string) => void;
   asks?: Asks;
 }
@@ -123,7 +124,10 @@ function Canvas({
   }, []);
   const drop = useCallback(
     (_: unknown, node: BoxNode) => {
-      onMove?.(node.id, { x: Math.round(node.position.x), y: Math.round(node.position.y) });
+      const to = { x: Math.round(node.position.x), y: Math.round(node.position.y) };
+      void onMove?.(node.id, to).then((kept) => {
+        if (!kept) setDragged(null);
+      });
     },
     [onMove],
   );
@@ -147,7 +151,7 @@ function Canvas({
     const way = ARROWS[event.key];
     if (way && event.shiftKey && editable) {
       const step = { left: [-STEP, 0], right: [STEP, 0], up: [0, -STEP], down: [0, STEP] }[way];
-      onMove?.(name, { x: box.x + (step[0] ?? 0), y: box.y + (step[1] ?? 0) });
+      void onMove?.(name, { x: box.x + (step[0] ?? 0), y: box.y + (step[1] ?? 0) });
     } else if (way) {
       const next = neighbour(scene.boxes, name, way);
       if (next) focus(next);
@@ -327,6 +331,7 @@ function useNodes({ drawing, scene }: Laid, state: NodeState): BoxNode[] {
         position: { x, y },
         width: box.width,
         height: box.height,
+        measured: { width: box.width, height: box.height },
         data: old && same(old.data, data) ? old.data : data,
         selected: chosen?.kind === "system" && chosen.name === system.name,
         className: lit && !lit.systems.has(system.name) ? classes.faded : "",

@@ -1,9 +1,12 @@
-import { Button, Group, Select, Stack, TagsInput, TextInput } from "@mantine/core";
+import { Button, Chip, Group, Input, Select, Stack, TagsInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { flowsOf } from "../../model/lines";
 import { freeName, troubleWithName } from "../../model/names";
 import { words } from "../../words";
 import type { DialogProps } from "./Dialogs";
+
+/** Most entities that are shown to be ticked; more are searched. */
+const TICKED_MAX = 16;
 
 /** A new flow from one system to another: what goes along it, and what people call it. */
 export function Connect({
@@ -63,15 +66,11 @@ export function Connect({
             data-autofocus={end ? undefined : true}
           />
         </Group>
-        <TagsInput
-          label={words.map.connectCarries}
-          description={words.map.connectCarriesHelp}
-          data={drawing.entities}
+        <Carries
+          entities={drawing.entities}
           value={carries}
           onChange={setCarries}
-          error={tried && trouble.carries}
-          maxTags={50}
-          data-autofocus={end ? true : undefined}
+          error={tried ? trouble.carries : ""}
         />
         <TextInput
           label={words.map.connectName}
@@ -91,5 +90,46 @@ export function Connect({
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** What goes along a flow: the entities of the map to tick, and room for new words. */
+function Carries({
+  entities,
+  value,
+  onChange,
+  error,
+}: {
+  entities: readonly string[];
+  value: string[];
+  onChange: (value: string[]) => void;
+  error: string;
+}) {
+  const few = entities.length <= TICKED_MAX;
+  const own = few ? value.filter((one) => !entities.includes(one)) : value;
+  const ticked = value.filter((one) => !own.includes(one));
+  return (
+    <Input.Wrapper label={words.map.connectCarries} error={error}>
+      {few && entities.length > 0 && (
+        <Chip.Group multiple value={ticked} onChange={(now) => onChange([...now, ...own])}>
+          <Group gap={6} my={6}>
+            {entities.map((entity) => (
+              <Chip key={entity} value={entity} size="sm" radius="sm" variant="outline">
+                {entity}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+      )}
+      <TagsInput
+        aria-label={few ? words.map.connectOther : words.map.connectCarries}
+        placeholder={few ? words.map.connectOther : words.map.connectCarriesHelp}
+        data={few ? [] : [...entities]}
+        value={own}
+        onChange={(now) => onChange([...ticked, ...now])}
+        maxTags={50}
+        acceptValueOnBlur
+      />
+    </Input.Wrapper>
   );
 }

@@ -11,7 +11,7 @@ import { words } from "../../words";
 
 /** What can be done to the map on its page. */
 export interface MapActions {
-  move(name: string, to: Point): void;
+  move(name: string, to: Point): Promise<boolean>;
   tidy(): void;
   addSystem(name: string, answers: Record<string, string>): Promise<boolean>;
   addFlow(name: string, from: string, to: string, carries: string[]): Promise<boolean>;
@@ -26,8 +26,15 @@ export function useMapActions(map: string, drawing: Drawing, laid: Laid): MapAct
   const placed = useMemo(() => drawing.systems.filter((system) => system.at), [drawing]);
 
   const move = useCallback(
-    (name: string, to: Point) => mutate({ places: { [name]: to }, groups: {} }),
-    [mutate],
+    (name: string, to: Point) =>
+      mutateAsync({ places: { [name]: to }, groups: {} }).then(
+        () => true,
+        (error: Error) => {
+          notifications.show({ color: "red", title: words.frame.refused, message: error.message });
+          return false;
+        },
+      ),
+    [mutateAsync],
   );
   const tidy = useCallback(() => {
     const before = Object.fromEntries(placed.map((system) => [system.name, system.at]));

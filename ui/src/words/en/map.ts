@@ -107,6 +107,7 @@ export const map = {
   connectTo: "To",
   connectCarries: "What goes along it",
   connectCarriesHelp: "Choose from the map, or type a new word",
+  connectOther: "Something else",
   connectName: "Name of the flow",
   connectNameHelp: "As people here would call it",
   connectDo: "Add the flow",
