@@ -82,7 +82,8 @@ export const api = {
     taken(http.GET("/api/maps/{map}/proof", { params: { path: { map }, query: { topology } } })),
   prove: (map: string, body: Shape<"ProofIn">) =>
     taken(http.POST("/api/maps/{map}/proof", { ...at(map), body })),
-  stopProof: (map: string) => taken(http.DELETE("/api/maps/{map}/proof", at(map))),
+  stopProof: (map: string, topology: Shape<"ProofIn">["topology"]) =>
+    taken(http.DELETE("/api/maps/{map}/proof", { params: { path: { map }, query: { topology } } })),
   history: (map: string, before?: number) =>
     taken(http.GET("/api/maps/{map}/history", { params: { path: { map }, query: { before } } })),
   compare: (map: string, old: number, now: number) =>
