@@ -2347,7 +2347,7 @@ export interface components {
         /**
          * Question
          * @description One thing to settle. `covers` are the decisions that one answer settles; `replied` is what a person with a link did
-         *     with it (`answered`, `unknown`, `signed`, `disputed`).
+         *     with it (`answered`, `unknown`, `signed`, `disputed`). `help` comes along only for that person; others ask for it.
          */
         Question: {
             /** Answer */
@@ -2358,7 +2358,7 @@ export interface components {
             closes: string[];
             /** Covers */
             covers: string[];
-            help: components["schemas"]["Help"];
+            help: components["schemas"]["Help"] | null;
             /**
              * Kind
              * @enum {string}

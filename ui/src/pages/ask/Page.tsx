@@ -114,6 +114,7 @@ function One({ token, question }: { token: string; question: Shape<"Question"> }
             onText={setText}
             onSave={() => send("answer")}
             trouble={false}
+            takesFocus={false}
           />
           {question.usual && (
             <Group gap="xs">
