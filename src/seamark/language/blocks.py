@@ -219,6 +219,8 @@ def take_out(loaded: Loaded, path: str) -> Loaded:
     Raises:
         EditRefused: nothing stands there, or more would change.
     """
+    if path not in loaded.keys:
+        raise EditRefused(f"there is no answer at `{path}`")
     while True:
         above = path.rpartition(".")[0]
         holder = loaded.nodes.get(above) if above else None

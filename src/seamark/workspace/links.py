@@ -51,6 +51,7 @@ class AskedQuestion:
         state: open, assumed, answered, signed, disputed; of a block the weakest of its answers.
         usual: an answer that is often given, or ''.
         replied: what the person did with it (`answered`, `unknown`, `signed`, `disputed`), or ''.
+        whole: a block with all its answers: to sign or dispute, not to answer.
     """
 
     path: str
@@ -59,6 +60,7 @@ class AskedQuestion:
     state: State
     usual: str = ""
     replied: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,8 @@ class Links(Past):
         """
         row = self._by_token(token)
         question = self._theirs(row, [path])[0]
+        if question.whole:
+            raise UserError("This can be signed or disputed as a whole; its answers are asked for one by one.")  # fmt: skip
         _short(comment)
         self._write(row, [SetAnswer(path, answer)], comment)
         self._reply(row, "answered", question, answer, comment)
@@ -347,6 +351,7 @@ class Links(Past):
                 self.store.run("DELETE FROM code WHERE invitation = ?", row["id"])
                 for question in questions:
                     self._reply(row, did, question, question.answer, comment, "link and code")
+                self.audit(f"{did} through a link", row["person"], row["map"], ", ".join(wanted)[:1000])  # fmt: skip
         return self.open_invitation(token)
 
     # -------------------------------------------------------------------------------------------- inside
@@ -479,7 +484,7 @@ def _question(
     states: list[State] = [one.state for one in below if one.weight or one.answer]
     state: State = min(states, key=_ORDER.index, default="open")
     answer = opened.loaded.written(path) or "; ".join(f"{one.path}: {one.answer}" for one in answered)  # fmt: skip
-    return AskedQuestion(path, f"Everything about {about(path)}", answer, state, "", replied)
+    return AskedQuestion(path, f"Everything about {about(path)}", answer, state, "", replied, True)
 
 
 def _digest(token: str) -> str:
