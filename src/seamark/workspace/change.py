@@ -9,7 +9,7 @@ from typing import Protocol
 
 from seamark.errors import EditRefused, UserError
 from seamark.language import signing
-from seamark.language.answers import confirm, put
+from seamark.language.answers import confirm, confirm_all
 from seamark.language.blocks import add_block, remove_block, take_out
 from seamark.language.decisions import decisions
 from seamark.language.diff import Change, about
@@ -82,10 +82,11 @@ class SetAnswer(_AtPath):
     answer: str
 
     def apply(self, loaded: Loaded, on: date) -> Loaded:
-        _short(self.answer)
-        records = [row.what for row in loaded.map.assumed] + [r.what for r in loaded.map.disputed]
-        known = self.path in records
-        return (confirm if known else put)(loaded, self.path, self.answer)
+        return confirm(loaded, self.path, self.said(loaded))
+
+    def said(self, loaded: Loaded) -> str:
+        """The answer."""
+        return _short(self.answer)
 
     def mine(self, path: str) -> str:
         return self.answer
@@ -119,11 +120,18 @@ class Confirm(_AtPath):
     answer: str = ""
 
     def apply(self, loaded: Loaded, on: date) -> Loaded:
-        _short(self.answer)
-        said = self.answer or loaded.written(self.path) or ""
+        return confirm(loaded, self.path, self.said(loaded))
+
+    def said(self, loaded: Loaded) -> str:
+        """The answer.
+
+        Raises:
+            EditRefused: there is none.
+        """
+        said = _short(self.answer) or loaded.written(self.path) or ""
         if not said:
             raise EditRefused(f"`{self.path}` has no answer that could be confirmed")
-        return confirm(loaded, self.path, said)
+        return said
 
     def mine(self, path: str) -> str:
         return self.answer or "as it stands"
@@ -420,12 +428,31 @@ def apply_all(loaded: Loaded, edits: Sequence[Edit], on: date) -> tuple[Loaded, 
         raise UserError("No change was given.")
     if len(edits) > EDITS_MAX:
         raise UserError(f"{len(edits)} changes at once; at most {EDITS_MAX}. Make them in parts.")
-    changes = []
-    for edit in edits:
-        after = edit.apply(loaded, on)
-        changes.append(edit.change(loaded, after))
-        loaded = after
+    changes: list[Change] = []
+    at = 0
+    while at < len(edits):
+        run = _answers(edits[at:])
+        after = (
+            confirm_all(loaded, _said(loaded, run)) if len(run) > 1 else edits[at].apply(loaded, on)
+        )
+        done = run if len(run) > 1 else edits[at : at + 1]
+        changes.extend(edit.change(loaded, after) for edit in done)
+        loaded, at = after, at + len(done)
     return loaded, tuple(changes)
+
+
+def _answers(edits: Sequence[Edit]) -> list[SetAnswer | Confirm]:
+    """The answers with which a list of edits begins, each at another path: they are written together."""
+    found: dict[str, SetAnswer | Confirm] = {}
+    for edit in edits:
+        if not isinstance(edit, (SetAnswer, Confirm)) or edit.path in found:
+            break
+        found[edit.path] = edit
+    return list(found.values())
+
+
+def _said(loaded: Loaded, run: Sequence[SetAnswer | Confirm]) -> dict[str, str]:
+    return {edit.path: edit.said(loaded) for edit in run}
 
 
 def words(changes: Sequence[Change]) -> str:
@@ -468,11 +495,12 @@ def _known(loaded: Loaded, person: str) -> None:
         raise EditRefused(f"nobody in this map is called `{person[:60]}`; there are: {there}")
 
 
-def _short(answer: str) -> None:
+def _short(answer: str) -> str:
     if len(answer) > ANSWER_CHARACTERS_MAX:
         raise EditRefused(
             f"the answer has {len(answer)} characters; at most {ANSWER_CHARACTERS_MAX}"
         )
+    return answer
 
 
 def _reason(reason: str, what: str) -> None:
