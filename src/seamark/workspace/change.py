@@ -15,6 +15,7 @@ from seamark.language.decisions import decisions
 from seamark.language.diff import Change, about
 from seamark.language.edit import add_items
 from seamark.language.load import Loaded, with_sources
+from seamark.language.reader import SYNTAX
 from seamark.language.records import without
 from seamark.language.rename import rename
 from seamark.language.source import Source
@@ -405,9 +406,8 @@ class TakeText:
         if strange:
             raise EditRefused(f"`{strange[0]}` is no file of this map")
         after = with_sources(loaded, self.sources)
-        before = {(p.path, p.message) for p in loaded.problems}
         for problem in after.problems:
-            if (problem.path, problem.message) not in before:
+            if problem.code == SYNTAX:
                 raise EditRefused(f"{problem.file}, line {problem.line}: {problem.message}")
         return after
 

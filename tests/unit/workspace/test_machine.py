@@ -86,8 +86,7 @@ class Machine(RuleBasedStateMachine):
         try:
             done = now.edit(self.map, self.seen[who], [edit], who)
         except EditConflict as met:
-            assert self.seen[who] != before.revision
-            assert all(clash.theirs != clash.base for clash in met.paths)
+            self.is_one(met, self.seen[who] != before.revision)
             assert self.file.read_bytes() == disk
             self.seen[who] = before.revision
         except Unreadable:
@@ -100,6 +99,11 @@ class Machine(RuleBasedStateMachine):
                 got = done.opened.loaded.written(edit.path) or ""
                 assert got.strip("[]") == edit.answer
             self.only(edit, said(before.loaded), said(done.opened.loaded))
+
+    def is_one(self, met: EditConflict, stale: bool) -> None:
+        """Only a stale edit can clash, and only where somebody changed something."""
+        assert stale
+        assert all(clash.theirs != clash.base for clash in met.paths)
 
     def only(self, edit: Edit, before: dict[str, str], after: dict[str, str]) -> None:
         """Nothing changed but what the edit is about."""
