@@ -9,6 +9,7 @@ import pytest
 from seamark.errors import EditRefused
 from seamark.language.answers import confirm, confirm_all, put, put_all
 from seamark.language.decisions import decisions
+from seamark.language.edit import answer_splice
 from seamark.language.load import Loaded, load, load_text
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*/map.yaml"))
@@ -44,14 +45,14 @@ def test_many_answers_at_once_give_the_text_of_one_by_one(file: Path) -> None:
     said = {d.path: d.usual for d in decisions(loaded).all if not d.answer and d.usual and "P" not in d.usual.split()}  # fmt: skip
     said |= {d.path: d.answer for d in decisions(loaded).all if d.answer and not d.inherited}
     said = {path: answer for path, answer in said.items() if takes(loaded, path, answer)}
-    said = dict(list(said.items())[:60])
-    assert len(said) > 5
+    said = dict(list(said.items())[::7][:30])
+    assert len(said) > 3
     assert answers(put_all(loaded, said)) == answers(one_by_one(loaded, said))
 
 
 def takes(loaded: Loaded, path: str, answer: str) -> bool:
     try:
-        put(loaded, path, answer)
+        answer_splice(loaded, path, answer)
     except EditRefused:
         return False
     return True
