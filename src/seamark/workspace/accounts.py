@@ -8,7 +8,6 @@ import re
 import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Literal
 
 from argon2 import PasswordHasher
@@ -87,7 +86,10 @@ _hashing = threading.BoundedSemaphore(PASSWORDS_AT_ONCE_MAX)
 
 
 class Accounts(Beside):
-    """The accounts of a workspace."""
+    """The accounts of a workspace. `hasher` makes each guess at a password cost time and memory."""
+
+    hasher = PasswordHasher()
+    _nobody = ""
 
     # -------------------------------------------------------------------------------------------- the list
 
@@ -124,7 +126,7 @@ class Accounts(Beside):
         if email:
             mail_address(email)
         check_password(password, name, email)
-        hashed = _hashed(password)
+        hashed = self._hashed(password)
         with self.store.writing():
             taken = [row["name"].casefold() for row in self.store.rows("SELECT name FROM account")]
             if name.casefold() in taken:
@@ -199,7 +201,7 @@ class Accounts(Beside):
     def _set_password(self, name: str, new: str, who: str) -> None:
         was = self._need(name)
         check_password(new, was.name, was.email)
-        hashed = _hashed(new)
+        hashed = self._hashed(new)
         with self.store.writing():
             self.store.run("UPDATE account SET password = ? WHERE name = ?", hashed, name)
             self.store.run("DELETE FROM session WHERE account = ?", name)
@@ -312,8 +314,8 @@ class Accounts(Beside):
         for what, longest in limits:
             self._may_try(what, longest)
         row = self.store.row("SELECT * FROM account WHERE name = ?", name)
-        known = row["password"] if row is not None else _nobody()
-        right = len(password) <= PASSWORD_CHARACTERS_MAX and _verified(known, password)
+        known = row["password"] if row is not None else self._of_nobody()
+        right = len(password) <= PASSWORD_CHARACTERS_MAX and self._verified(known, password)
         if row is None or not right:
             with self.store.writing():
                 for what, _ in limits:
@@ -322,9 +324,25 @@ class Accounts(Beside):
             raise SignOnRefused("Name or password is wrong.")
         with self.store.writing():
             self.store.run("DELETE FROM failure WHERE what = ?", limits[0][0])
-            if PasswordHasher().check_needs_rehash(known):
-                self.store.run("UPDATE account SET password = ? WHERE name = ?", _hashed(password), name)  # fmt: skip
+            if self.hasher.check_needs_rehash(known):
+                self.store.run("UPDATE account SET password = ? WHERE name = ?", self._hashed(password), name)  # fmt: skip
         return _account(row)
+
+    def _hashed(self, password: str) -> str:
+        with _hashing:
+            return self.hasher.hash(password)
+
+    def _verified(self, known: str, password: str) -> bool:
+        with _hashing:
+            try:
+                return self.hasher.verify(known, password)
+            except (VerificationError, InvalidHashError):
+                return False
+
+    def _of_nobody(self) -> str:
+        """A hash that no account has: an unknown name takes as long as a known one."""
+        self._nobody = self._nobody or self._hashed("nobody has this password")
+        return self._nobody
 
     def _may_try(self, what: str, longest_s: float) -> None:
         row = self.store.row("SELECT * FROM failure WHERE what = ?", what)
@@ -372,25 +390,6 @@ def check_password(password: str, *about: str) -> None:
 def _check_role(role: str) -> None:
     if role not in ROLES:
         raise UserError(f"`{role[:20]}` is no role; there are: {', '.join(ROLES)}.")
-
-
-def _hashed(password: str) -> str:
-    with _hashing:
-        return PasswordHasher().hash(password)
-
-
-def _verified(known: str, password: str) -> bool:
-    with _hashing:
-        try:
-            return PasswordHasher().verify(known, password)
-        except (VerificationError, InvalidHashError):
-            return False
-
-
-@cache
-def _nobody() -> str:
-    """A hash that no account has: an unknown name takes as long as a known one."""
-    return _hashed("nobody has this password")
 
 
 def _digest(token: str) -> str:

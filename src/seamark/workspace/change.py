@@ -455,15 +455,23 @@ def _said(loaded: Loaded, run: Sequence[SetAnswer | Confirm]) -> dict[str, str]:
     return {edit.path: edit.said(loaded) for edit in run}
 
 
-def words(changes: Sequence[Change]) -> str:
-    """What a revision did, in one line."""
+def words(changes: Sequence[Change], source: str = "") -> str:
+    """What a revision did, in one line.
+
+    Args:
+        changes: what was decided.
+        source: the file it was taken from, or ''.
+    """
+    kinds = {change.kind for change in changes}
+    noun = "answer" if kinds <= {"answered", "changed", "assumed"} else "change"
+    count = f"{len(changes)} {noun}{'s' if len(changes) != 1 else ''}"
     if not changes:
-        return "layout or comments"
+        return f"layout or comments{f' from {source}' if source else ''}"
+    if source:
+        return f"{count} from {source}"
     if len(changes) <= 2:
         return "; ".join(change.text for change in changes)
-    kinds = {change.kind for change in changes}
-    noun = "answers" if kinds <= {"answered", "changed"} else "changes"
-    return f"{len(changes)} {noun}: {changes[0].text} …"
+    return f"{count}: {changes[0].text} …"
 
 
 def _at(loaded: Loaded, path: str) -> str:
