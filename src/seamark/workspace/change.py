@@ -254,10 +254,10 @@ class Sign:
 
     def apply(self, loaded: Loaded, on: date) -> Loaded:
         _known(loaded, self.by)
+        if not self.paths:
+            raise EditRefused("nothing was named that could be signed")
         listed = decisions(loaded)
         chosen = signing.covered(listed, self.by, self.paths)
-        if not chosen:
-            raise EditRefused(f"there is nothing for {self.by} to sign")
         rows = signing.entries(loaded, listed, chosen, self.paths)
         return signing.sign(loaded, rows, self.by, on, self.through, self.entered_by)
 
@@ -267,7 +267,7 @@ class Sign:
     def change(self, before: Loaded, after: Loaded) -> Change:
         behalf = f" (entered by {self.entered_by})" if self.entered_by else ""
         text = f"{_several(self.paths)} signed by {self.by}{behalf}"
-        return Change("signed", _first(self.paths), text, "", self.by)
+        return Change("signed", self.paths[0], text, "", self.by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +285,8 @@ class Dispute:
     def apply(self, loaded: Loaded, on: date) -> Loaded:
         _known(loaded, self.by)
         _reason(self.reason, "A dispute")
+        if not self.paths:
+            raise EditRefused("nothing was named that could be disputed")
         return signing.dispute(loaded, self.by, self.paths, self.reason, on)
 
     def mine(self, path: str) -> str:
@@ -292,7 +294,7 @@ class Dispute:
 
     def change(self, before: Loaded, after: Loaded) -> Change:
         text = f"{_several(self.paths)} disputed by {self.by}: {self.reason}"
-        return Change("disputed", _first(self.paths), text, "", self.by)
+        return Change("disputed", self.paths[0], text, "", self.by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +310,7 @@ class Withdraw:
         return ()
 
     def apply(self, loaded: Loaded, on: date) -> Loaded:
-        if self.what not in ("agreed", "disputed"):
+        if self.what not in ("agreed", "disputed") or not self.paths:
             raise EditRefused("only signatures and disputes can be taken back")
         return signing.withdraw(loaded, self.what, self.by, self.paths)
 
@@ -319,7 +321,7 @@ class Withdraw:
         noun = "signature" if self.what == "agreed" else "dispute"
         text = f"{self.by} took the {noun} of {_several(self.paths)} back"
         kind = "unsigned" if self.what == "agreed" else "settled"
-        return Change(kind, _first(self.paths), text, self.by, "")
+        return Change(kind, self.paths[0], text, self.by, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,14 +485,8 @@ def _moved(path: str, was: str, now: str) -> str:
 
 
 def _several(paths: tuple[str, ...]) -> str:
-    if not paths:
-        return "everything of theirs"
     more = f" and {len(paths) - 2} more" if len(paths) > 2 else ""
     return ", ".join(about(path) for path in paths[:2]) + more
-
-
-def _first(paths: tuple[str, ...]) -> str:
-    return paths[0] if paths else ""
 
 
 def _waiver(row: object) -> tuple[str, str]:

@@ -71,6 +71,10 @@ class Editing(Maps):
                 now = self._editable(map_id)
                 try:
                     return self._edit(now, base, edits, who, why, over, origin)
+                except UnicodeEncodeError:
+                    raise UserError(
+                        "An answer holds half a character that no file can hold; type it again."
+                    ) from None
                 except FileChanged:
                     if tries == WRITE_TRIES_MAX - 1:
                         raise

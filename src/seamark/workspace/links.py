@@ -226,7 +226,7 @@ class Links(Past):
             UserError: the map cannot be read now.
         """
         row = self._by_token(token)
-        opened = self._readable(row["map"])
+        opened = self._for_them(row)
         asked = self._asked(row, opened)
         self._note_shown(row, asked)
         return self._invitation(row, opened.name, asked)
@@ -289,7 +289,7 @@ class Links(Past):
             self.store.run(
                 "INSERT OR REPLACE INTO code VALUES (?, ?, ?, 0)", row["id"], _sealed(token, code), ends.isoformat()
             )  # fmt: skip
-        name = self._readable(row["map"]).name
+        name = self._for_them(row).name
         self.mailer.send(
             row["address"],
             f"Your code for {name}",
@@ -366,6 +366,13 @@ class Links(Past):
             raise UserError(opened.trouble)
         return opened
 
+    def _for_them(self, row: Row) -> Opened:
+        """The map of a link; what is wrong with it is nothing for who has only the link."""
+        try:
+            return self._readable(row["map"])
+        except UserError:
+            raise UserError("This map cannot be opened at the moment. Try again later, or tell the person who sent you the link.") from None  # fmt: skip
+
     def _row(self, invitation_id: str) -> Row:
         row = self.store.row("SELECT * FROM invitation WHERE id = ?", invitation_id)
         if row is None:
@@ -416,7 +423,7 @@ class Links(Past):
 
     def _theirs(self, row: Row, paths: Sequence[str]) -> list[AskedQuestion]:
         """The questions at these paths, when all of them belong to the link."""
-        asked = {one.path: one for one in self._asked(row, self._readable(row["map"]))}
+        asked = {one.path: one for one in self._asked(row, self._for_them(row))}
         wanted = list(dict.fromkeys(paths))
         if not wanted or any(path not in asked for path in wanted):
             raise UserError("That is none of the questions of this link (any more); nothing was written.")  # fmt: skip

@@ -135,7 +135,7 @@ class Maps(Beside):
         path = self.folder / relative
         row = self.store.row("SELECT digest, summary FROM map WHERE id = ?", map_id)
         said = json.loads(row["summary"]) if row is not None else {}
-        last = self.revisions.last(map_id)
+        last = next(iter(self.revisions.steps(map_id, 1)), None)
         snapshot = disk.read(path)
         level = said.get("level", "") if row is not None and snapshot.digest == said.get("of") else ""  # fmt: skip
         return MapFile(
@@ -166,11 +166,25 @@ class Maps(Beside):
         if new:
             with self.store.writing():
                 for path in new:
-                    known[path] = self._give_id(path)
+                    known[path] = self._moved_here(path, known) or self._give_id(path)
         back = [row["path"] for row in rows if row["path"] in found]
         for path in back:
             self.store.run("UPDATE map SET removed_at = '' WHERE path = ? AND removed_at <> ''", path)  # fmt: skip
         return {path: known[path] for path in found}
+
+    def _moved_here(self, path: str, known: dict[str, str]) -> str | None:
+        """The id of a map whose file is gone and whose last text stands here now: it was only given another name."""
+        here = list(disk.read(self.folder / path).files.values())
+        for old, map_id in known.items():
+            last = next(iter(self.revisions.steps(map_id, 1)), None)
+            if last is None or (self.folder / old).exists():
+                continue
+            if here and list(self.revisions.after(map_id, last.number).files.values()) == here:
+                self.store.run("UPDATE map SET path = ?, removed_at = '' WHERE id = ?", path, map_id)  # fmt: skip
+                with self._guard:
+                    self._kept.pop(map_id, None)
+                return map_id
+        return None
 
     def _give_id(self, path: str) -> str:
         row = self.store.row("SELECT id FROM map WHERE path = ?", path)
@@ -206,7 +220,7 @@ class Maps(Beside):
             raise UserError(
                 f"There are {MAPS_MAX} maps in {self.folder}; take some out before you add one."
             )
-        data = text.encode("utf-8", "surrogateescape")
+        data = text.encode("utf-8", "surrogatepass")
         if len(data) > MAP_BYTES_MAX:
             raise UserError(f"A map may have {MAP_BYTES_MAX // 2**20} MB.")
         with self._told_after(), self.lock.held():
@@ -271,7 +285,7 @@ class Maps(Beside):
     def _last_text(self, map_id: str) -> Snapshot | None:
         """The newest text that was not empty, a readable one if there is any."""
         for readable_only in (True, False):
-            for one in self.revisions.page(map_id, 500):
+            for one in self.revisions.steps(map_id, 500):
                 if one.digest != Snapshot({}).digest and (one.readable or not readable_only):
                     return self.revisions.after(map_id, one.number)
         return None
@@ -411,15 +425,22 @@ class Maps(Beside):
             self.revisions.drop(map_id, revision.number)
             raise
         self.revisions.done(map_id, revision.number)
-        self._news().append(News(map_id, revision.digest, revision.number, step.who, step.what, step.origin))  # fmt: skip
-        return revision
+        return self._came(map_id, revision)
 
     def _add(
         self, map_id: str, step: Revision, snapshot: Snapshot, was: Snapshot, good: bool
     ) -> Revision:
-        revision = self.revisions.add(map_id, replace(step, readable=good), snapshot, was)
-        self._news().append(News(map_id, revision.digest, revision.number, step.who, step.what, step.origin))  # fmt: skip
-        return revision
+        return self._came(
+            map_id, self.revisions.add(map_id, replace(step, readable=good), snapshot, was)
+        )
+
+    def _came(self, map_id: str, one: Revision) -> Revision:
+        """What follows from a revision that stands in the history and on disk."""
+        for change in one.changes:
+            if change.kind == "renamed":
+                self.follow(map_id, change.before, change.after)
+        self._news().append(News(map_id, one.digest, one.number, one.who, one.what, one.origin))
+        return one
 
     def _step(
         self, who: Who, what: str, why: str, origin: Origin, changes: tuple[Change, ...] = (), undoes: int | None = None,

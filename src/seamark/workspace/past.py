@@ -79,7 +79,7 @@ class Past(Editing):
             if number is not None:
                 target = self._revision(map_id, number)
             else:
-                found = undoable(self.revisions.page(map_id, UNDO_DEPTH_MAX), who)
+                found = undoable(self.revisions.steps(map_id, UNDO_DEPTH_MAX), who)
                 if found is None:
                     raise UserError(
                         "There is nothing of yours to take back. The history can go back to any version."
@@ -98,7 +98,7 @@ class Past(Editing):
         """
         with self._told_after(), self._writing(map_id):
             now = self._fresh(map_id)
-            target = redoable(self.revisions.page(map_id, UNDO_DEPTH_MAX), who)
+            target = redoable(self.revisions.steps(map_id, UNDO_DEPTH_MAX), who)
             if target is None:
                 raise UserError("There is nothing to make again.")
             common = self.revisions.before(map_id, target.number)
@@ -120,7 +120,7 @@ class Past(Editing):
 
     def can_undo(self, map_id: str, who: Who) -> tuple[str, str]:
         """What `undo` and `redo` would take back and make again for this person, in words; '' for nothing."""
-        listed = self.revisions.page(map_id, UNDO_DEPTH_MAX)
+        listed = self.revisions.steps(map_id, UNDO_DEPTH_MAX)
         back, forth = undoable(listed, who), redoable(listed, who)
         return (back.what if back else "", forth.what if forth else "")
 

@@ -126,18 +126,26 @@ class Store:
     def rows(self, sql: str, *values: Any) -> list[sqlite3.Row]:
         """All rows of a query."""
         with self._lock:
-            return self._db.execute(sql, values).fetchall()
+            return self._execute(sql, values).fetchall()
 
     def row(self, sql: str, *values: Any) -> sqlite3.Row | None:
         """The first row of a query, or None."""
         with self._lock:
-            found: sqlite3.Row | None = self._db.execute(sql, values).fetchone()
+            found: sqlite3.Row | None = self._execute(sql, values).fetchone()
             return found
 
     def run(self, sql: str, *values: Any) -> int:
         """Run one statement that changes something; how many rows it changed."""
         with self.writing():
-            return self._db.execute(sql, values).rowcount
+            return self._execute(sql, values).rowcount
+
+    def _execute(self, sql: str, values: tuple[Any, ...]) -> sqlite3.Cursor:
+        try:
+            return self._db.execute(sql, values)
+        except UnicodeEncodeError:
+            raise UserError(
+                "A text holds half a character that no file can hold; type it again."
+            ) from None
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:

@@ -13,7 +13,7 @@ from seamark.check.verdict import Evidence
 from seamark.errors import UserError
 from seamark.workspace import beside
 from seamark.workspace.beside import Address, Spot
-from seamark.workspace.change import SetAnswer
+from seamark.workspace.change import Rename, SetAnswer
 from seamark.workspace.workspace import Workspace
 from tests.unit.workspace.spaces import EXAMPLES, JO, SMALL, Space, small
 
@@ -99,6 +99,27 @@ def test_questions_left_to_somebody(tmp_path: Path) -> None:
     assert space.parked(shop) == {}
     with pytest.raises(UserError, match="at most"):
         space.park(shop, "timezone", "ops", "x" * 2001)
+
+
+def test_what_stands_beside_follows_another_name(tmp_path: Path) -> None:
+    """Given in the app or in an editor."""
+    space, shop = small(tmp_path)
+    space.set_address(shop, "ops", "jo@shop.example")
+    space.park(shop, "people.ops.deputy", "ops", "ask")
+    space.set_positions(shop, {"erp": Spot(1, 2)}, {"erp": "Finance"})
+    made = space.invite(shop, "ops", ["people.ops.role"], "jo@shop.example", 7, JO)
+    space.edit(shop, space.look(shop).revision, [Rename("people.ops", "lead")], JO)
+    assert list(space.addresses(shop)) == ["lead"]
+    assert [(path, one.person) for path, one in space.parked(shop).items()] == [("people.lead.deputy", "lead")]  # fmt: skip
+    seen = space.open_invitation(made.token)
+    assert (seen.person, seen.questions[0].path) == ("lead", "people.lead.role")
+    file = tmp_path / "small.yaml"
+    file.write_bytes(file.read_bytes().replace(b"erp:", b"odoo:").replace(b"owner: shop until paid then erp", b"owner: shop until paid then odoo").replace(b"to: erp", b"to: odoo"))  # fmt: skip
+    assert space.look(shop).loaded.map.systems.keys() == {"shop", "odoo"}
+    found = space.positions(shop)
+    assert (dict(found.places), dict(found.groups)) == ({"odoo": Spot(1, 2)}, {"odoo": "Finance"})
+    space.undo(shop, JO, number=2)
+    assert list(space.addresses(shop)) == ["ops"]
 
 
 def test_settings_and_the_logo_have_bounds(tmp_path: Path) -> None:

@@ -162,6 +162,20 @@ def test_ids_stay_and_never_meet(tmp_path: Path) -> None:
     assert {one.path.name: one.id for one in Workspace.open(tmp_path).maps()} == ids
 
 
+def test_a_file_with_another_name_keeps_its_history(tmp_path: Path) -> None:
+    """Addresses, links and drawing hang on the id."""
+    space, shop = small(tmp_path)
+    space.edit(shop, space.look(shop).revision, [SetAnswer(OWNER, "erp")], JO)
+    (tmp_path / "small.yaml").rename(tmp_path / "garden.yaml")
+    (found,) = space.maps()
+    assert (found.id, found.path.name, found.missing) == (shop, "garden.yaml", False)
+    assert space.undo(shop, JO).opened.readable
+    assert (tmp_path / "garden.yaml").read_bytes() == SMALL.encode()
+    assert not (tmp_path / "small.yaml").exists()
+    (tmp_path / "copy.yaml").write_bytes(SMALL.encode())
+    assert len({one.id for one in space.maps()}) == 2
+
+
 def test_what_is_no_map_is_not_listed(tmp_path: Path) -> None:
     for name in (
         "note.txt",

@@ -146,6 +146,37 @@ def test_what_cannot_be_done_is_said_and_writes_nothing(
     assert len(space.history(shop)) == 1
 
 
+@pytest.mark.parametrize(
+    "text", ["\ud800", "a\x00b", "\x1b[31m", "\u202e", "a\nb: c", "{a: b}", "[", "😀"]
+)
+@pytest.mark.parametrize("path", ["flows.orders to erp.if_fails.by_hand", OWNER, "name"])
+def test_whatever_is_typed_is_an_answer_or_refused(tmp_path: Path, text: str, path: str) -> None:
+    """And the map is readable afterwards, in this program and by itself."""
+    space, shop = small(tmp_path)
+    base = space.look(shop).revision
+    for edit in (SetAnswer(path, text), AddBlock("systems.x", {"region": text}), AddBlock(f"systems.{text}"),
+                 Dispute((OWNER,), "ops", text), Rename("systems.shop", text)):  # fmt: skip
+        try:
+            space.edit(shop, space.look(shop).revision, [edit], JO, text)
+        except UserError:
+            continue
+        assert load(tmp_path / "small.yaml").digest == space.look(shop).loaded.digest
+        assert space.look(shop).readable
+    assert space.at(shop, 1).digest
+    assert base
+
+
+def test_what_refers_to_a_row_only_since_then_does_not_go_with_it_unseen(tmp_path: Path) -> None:
+    space, shop = small(tmp_path)
+    base = space.look(shop).revision
+    space.edit(shop, base, [SetAnswer("entities.order.fields.total.fresh", "{erp: 2h}")], JO)
+    with pytest.raises(EditConflict) as met:
+        space.edit(shop, base, [RemoveBlock("systems.erp", with_references=True)], KIM)
+    assert "entities.order.fields.total.fresh" in met.value.paths[0].path
+    now = space.look(shop).revision
+    assert space.edit(shop, now, [RemoveBlock("systems.erp", with_references=True)], KIM)
+
+
 def test_bounds_of_one_call(tmp_path: Path) -> None:
     space, shop = small(tmp_path)
     base = space.look(shop).revision
