@@ -16,7 +16,7 @@ OWNER, BOUND = "entities.order.fields.total.owner", "flows.orders to erp.within"
 
 DIES = """
 import os, sys
-from seamark.workspace import disk, maps
+from seamark.workspace import disk
 from seamark.workspace.change import Rename, SetAnswer, Who
 from seamark.workspace.revisions import Revisions
 from seamark.workspace.workspace import Workspace

@@ -12,7 +12,7 @@ from seamark.errors import UserError
 from seamark.language.source import MAP_BYTES_MAX
 from seamark.workspace.change import EDITOR, SetAnswer
 from seamark.workspace.editing import Unreadable
-from seamark.workspace.maps import NoSuchMap, slugged
+from seamark.workspace.folder import NoSuchMap, slugged
 from seamark.workspace.workspace import Workspace
 from tests.unit.workspace.spaces import JO, SMALL, Space, small
 
