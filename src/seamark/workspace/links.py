@@ -18,10 +18,9 @@ from seamark.language.decisions import Decision, State
 from seamark.language.diff import about
 from seamark.workspace.beside import mail_address
 from seamark.workspace.change import Dispute, Edit, SetAnswer, Sign, Who
+from seamark.workspace.codes import Codes
 from seamark.workspace.limits import (
     CODE_LIFE_S,
-    CODE_TRIES_MAX,
-    CODES_PER_HOUR_MAX,
     INVITATION_DAYS_MAX,
     INVITATION_PATHS_MAX,
     INVITATIONS_OPEN_MAX,
@@ -29,7 +28,6 @@ from seamark.workspace.limits import (
 )
 from seamark.workspace.mail import Mailer
 from seamark.workspace.opened import Opened
-from seamark.workspace.past import Past
 from seamark.workspace.store import Row
 
 Did = Literal["shown", "answered", "unknown", "code sent", "signed", "disputed"]
@@ -125,7 +123,7 @@ class Reply:
     through: str
 
 
-class Links(Past):
+class Links(Codes):
     """Links of a workspace. `mailer` sends codes; without one nothing can be signed through a link."""
 
     mailer: Mailer | None = None
@@ -202,7 +200,7 @@ class Links(Past):
                 "UPDATE invitation SET revoked_at = ? WHERE id = ? AND revoked_at = ''",
                 self.now().isoformat(), invitation_id,
             )  # fmt: skip
-            self.store.run("DELETE FROM code WHERE invitation = ?", invitation_id)
+            self._code_used(invitation_id)
             self.audit("link taken back", who.name, row["map"], f"of {row['person']}")
 
     def replies(self, invitation_id: str) -> tuple[Reply, ...]:
@@ -276,19 +274,7 @@ class Links(Past):
             raise UserError("Nothing can be signed through this link.")
         if self.mailer is None:
             raise UserError("No mail can be sent from here, so nothing can be signed through a link. Sign in a meeting or by letter.")  # fmt: skip
-        code, now = self._code(), self.now()
-        with self.store.writing():
-            self.store.run(
-                "DELETE FROM code_sent WHERE at < ?", (now - timedelta(hours=1)).isoformat()
-            )
-            sent = self.store.row("SELECT count(*) AS n FROM code_sent WHERE invitation = ?", row["id"])  # fmt: skip
-            if sent is not None and sent["n"] >= CODES_PER_HOUR_MAX:
-                raise UserError(f"{CODES_PER_HOUR_MAX} codes were sent within an hour; use the newest one or wait.")  # fmt: skip
-            self.store.run("INSERT INTO code_sent VALUES (?, ?)", row["id"], now.isoformat())
-            ends = now + timedelta(seconds=CODE_LIFE_S)
-            self.store.run(
-                "INSERT OR REPLACE INTO code VALUES (?, ?, ?, 0)", row["id"], _sealed(token, code), ends.isoformat()
-            )  # fmt: skip
+        code = self._new_code(row["id"], token)
         name = self._for_them(row).name
         self.mailer.send(
             row["address"],
@@ -305,7 +291,7 @@ class Links(Past):
         Raises:
             LinkEnded: the link opens nothing.
         """
-        return self._code_fits(self._by_token(token), token, code)
+        return self._code_fits(self._by_token(token)["id"], token, code)
 
     def sign_by_link(
         self, token: str, code: str, paths: Sequence[str], comment: str = ""
@@ -340,7 +326,7 @@ class Links(Past):
         with self._told_after(), self._writing(row["map"]):
             questions = self._theirs(row, paths)
             self._as_shown(row, questions)
-            if not self._code_fits(row, token, code):
+            if not self._code_fits(row["id"], token, code):
                 raise UserError("This code is wrong or over; nothing was written. Have another one sent.")  # fmt: skip
             wanted = tuple(question.path for question in questions)
             edit: Edit = Sign(wanted, row["person"], "link")
@@ -348,7 +334,7 @@ class Links(Past):
                 edit = Dispute(wanted, row["person"], comment)
             self._write(row, [edit], comment)
             with self.store.writing():
-                self.store.run("DELETE FROM code WHERE invitation = ?", row["id"])
+                self._code_used(row["id"])
                 for question in questions:
                     self._reply(row, did, question, question.answer, comment, "link and code")
                 self.audit(f"{did} through a link", row["person"], row["map"], ", ".join(wanted)[:1000])  # fmt: skip
@@ -461,20 +447,6 @@ class Links(Past):
             row["address"], through,
         )  # fmt: skip
 
-    def _code_fits(self, row: Row, token: str, code: str) -> bool:
-        with self.store.writing():
-            known = self.store.row("SELECT * FROM code WHERE invitation = ?", row["id"])
-            if known is None:
-                return False
-            over = self.now() >= datetime.fromisoformat(known["ends_at"])
-            if over or known["tries"] >= CODE_TRIES_MAX:
-                self.store.run("DELETE FROM code WHERE invitation = ?", row["id"])
-                return False
-            if hmac.compare_digest(known["code"], _sealed(token, code.strip())):
-                return True
-            self.store.run("UPDATE code SET tries = tries + 1 WHERE invitation = ?", row["id"])
-            return False
-
 
 _ORDER: tuple[State, ...] = ("open", "disputed", "assumed", "answered", "signed")
 
@@ -496,11 +468,6 @@ def _question(
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _sealed(token: str, code: str) -> str:
-    """A code as it is stored: the link's token is not stored, so the six digits cannot be tried out on the store."""
-    return hmac.new(token.encode("utf-8", "surrogatepass"), code.encode("utf-8", "surrogatepass"), "sha256").hexdigest()  # fmt: skip
 
 
 def _hidden(address: str) -> str:
