@@ -61,16 +61,16 @@ class Folder(Beside):
 
     def _ids(self, found: list[str]) -> dict[str, str]:
         """Path → id; a path keeps the id that it was given first."""
-        rows = self.store.rows("SELECT id, path FROM map")
+        rows = self.store.rows("SELECT id, path, removed_at FROM map")
         known = {row["path"]: row["id"] for row in rows}
         new = [path for path in found if path not in known]
         if new:
             with self.store.writing():
                 for path in new:
                     known[path] = self._moved_here(path, known) or self._give_id(path)
-        back = [row["path"] for row in rows if row["path"] in found]
-        for path in back:
-            self.store.run("UPDATE map SET removed_at = '' WHERE path = ? AND removed_at <> ''", path)  # fmt: skip
+        for row in rows:
+            if row["removed_at"] and row["path"] in found:  # somebody put it back
+                self.store.run("UPDATE map SET removed_at = '' WHERE id = ?", row["id"])
         return {path: known[path] for path in found}
 
     def _moved_here(self, path: str, known: dict[str, str]) -> str | None:
