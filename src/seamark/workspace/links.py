@@ -214,6 +214,25 @@ class Links(Codes):
             for r in rows
         )  # fmt: skip
 
+    def forget_person(self, map_id: str, person: str, who: Who) -> None:
+        """Erase where a person was reached and what they wrote beside their answers; what they answered and signed stays.
+
+        Their links end. The name stands in the map; `Rename` changes it there.
+        """
+        with self.store.writing():
+            self.set_address(map_id, person, "")
+            links = "SELECT id FROM invitation WHERE map = ? AND person = ?"
+            self.store.run(f"DELETE FROM code WHERE invitation IN ({links})", map_id, person)  # noqa: S608 - a fixed text
+            self.store.run(
+                f"UPDATE reply SET address = '', comment = '' WHERE invitation IN ({links})", map_id, person  # noqa: S608
+            )  # fmt: skip
+            self.store.run(
+                "UPDATE invitation SET address = '', revoked_at = CASE revoked_at WHEN '' THEN ? ELSE revoked_at END "
+                "WHERE map = ? AND person = ?", self.now().isoformat(), map_id, person,
+            )  # fmt: skip
+            self.audit("person forgotten", who.name, map_id)
+        self.store.erase_traces()
+
     # -------------------------------------------------------------------------------------------- theirs
 
     def open_invitation(self, token: str) -> Invitation:

@@ -66,7 +66,7 @@ _MIGRATIONS = (
         BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END;
     CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
         BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END;
-    CREATE TRIGGER reply_is_not_changed BEFORE UPDATE ON reply
+    CREATE TRIGGER reply_is_not_changed BEFORE UPDATE OF number, invitation, at, did, path, question, answer, through ON reply
         BEGIN SELECT RAISE(ABORT, 'replies are only added to'); END;
     CREATE TRIGGER reply_is_not_deleted BEFORE DELETE ON reply
         BEGIN SELECT RAISE(ABORT, 'replies are only added to'); END;
@@ -122,6 +122,14 @@ class Store:
         """Close the file."""
         with self._lock:
             self._db.close()
+
+    def erase_traces(self) -> None:
+        """Bring everything from the journal into the file, so that what was deleted stands nowhere any more.
+
+        Another program that reads at this moment may keep it a little longer in its journal.
+        """
+        with self._lock:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def rows(self, sql: str, *values: Any) -> list[sqlite3.Row]:
         """All rows of a query."""

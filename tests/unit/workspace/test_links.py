@@ -287,3 +287,20 @@ def test_links_that_cannot_be_made(
 ) -> None:
     with pytest.raises(UserError, match=why):
         linked.now.invite(linked.map, person, paths, address, days, JO)
+
+
+def test_a_person_is_forgotten_and_what_they_signed_stays(linked: Linked) -> None:
+    linked.now.set_address(linked.map, "finance", "kim@shop.example", "+49 40 1")
+    linked.now.open_invitation(linked.token)
+    linked.now.send_code(linked.token)
+    linked.now.sign_by_link(linked.token, linked.post.code, [OWNER], "call me at home")
+    linked.now.forget_person(linked.map, "finance", JO)
+    assert linked.now.addresses(linked.map) == {}
+    assert linked.state == "revoked"
+    with pytest.raises(LinkEnded):
+        linked.now.open_invitation(linked.token)
+    replies = linked.now.replies(linked.made.id)
+    assert {(one.address, one.comment) for one in replies} == {("", "")}
+    assert [one.answer for one in replies if one.did == "signed"] == ["shop"]
+    for file in (linked.folder / ".seamark").glob("workspace*"):
+        assert b"kim@shop" not in file.read_bytes()
