@@ -239,7 +239,7 @@ class Sign:
     Attributes:
         paths: answers or blocks.
         by: the person, a name of the map.
-        through: `link`, `meeting`, `letter`, `terminal`.
+        through: `app` (by themselves, signed on), `link`, `meeting`, `letter`, `terminal`.
         entered_by: who enters it on their behalf, or ''.
     """
 

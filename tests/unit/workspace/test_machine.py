@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from seamark.errors import UserError
+from seamark.language.source import Source
 from seamark.workspace.change import (
     AddBlock,
     Edit,
@@ -18,6 +19,8 @@ from seamark.workspace.change import (
     RemoveBlock,
     Rename,
     SetAnswer,
+    Sign,
+    TakeText,
     Who,
 )
 from seamark.workspace.clash import EditConflict, said
@@ -51,6 +54,7 @@ class Machine(RuleBasedStateMachine):
         self.file.write_bytes(SMALL.encode())
         self.time = Time()
         self.space = Space(self.folder, self.time)
+        self.other = self.space.again()
         self.map = self.space.now.maps()[0].id
         self.seen: dict[Who, str] = {}
         self.written: set[bytes] = {SMALL.encode()}
@@ -67,6 +71,7 @@ class Machine(RuleBasedStateMachine):
             now.restore_revision(self.map, kept[data], JO)
             assert self.file.read_bytes() == data
         now.close()
+        self.other.now.close()
         shutil.rmtree(self.folder)
 
     @initialize()
@@ -109,9 +114,11 @@ class Machine(RuleBasedStateMachine):
         """Nothing changed but what the edit is about."""
         if isinstance(edit, Rename):
             return
-        path = edit.touches[0]
+        path = edit.touches[0] if edit.touches and not isinstance(edit, Sign) else "agreed"
         for other in {*before, *after}:
-            related = other == path or other.startswith(path + ".") or path.startswith(other + ".")
+            related = other.startswith((path + ".", path + "[")) or (path + ".").startswith(
+                other + "."
+            )
             if not related:
                 assert before.get(other) == after.get(other), other
 
@@ -190,9 +197,26 @@ class Machine(RuleBasedStateMachine):
 
     @rule()
     def other_program(self) -> None:
-        """Go on with another program that has the folder open."""
+        """Go on with another program that has had the folder open all the time."""
+        self.space, self.other = self.other, self.space
+
+    @rule()
+    def program_ends(self) -> None:
         self.space.now.close()
         self.space = self.space.again()
+
+    @rule(who=people, path=st.sampled_from([path for path, _ in ANSWERS] + ["entities.order"]))
+    def signs(self, who: Who, path: str) -> None:
+        self.tries(who, Sign((path,), "ops"))
+
+    @rule(who=people)
+    def imports(self, who: Who) -> None:
+        """A text that was made from what they saw, with one line more."""
+        now = self.space.now
+        seen = now.revisions.with_digest(self.map, self.seen[who])
+        assert seen is not None
+        text = now.text_at(self.map, seen.number)["small.yaml"].decode() + f"# by {who.name}\n"
+        self.tries(who, TakeText((Source("small.yaml", text),)))
 
     @invariant()
     def history_is_what_stands_on_disk(self) -> None:
@@ -204,4 +228,5 @@ class Machine(RuleBasedStateMachine):
 
 
 TestMachine = Machine.TestCase
+# A failing run is told as it is: making it shorter takes minutes.
 TestMachine.settings = settings(max_examples=20, stateful_step_count=20, phases=[Phase.generate])
