@@ -97,6 +97,9 @@ class Opening(Folder):
         kept = self._kept.get(map_id)
         same = kept is not None and kept.opened.path == path and not snapshot.missing
         if kept is not None and same and kept.opened.revision == snapshot.digest:
+            number = next((one.number for one in self.revisions.steps(map_id, 1)), 0)
+            if kept.opened.number != number:  # there and back again, by another program
+                kept.opened = replace(kept.opened, number=number)
             kept.stamp, kept.settled = stamp, settled
             return kept.opened
         loaded = self._load(snapshot, path)
@@ -131,13 +134,14 @@ class Opening(Folder):
         return self._add(map_id, step, snapshot, was, good)
 
     def _last_readable(self, map_id: str) -> Loaded | None:
-        kept = self._kept.get(map_id)
-        if kept is not None and kept.opened.readable:
-            return kept.opened.loaded
-        if kept is not None and kept.opened.last_good is not None:
-            return kept.opened.last_good
+        """The newest text of the history that could be read: not what this program saw last, another may have written."""
         good = self.revisions.last_readable(map_id)
-        return self._loaded_at(map_id, good.number) if good is not None else None
+        if good is None:
+            return None
+        kept = self._kept.get(map_id)
+        if kept is not None and kept.opened.readable and kept.opened.revision == good.digest:
+            return kept.opened.loaded
+        return self._loaded_at(map_id, good.number)
 
     def _loaded_at(self, map_id: str, number: int) -> Loaded:
         return self._load(self.revisions.after(map_id, number), self.path_of(map_id))

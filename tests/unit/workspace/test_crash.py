@@ -129,6 +129,28 @@ def test_several_programs_write_the_same_map(tmp_path: Path) -> None:
     assert history[0].digest == now.revision
 
 
+def test_what_another_program_wrote_is_not_put_down_to_an_editor(tmp_path: Path) -> None:
+    mine, shop = small(tmp_path)
+    mine.look(shop)
+    theirs = Workspace.open(tmp_path)
+    theirs.edit(shop, theirs.look(shop).revision, [SetAnswer(BOUND, "20m")], JO)
+    file = tmp_path / "small.yaml"
+    file.write_bytes(file.read_bytes().replace(b"role: Controller", b"role: Bookkeeper"))
+    mine.look(shop)
+    last, before, _ = mine.history(shop)
+    assert [change.path for change in last.changes] == ["people.finance.role"]
+    assert before.what == "accepted delay of orders to erp: 15m → 20m"
+
+
+def test_there_and_back_by_another_program(tmp_path: Path) -> None:
+    mine, shop = small(tmp_path)
+    mine.look(shop)
+    theirs = Workspace.open(tmp_path)
+    theirs.edit(shop, theirs.look(shop).revision, [SetAnswer(BOUND, "20m")], JO)
+    theirs.undo(shop, JO)
+    assert mine.edit(shop, mine.look(shop).revision, [SetAnswer(BOUND, "15m")], JO).number == 3
+
+
 def test_threads_of_one_program(tmp_path: Path) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
