@@ -29,6 +29,7 @@ from seamark.workspace.limits import (
     SESSION_IDLE_S,
     SESSION_LIFE_S,
     SESSION_SEEN_EVERY_S,
+    SESSIONS_MAX,
     SETUP_LIFE_S,
 )
 from seamark.workspace.passwords import is_common
@@ -271,7 +272,7 @@ class Accounts(Beside):
         with self.store.writing():
             self.store.run("INSERT INTO session VALUES (?, ?, ?, ?)", _digest(token), account.name, now, now)  # fmt: skip
             self.store.run("UPDATE account SET seen_at = ? WHERE name = ?", now, account.name)
-            self._end_old()
+            self._end_old(account.name)
             self.audit("sign-on", account.name, about=from_where[:200])
         return token
 
@@ -298,8 +299,12 @@ class Accounts(Beside):
                 self.store.run("DELETE FROM session WHERE token = ?", _digest(token))
                 self.audit("sign-off", account.name)
 
-    def _end_old(self) -> None:
+    def _end_old(self, name: str) -> None:
         now = self.now()
+        self.store.run(
+            "DELETE FROM session WHERE token IN (SELECT token FROM session WHERE account = ? ORDER BY seen_at DESC, "
+            "made_at DESC LIMIT -1 OFFSET ?)", name, SESSIONS_MAX,
+        )  # fmt: skip
         self.store.run(
             "DELETE FROM session WHERE seen_at < ? OR made_at < ?",
             (now - timedelta(seconds=SESSION_IDLE_S)).isoformat(),

@@ -25,6 +25,7 @@ from seamark.workspace.limits import (
     INVITATION_PATHS_MAX,
     INVITATIONS_OPEN_MAX,
     REASON_CHARACTERS_MAX,
+    REPLIES_MAX,
 )
 from seamark.workspace.mail import Mailer
 from seamark.workspace.opened import Opened
@@ -256,6 +257,7 @@ class Links(Codes):
             UserError: it is none of their questions, or no answer there; nothing was written.
         """
         row = self._by_token(token)
+        self._has_room(row)
         question = self._theirs(row, [path])[0]
         if question.whole:
             raise UserError("This can be signed or disputed as a whole; its answers are asked for one by one.")  # fmt: skip
@@ -272,6 +274,7 @@ class Links(Codes):
             UserError: it is none of their questions.
         """
         row = self._by_token(token)
+        self._has_room(row)
         question = self._theirs(row, [path])[0]
         _short(comment)
         self._reply(row, "unknown", question, "", comment)
@@ -425,6 +428,12 @@ class Links(Codes):
             if below:
                 found.append(_question(path, decisions.get(path), below, opened, replied.get(path, "")))  # fmt: skip
         return tuple(found)
+
+    def _has_room(self, row: Row) -> None:
+        """Whoever has the link may change their mind often, and not without end."""
+        kept = self.store.row("SELECT count(*) AS n FROM reply WHERE invitation = ?", row["id"])
+        if kept is not None and kept["n"] >= REPLIES_MAX:
+            raise UserError("So much came through this link that it takes nothing more. Ask for a new one.")  # fmt: skip
 
     def _theirs(self, row: Row, paths: Sequence[str]) -> list[AskedQuestion]:
         """The questions at these paths, when all of them belong to the link."""

@@ -92,6 +92,15 @@ def test_an_older_hash_is_made_anew_at_the_next_sign_on(space: Space) -> None:
     assert space.now.login("Jo", GOOD, "")
 
 
+def test_the_oldest_sign_on_ends_when_there_are_too_many(space: Space) -> None:
+    tokens = []
+    for _ in range(21):
+        tokens.append(space.now.login("Jo", GOOD, ""))
+        space.time.passes(seconds=1)
+    assert space.now.session(tokens[0]) is None
+    assert all(space.now.session(token) for token in tokens[1:])
+
+
 def test_the_message_never_says_what_was_wrong(space: Space) -> None:
     said = set()
     for name, password in (("Jo", OTHER), ("Eve", GOOD), ("", ""), ("Jo", "x" * 10_000)):

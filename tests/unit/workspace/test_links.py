@@ -116,6 +116,14 @@ def test_who_does_not_know_says_so(linked: Linked) -> None:
     assert (linked.folder / "small.yaml").read_bytes() == SMALL.encode()
 
 
+def test_a_link_does_not_take_without_end(linked: Linked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seamark.workspace.links.REPLIES_MAX", 10)
+    with pytest.raises(UserError, match="takes nothing more"):
+        for number in range(20):
+            linked.now.answer_by_link(linked.token, BOUND, f"{number + 20}m")
+    assert len(linked.now.history(linked.map)) < 12
+
+
 def test_signing_needs_the_code_that_came_by_mail(linked: Linked) -> None:
     linked.now.open_invitation(linked.token)
     with pytest.raises(UserError, match="wrong or over"):
