@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Pairs
+
 from seamark.errors import EditRefused
-from seamark.language.decisions import same_answer
-from seamark.language.edit import locate, set_answer
-from seamark.language.load import Loaded, with_sources
-from seamark.language.records import without
+from seamark.language.edit import Splice, answer_splice, locate, set_answer
+from seamark.language.load import Loaded, load_sources, with_sources
+from seamark.language.records import applied, without
 from seamark.language.vocabulary import name_problem
 
 
@@ -24,9 +25,32 @@ def put(loaded: Loaded, path: str, said: str) -> Loaded:
                 raise EditRefused(f"`{name}` cannot be a name: {wrong}")
             loaded = with_sources(loaded, [set_answer(loaded, f"{path}.{name}", "{}")])
         return loaded
-    if "," in said and said[:1] not in "[{\"'" and _takes_a_list(path):
-        said = f"[{said}]"
-    return with_sources(loaded, [set_answer(loaded, path, said)])
+    return with_sources(loaded, [_one(loaded, path, said).apply()])
+
+
+def put_all(loaded: Loaded, said: Pairs[str, str]) -> Loaded:
+    """Write answers at several paths: as `put` one after the other, but the map is read anew once for many.
+
+    Raises:
+        EditRefused: one of them is no answer there.
+    """
+    left = dict(said)
+    while len(left) > 1:
+        chosen: dict[str, Splice] = {}
+        for path, answer in left.items():
+            declared = locate(path)
+            if declared is None or declared.reads != "table":
+                splice = _one(loaded, path, answer)
+                if not any(_meet(splice, other) for other in chosen.values()):
+                    chosen[path] = splice
+        after = load_sources(applied(loaded, chosen.values()))
+        known = {(p.path, p.message) for p in loaded.problems}
+        if not chosen or any((p.path, p.message) not in known for p in after.problems):
+            break
+        loaded, left = after, {path: answer for path, answer in left.items() if path not in chosen}
+    for path, answer in left.items():
+        loaded = put(loaded, path, answer)
+    return loaded
 
 
 def confirm(loaded: Loaded, path: str, said: str) -> Loaded:
@@ -36,11 +60,33 @@ def confirm(loaded: Loaded, path: str, said: str) -> Loaded:
     Raises:
         EditRefused: it is no answer there.
     """
-    if not same_answer(loaded.written(path) or "", said):
-        loaded = put(loaded, path, said)
+    return confirm_all(loaded, {path: said})
+
+
+def confirm_all(loaded: Loaded, said: Pairs[str, str]) -> Loaded:
+    """Confirm answers at several paths.
+
+    Raises:
+        EditRefused: one of them is no answer there.
+    """
+    others = {
+        path: answer for path, answer in said.items() if loaded.written(path) != " ".join(answer.split())
+    }  # fmt: skip
+    loaded = put_all(loaded, others)
     for top in ("assumed", "disputed"):
-        loaded = without(loaded, top, lambda row: row.what == path)
+        loaded = without(loaded, top, lambda row: row.what in said)
     return loaded
+
+
+def _one(loaded: Loaded, path: str, said: str) -> Splice:
+    if "," in said and said[:1] not in "[{\"'" and _takes_a_list(path):
+        said = f"[{said}]"
+    return answer_splice(loaded, path, said)
+
+
+def _meet(one: Splice, other: Splice) -> bool:
+    """Whether two changes are at the same place or next to each other."""
+    return one.source.name == other.source.name and one.start <= other.end and other.start <= one.end  # fmt: skip
 
 
 def _takes_a_list(path: str) -> bool:
