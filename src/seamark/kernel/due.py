@@ -239,7 +239,8 @@ def _kept_back(
     if isinstance(field, StatusPolicy):
         speaks = field.speakers.get(golden.value, ())
         said_it = getattr(golden.basis, "source", None) == last.source
-        if said_it and speaks is not OPEN and last.source.system in speaks:
+        further = field.meaning(last) in field.after.get(golden.value, ())  # not by its own word
+        if said_it and not further and speaks is not OPEN and last.source.system in speaks:
             return Held(field.name, HeldBack.WENT_BACK, field.insists, golden.value)
     elif (
         isinstance(field, ValuePolicy)
