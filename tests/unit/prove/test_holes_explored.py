@@ -235,7 +235,7 @@ def test_7_an_answer_that_differs_is_told_once() -> None:
     broken = explored(between(OWNED), case, ShortensAndIsFought, asked=[truth]).results[0]
     assert told(broken) == (Answer.BREAKS, 1, NO_REST)
     asked = seen("the answer differs, and a person is asked", HeldBack.ALTERED)
-    held = explored(between(OWNED), case, Shortens, asked=[truth, asked], faults=1)
+    held = explored(between(OWNED), case, Shortens, asked=[truth, asked], faults=2)
     assert held.of(truth).answer is Answer.HELD
     assert held.of(asked.name).answer is Answer.SEEN
 
@@ -306,7 +306,7 @@ def test_9_an_edge_back_is_no_edge_like_the_others() -> None:
     assert told(broken) == (Answer.BREAKS, 5, "shop says paid, erp dispatched")
     returned = happens(2, "the parcel comes back")
     case = replace(PARCEL, faults=ALL_FAULTS)
-    held = explored(back, case, asked=[AGREE, returned], faults=1)
+    held = explored(back, case, asked=[AGREE, returned], faults=2)
     assert held.of(returned.name).answer is Answer.SEEN
     assert held.of(AGREE.name).answer is Answer.HELD
 
@@ -345,7 +345,7 @@ def test_10_a_wrong_mark_goes_when_a_person_strikes_it_out() -> None:
     )
     struck = strikes_out("status", "dispatched", "erp", HeldBack.WENT_BACK)
     case = replace(MISTAKE, faults=ALL_FAULTS)
-    held = explored(orders, case, asked=[FORGOTTEN, asked], faults=1, more=[struck])
+    held = explored(orders, case, asked=[FORGOTTEN, asked], faults=2, more=[struck])
     assert held.of(asked.name).answer is Answer.SEEN
     assert held.of(FORGOTTEN.name).answer is Answer.HELD
 
@@ -387,6 +387,6 @@ def test_13_what_the_latest_word_hides_is_kept_as_long_as_it_can_count() -> None
     )
     case = replace(CORRECTED_LATE, faults=frozenset({Fault.ANSWER_LOST, Fault.CRASH}))
     for wording in (Slice, Compacted):
-        held = explored(handed, case, wording, asked=[truth], faults=1)
+        held = explored(handed, case, wording, asked=[truth], faults=2)
         assert held.of(truth).answer is Answer.HELD
         assert held.of(settled_holds_owner.CHANGED).answer is Answer.SEEN
