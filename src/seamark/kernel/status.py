@@ -16,9 +16,7 @@ def resolve_status(field: StatusPolicy, history: History) -> Golden:
     speakers = field.speakers
     nobody: list[Meaning] = []
     last = {id(mine[-1]) for mine in history.by_source.values()}
-    for said in history.said:
-        if said.actor is Actor.US:
-            continue
+    for said in _own_words(field, history):
         word = field.meaning(said)
         who = speakers.get(word, ())
         if word is UNKNOWN or word not in speakers:
@@ -49,6 +47,21 @@ def resolve_status(field: StatusPolicy, history: History) -> Golden:
     if not live and answer is None:
         return Golden(None, None, Rule.NOBODY_SPOKE, field.path, None, tuple(refused))
     return _furthest(field, live, answer, refused)
+
+
+def _own_words(field: StatusPolicy, history: History) -> list[Said]:
+    """What the sources said by themselves. Restating what we pushed there is no word of theirs: it would outlive a mistake."""
+    out: list[Said] = []
+    for _, mine in sorted(history.by_source.items()):
+        pushed: Meaning = UNKNOWN
+        for said in mine:
+            meaning = field.meaning(said)
+            if said.actor is Actor.US:
+                pushed = meaning
+            elif meaning is UNKNOWN or meaning != pushed:
+                pushed = UNKNOWN
+                out.append(said)
+    return out
 
 
 def _answered(
@@ -131,9 +144,7 @@ def _named(
 
 def reached(field: StatusPolicy, history: History, word: str) -> bool:
     """Whether the record has ever come to `word`; struck claims left out. More facts never unsay it."""
-    return any(
-        said.actor is not Actor.US and _counts(field, said, word) for said in history.said
-    ) or (history.answer is not None and _at_or_past(field, history.answer.value, word))
+    return any(_counts(field, said, word) for said in _own_words(field, history)) or (history.answer is not None and _at_or_past(field, history.answer.value, word))
 
 
 def first_held(field: StatusPolicy, history: History, source: Source, word: str) -> Version | None:
