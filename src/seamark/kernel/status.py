@@ -144,7 +144,9 @@ def _named(
 
 def reached(field: StatusPolicy, history: History, word: str) -> bool:
     """Whether the record has ever come to `word`; struck claims left out. More facts never unsay it."""
-    return any(_counts(field, said, word) for said in _own_words(field, history)) or (history.answer is not None and _at_or_past(field, history.answer.value, word))
+    return any(_counts(field, said, word) for said in _own_words(field, history)) or (
+        history.answer is not None and _at_or_past(field, history.answer.value, word)
+    )
 
 
 def first_held(field: StatusPolicy, history: History, source: Source, word: str) -> Version | None:
