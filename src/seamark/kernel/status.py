@@ -5,8 +5,17 @@ from __future__ import annotations
 from seamark.kernel.facts import Actor, Answer, Said, Source, Version
 from seamark.kernel.golden import Golden, Refusal, Rule, Why, undecided
 from seamark.kernel.knowledge import knew_of
-from seamark.kernel.policy import OPEN, UNKNOWN, Hold, Meaning, StatusPolicy, Unmapped
-from seamark.kernel.record import History
+from seamark.kernel.policy import (
+    OPEN,
+    UNKNOWN,
+    Hold,
+    Meaning,
+    Policy,
+    Reaches,
+    StatusPolicy,
+    Unmapped,
+)
+from seamark.kernel.record import History, Record
 
 
 def resolve_status(field: StatusPolicy, history: History) -> Golden:
@@ -155,6 +164,20 @@ def first_held(field: StatusPolicy, history: History, source: Source, word: str)
         if _at_or_past(field, field.meaning(said), word):
             return said.version
     return None
+
+
+def has_reached(policy: Policy, record: Record, point: Reaches) -> bool:
+    """Whether a record has ever come to the status that a point names."""
+    field = policy.status(point.field)
+    assert field is not None
+    return reached(field, record.history(field.name), point.word)
+
+
+def held_since(policy: Policy, record: Record, source: Source, point: Reaches) -> Version | None:
+    """The first version at which a source itself is seen at or past the status that a point names."""
+    field = policy.status(point.field)
+    assert field is not None
+    return first_held(field, record.history(field.name), source, point.word)
 
 
 def _counts(field: StatusPolicy, said: Said, word: str) -> bool:
