@@ -13,9 +13,10 @@ from seamark.kernel.compact import compact
 from seamark.kernel.due import Due, HeldBack, Push, Wanted, due
 from seamark.kernel.facts import Claim, Fact, Said, Settled, Source, StrikeOut, Value, Version
 from seamark.kernel.golden import Golden, Rule
-from seamark.kernel.policy import StatusPolicy
+from seamark.kernel.policy import OPEN, FieldPolicy, StatusPolicy, ValuePolicy
 from seamark.kernel.record import History, Record, set_aside
 from seamark.kernel.resolve import resolve
+from seamark.kernel.value import stage_of
 from seamark.prove.abstraction import Hub, Slice
 from seamark.prove.component import Label, Local, Move, Step, World
 from seamark.prove.explorer import explore
@@ -47,6 +48,58 @@ def explored(
     properties = (*(asked_of(setting, case, names) if names else ()), *own)
     bounds = Bounds(explore_faults_max=faults, explore_states_max=150_000, calm_steps_max=100)
     return explore(world, properties, bounds)
+
+
+class _Decides(Slice):
+    """What is due follows from golden values of which some are decided otherwise."""
+
+    def due(self, hub: Hub, system: str) -> Due:
+        record = set_aside(hub.record, dict(hub.opened))
+        golden = resolve(self.policy, record)
+        for field in self.policy.fields:
+            golden[field.name] = self.decided(field, record, golden[field.name])
+        return due(self.policy, record, self.source(hub, system), golden)
+
+    def decided(self, field: FieldPolicy, record: Record, golden: Golden) -> Golden:
+        """The value that counts, as it was once meant."""
+        raise NotImplementedError
+
+
+# ------------------------------------------------------------------ 1, 11: whose word counts
+
+
+class OwnerAlone(_Decides):
+    """1: the last word of whoever owns the field now."""
+
+    def decided(self, field: FieldPolicy, record: Record, golden: Golden) -> Golden:
+        if not isinstance(field, ValuePolicy) or field.owners is OPEN:
+            return golden
+        owner = field.owners[stage_of(self.policy, field, record)].owner
+        return _last_of(field, record.history(field.name), owner) or golden
+
+
+class AnyWordIsAWrite(_Decides):
+    """11: the next owner owns it as soon as its row holds anything, be it our own creation."""
+
+    def decided(self, field: FieldPolicy, record: Record, golden: Golden) -> Golden:
+        if not isinstance(field, ValuePolicy) or field.owners is OPEN:
+            return golden
+        return _last_of(field, record.history(field.name), field.owners[-1].owner) or golden
+
+
+def _last_of(field: FieldPolicy, history: History, owner: str) -> Golden | None:
+    mine = history.of_system(owner)
+    return Golden(field.meaning(mine[-1]), mine[-1], Rule.OWNER, field.path) if mine else None
+
+
+# ------------------------------------------------------------------ 5: a push without an answer
+
+
+class ForgetsTheUnanswered(Slice):
+    """5: a push without an answer leaves nothing behind; what the next reading shows is taken as it is."""
+
+    def unanswered(self, hub: Hub, system: str, push: Push) -> Hub:
+        return hub.close(system)
 
 
 # ------------------------------------------------------------------ 3, 4: what a version is
@@ -125,16 +178,13 @@ def own_rule(setting: Setting, case: Case, system: str, value: Value) -> Step:
 # ------------------------------------------------------------------ 9, 10: statuses
 
 
-class NothingIsFurthest(Slice):
+class NothingIsFurthest(_Decides):
     """9: an edge back is an edge like any other, and the furthest word is the one that none of the others follows."""
 
-    def due(self, hub: Hub, system: str) -> Due:
-        record = set_aside(hub.record, dict(hub.opened))
-        golden = resolve(self.policy, record)
-        for field in self.policy.fields:
-            if isinstance(field, StatusPolicy):
-                golden[field.name] = _naive(field, record.history(field.name))
-        return due(self.policy, record, self.source(hub, system), golden)
+    def decided(self, field: FieldPolicy, record: Record, golden: Golden) -> Golden:
+        if not isinstance(field, StatusPolicy):
+            return golden
+        return _naive(field, record.history(field.name))
 
 
 def _naive(field: StatusPolicy, history: History) -> Golden:

@@ -1,8 +1,7 @@
-"""The fourteen stories that broke earlier wordings of the kernel, in every order of events: with ours they hold.
+"""The fourteen stories that broke earlier wordings of the kernel, in every order of events.
 
-Where the earlier wording can be told as a small change (`earlier`, or a setting), it is explored too: it breaks, with the
-shortest story. 1, 5 and 11 are told with ours alone: their earlier wordings are older rules of resolving, which
-tests/unit/kernel/test_holes.py decides by.
+Each is explored with the earlier wording, told as a small change (`earlier`, `earlier_rows`, or a setting): it breaks, with the
+shortest story. With ours it holds, and what it is about was seen.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from seamark.kernel.policy import (
     Created,
     Delivery,
     Destination,
+    FirstWrite,
     Hold,
     LookUpAfter,
     Policy,
@@ -45,10 +45,13 @@ from tests.quality.kernel_pairs import CHANGES_HANDS, CUSTOMERS, YES_AND_NO, wit
 from tests.quality.shops import STATUS, SYSTEMS
 from tests.quality.stock_shops import stock, stock_case
 from tests.unit.prove.earlier import (
+    AnyWordIsAWrite,
     Compacted,
+    ForgetsTheUnanswered,
     GuessedAnswer,
     LatestOnly,
     NothingIsFurthest,
+    OwnerAlone,
     PushesAnyway,
     Shortens,
     ShortensAndIsFought,
@@ -71,6 +74,7 @@ from tests.unit.prove.earlier_rows import (
 )
 
 BELL = Versions.BELL
+ALL_FAULTS = frozenset({Fault.LOSE, Fault.DUPLICATE, Fault.DELAY, Fault.ANSWER_LOST, Fault.CRASH})
 HANDED = ValuePolicy("name", owners=(Stage("shop", Reaches("paid")), Stage("erp")))
 TWO_WAY = tuple(Flow(f"{a} to {b}", a, (b,)) for a, b in (("shop", "erp"), ("erp", "shop")))
 
@@ -86,8 +90,19 @@ def answer(setting: Setting, case: Case, truth: str, faults: int = 1) -> Answer:
     return outcome.of(truth).answer
 
 
+def told(found: Result, faults: int = 0) -> tuple[Answer, int, str]:
+    """The answer, the steps of the shortest story, and what is wrong at its end."""
+    assert found.story is not None, found
+    assert found.story.faults == faults
+    return found.answer, found.story.length, found.story.what
+
+
 def test_1_the_old_owners_last_word_stands_until_the_new_owner_holds_it() -> None:
     """The address is corrected, then paid: the ERP, which owns it now, still holds the old one."""
+    truth = settled_holds_owner.NAME
+    broken = explored(between(STATUS, HANDED), CHANGES_HANDS, OwnerAlone, asked=[truth]).of(truth)
+    what = "name: shop says 'after', erp keeps 'before' for ever"
+    assert told(broken) == (Answer.BREAKS, 2, what)
     assert answer(between(STATUS, HANDED), CHANGES_HANDS, settled_holds_owner.NAME) is Answer.HELD
 
 
@@ -97,10 +112,23 @@ def test_1_an_owner_that_never_changes_hands_keeps_its_own() -> None:
     assert answer(owned, CHANGES_HANDS, settled_holds_owner.NAME) is Answer.HELD
 
 
+NO_BEFORE = replace(
+    YES_AND_NO,
+    start=(("shop", ("no",)), ("erp", ("no",))),
+    faults=frozenset({Fault.ANSWER_LOST, Fault.LOSE}),
+)
+
+
 def test_5_a_revocation_after_a_grant_whose_answer_was_lost_counts() -> None:
-    case = replace(YES_AND_NO, faults=frozenset({Fault.ANSWER_LOST, Fault.LOSE}))
-    setting = replace(CUSTOMERS, refuses_stale=True)
-    assert answer(setting, case, revoked_stays_revoked.NAME, faults=2) is Answer.HELD
+    setting, truth = replace(CUSTOMERS, refuses_stale=True), revoked_stays_revoked.NAME
+    broken = explored(setting, NO_BEFORE, ForgetsTheUnanswered, asked=[truth], faults=2).of(truth)
+    what = "the customer took it back, shop still says 'yes'"
+    assert told(broken, faults=2) == (Answer.BREAKS, 7, what)
+    held = explored(setting, NO_BEFORE, asked=[truth], faults=2)
+    assert held.of(truth).answer is Answer.HELD
+    assert held.of(revoked_stays_revoked.REVOKED).answer is Answer.SEEN
+    never_asked = replace(YES_AND_NO, faults=NO_BEFORE.faults)
+    assert answer(setting, never_asked, truth, faults=2) is Answer.HELD
 
 
 def test_2_a_write_covers_what_was_not_read_unless_the_system_refuses_that() -> None:
@@ -121,6 +149,20 @@ def test_11_our_own_creation_is_no_word_of_the_new_owner() -> None:
         frozenset({Fault.ANSWER_LOST, Fault.DUPLICATE}),
     )
     assert answer(between(seed), case, settled_holds_owner.NAME) is Answer.HELD
+
+
+def test_11_what_we_made_there_is_not_the_next_owners_first_write() -> None:
+    first = between(ValuePolicy("name", owners=(Stage("shop", FirstWrite()), Stage("erp"))))
+    acts = (
+        Act("shop", (("name", "new"),), "customer", "makes it in the shop", creates=True),
+        Act("shop", (("name", "corrected"),), "customer", "corrects it in the shop", after=(0,)),
+    )
+    case = Case("made, then corrected", acts, ("name",), (), frozenset())
+    truth = settled_holds_owner.NAME
+    broken = explored(first, case, AnyWordIsAWrite, asked=[truth]).of(truth)
+    what = "name: shop says 'corrected', erp keeps 'new' for ever"
+    assert told(broken) == (Answer.BREAKS, 4, what)
+    assert answer(first, replace(case, faults=ALL_FAULTS), truth) is Answer.HELD
 
 
 @pytest.mark.parametrize(
@@ -147,9 +189,6 @@ def test_14_a_record_is_not_made_twice(create: object, expected: Answer) -> None
     assert answer(setting, case, no_order_twice.NAME, faults=2) is expected
 
 
-# ------------------------------------------------------------------ with the earlier wording too
-
-ALL_FAULTS = frozenset({Fault.LOSE, Fault.DUPLICATE, Fault.DELAY, Fault.ANSWER_LOST, Fault.CRASH})
 OWNED = ValuePolicy("name", owners=(Stage("shop"),), insists=Hold("operations"))
 ASKING = replace(STATUS, insists=Hold("operations"))
 QUIET = tuple(replace(flow, sweep=Sweep.NONE) for flow in TWO_WAY)
@@ -169,13 +208,6 @@ def shop_acts(*values: str, **start: str) -> Case:
     )
     begin = tuple((system, (start.get(system, "before"),)) for system in ("shop", "erp"))
     return Case("a name changes", acts, ("name",), begin, frozenset())
-
-
-def told(found: Result) -> tuple[Answer, int, str]:
-    """The answer, the steps of the shortest story, and what is wrong at its end."""
-    assert found.story is not None, found
-    assert found.story.faults == 0
-    return found.answer, found.story.length, found.story.what
 
 
 def test_3_two_edits_in_one_second_are_one_version() -> None:
