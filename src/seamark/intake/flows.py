@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seamark.intake import speech
-from seamark.intake.gather import FlowDraft, Said
+from seamark.intake.draft import FlowDraft, Said
 from seamark.intake.owners import OWNS, UNTIL
 from seamark.intake.rows import Rows
 from seamark.intake.sheet import Row

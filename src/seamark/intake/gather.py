@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from seamark.cases.meanings import word_for
 from seamark.intake import speech
-from seamark.intake.names import ENTITY_WORDS, Cast, recognise
+from seamark.intake.draft import FlowDraft, Said
+from seamark.intake.names import Cast, recognise
 from seamark.intake.proposal import (
     EXISTS,
     Listing,
@@ -23,7 +23,6 @@ from seamark.intake.proposal import (
 from seamark.intake.text import (
     free,
     is_vague,
-    name_of,
     no_address,
     one_line,
     parts,
@@ -40,79 +39,6 @@ NOTE_LENGTH_MAX = 1_000
 """Longest note taken over, in characters."""
 _STATUSES = frozenset(("paid", "dispatched", "cancelled", "delivered", "refunded", "approved"))
 _LONGEST_MENTION = 60
-_PLURALS = {
-    "stock": "stock",
-    "reserved stock": "reserved stock",
-    "consent": "consent",
-    "address": "addresses",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A text with its place."""
-
-    text: str
-    where: str
-
-
-@dataclass(slots=True)
-class FlowDraft:
-    """A flow as it comes together.
-
-    Attributes:
-        entities: what it carries.
-        fields: entity → fields, where the source speaks of single fields.
-        source: system it comes from, or ''.
-        to: destination → the delay accepted there, or ''.
-        when: phrases.
-        both_ways: between two systems.
-        name: what the user calls it, or ''.
-        first: where it was read first.
-        guessed: key of the flow → why it was concluded.
-        notes: texts that belong to it.
-    """
-
-    entities: list[str]
-    source: str = ""
-    fields: dict[str, list[str]] = field(default_factory=dict)
-    to: dict[str, str] = field(default_factory=dict)
-    when: list[str] = field(default_factory=list)
-    both_ways: bool = False
-    name: str = ""
-    first: Said = Said("", "")
-    guessed: dict[str, str] = field(default_factory=dict)
-    places: dict[str, Said] = field(default_factory=dict)
-    notes: list[Said] = field(default_factory=list)
-    fails: dict[str, tuple[str, Said, str]] = field(default_factory=dict)
-
-    def take_in(self, other: FlowDraft) -> None:
-        """Become one with another reading of the same flow: lists are joined, the first single answer stays."""
-        for entity in other.entities:
-            whole = entity in self.entities and (
-                entity not in self.fields or entity not in other.fields
-            )
-            if whole:
-                self.fields.pop(entity, None)
-            elif entity in other.fields:
-                names = self.fields.setdefault(entity, [])
-                names += [one for one in other.fields[entity] if one not in names]
-        self.entities += [one for one in other.entities if one not in self.entities]
-        self.when += [one for one in other.when if one not in self.when]
-        self.to = {
-            **other.to,
-            **{system: bound or other.to.get(system, "") for system, bound in self.to.items()},
-        }
-        self.notes += other.notes
-        self.places = {**other.places, **self.places}
-        self.guessed = {**other.guessed, **self.guessed}
-        for key, (answer, at, why) in other.fails.items():
-            if self.fails.setdefault(key, (answer, at, why))[0] != answer:
-                self.notes.append(Said(f"If it fails also: {answer}", at.where))
-
-    def at(self, key: str) -> Said:
-        """Where the answer of a key was read."""
-        return self.places.get(key, self.first)
 
 
 class Gather:
@@ -294,7 +220,7 @@ class Gather:
         drafts: dict[str, FlowDraft] = {}
         for flow in self.flows:
             same = self._same_flow(flow)
-            name = same or _free_name(_flow_name(flow), taken)
+            name = same or _free_name(flow.named(), taken)
             taken.add(name)
             if name in drafts:
                 drafts[name].take_in(flow)
@@ -329,7 +255,7 @@ class Gather:
         if not flow.entities and not flow.source and not flow.to:
             self.say(at, EXISTS, flow.first)
         if flow.entities:
-            say("carries", a_list(_carried(flow)))
+            say("carries", a_list(flow.carries))
         if flow.both_ways and flow.source and len(flow.to) == 1:
             say("between", a_list([flow.source, *flow.to]))
         else:
@@ -399,38 +325,6 @@ def words_list(words: Iterable[str]) -> str:
     if len(several) == 1:
         return free(several[0])
     return f"[{', '.join(word if is_plain(word) else quoted(word) for word in several)}]"
-
-
-def _carried(flow: FlowDraft) -> list[str]:
-    """Entities, or single fields where the source speaks of some fields only."""
-    found: list[str] = []
-    for entity in flow.entities:
-        fields = flow.fields.get(entity)
-        found += [f"{entity}.{name}" for name in fields] if fields else [entity]
-    return found
-
-
-def _flow_name(flow: FlowDraft) -> str:
-    if flow.name and (own := name_of(flow.name)):
-        return own
-    what = " and ".join(_plural(one) for one in flow.entities[:2]) or "data"
-    what = what.replace(" and ", " with-").replace(" with-", "-")
-    ends = list(flow.to)
-    if flow.both_ways and flow.source and len(ends) == 1:
-        text = f"{what} {flow.source} {ends[0]}"
-    elif len(ends) == 1:
-        text = f"{what} to {ends[0]}"
-    elif flow.source:
-        text = f"{what} from {flow.source}"
-    else:
-        text = what
-    return name_of(text) or name_of(what) or "flow"
-
-
-def _plural(entity: str) -> str:
-    return _PLURALS.get(
-        entity, f"{entity}s" if entity in ENTITY_WORDS and not entity.endswith("s") else entity
-    )
 
 
 def _free_name(name: str, taken: set[str]) -> str:

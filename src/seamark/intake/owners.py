@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from seamark.intake import speech
-from seamark.intake.gather import Said, usual_fields
+from seamark.intake.draft import Said
+from seamark.intake.gather import usual_fields
 from seamark.intake.rows import Rows
 from seamark.intake.sheet import Row
 from seamark.intake.text import is_vague, plain
