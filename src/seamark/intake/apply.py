@@ -7,12 +7,12 @@ the user says that the file is theirs and agreed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from seamark.errors import EditRefused, UserError
 from seamark.intake.proposal import EXISTS, Proposal
-from seamark.intake.text import free
+from seamark.intake.text import free, one_line
 from seamark.intake.writing import TOPS, key_text, with_blocks
 from seamark.language import edit
 from seamark.language.load import Loaded, load_sources, load_text
@@ -110,9 +110,7 @@ def _one_each(loaded: Loaded, chosen: Iterable[Proposal]) -> dict[str, Proposal]
 
 
 def _with_answer(one: Proposal, answer: str) -> Proposal:
-    return Proposal(
-        one.path, answer, one.source, one.sample, one.sure, one.note, one.conflicts_with
-    )
+    return replace(one, answer=one_line(answer))
 
 
 @dataclass(slots=True)

@@ -30,6 +30,7 @@ from seamark.intake.text import (
     says_nothing,
 )
 from seamark.language.edit import is_plain, quoted
+from seamark.language.grammar import PHRASE_LENGTH_MAX, PhraseError, parse
 from seamark.language.outline import FIELDS
 from seamark.language.vocabulary import NAME_LENGTH_MAX
 
@@ -55,6 +56,7 @@ class Gather:
         self.statuses: dict[str, dict[str, Said]] = {}
         self._people: set[str] = set()
         self._entities: set[str] = set()
+        self._fields: set[str] = set()
 
     # ------------------------------------------------------------------------------------------ saying
 
@@ -139,7 +141,8 @@ class Gather:
     def field(self, entity: str, name: str, at: Said) -> str:
         """The path of a field, which is proposed to exist."""
         path = f"entities.{entity}.fields.{name}"
-        if name and not any(one.path == path for one in self.found[-50:]):
+        if name and path not in self._fields:
+            self._fields.add(path)
             self.say(path, EXISTS, at)
         return path
 
@@ -165,8 +168,12 @@ class Gather:
 
     def triggers(self, at: Said, entities: list[str]) -> tuple[list[str], str, str]:
         """What starts a flow: phrases, a delay that the text names too, and why that was concluded."""
+        pieces = [one for one in re.split(r"[,;\n]|\bor\b|\boder\b", at.text) if one.strip()]
+        exact = [self.exact("when", one) for one in pieces]
+        if exact and all(exact):
+            return exact, "", ""
         said = speech.timing(at.text)
-        phrases = list(said.when)
+        phrases: list[str] = []
         spoken = [one for one in self.spoken_of(at.text) if one in self._entities] or entities
         for what in speech.happenings(at.text):
             for entity in spoken[:1] if what in _STATUSES else spoken:
@@ -176,9 +183,7 @@ class Gather:
                 elif what in _STATUSES:
                     what = "captured" if what == "paid" and entity == "payment" else what
                     phrases.append(f"{entity} {self.need_status(entity, what, at)}")
-        if "by hand" in phrases and len(phrases) > 1 and not speech.duration(at.text):
-            phrases = [one for one in phrases if one != "by hand"] + ["by hand"]
-        return list(dict.fromkeys(phrases)), said.within, said.guessed
+        return list(dict.fromkeys((*phrases, *said.when))), said.within, said.guessed
 
     def spoken_of(self, text: str) -> list[str]:
         """The entities that words of a text name."""
@@ -202,18 +207,35 @@ class Gather:
         whole = found.whole
         if found.retry:
             flow.fails.setdefault("retry", (found.retry, at, ""))
-        if found.told:
-            person = self.person(Said(found.told, at.where))
+        told = [self._alert(one, at) for one in found.alerts]
+        if any(told):
+            flow.fails.setdefault("alert", (a_list(one for one in told if one), at, ""))
+        if found.hold is not None:
+            person = self.person(Said(found.hold.who, at.where))
+            within = f" within {found.hold.after}" if found.hold.after else ""
             if person:
-                by = f" by {found.channel}" if found.channel else ""
-                after = f" after {found.after}" if found.after else ""
-                flow.fails.setdefault("alert", (f"{person}{by}{after}", at, ""))
-            else:
-                whole = False
+                flow.fails.setdefault("then", (f"hold for {person}{within}", at, ""))
+            told.append(person)
+        whole = whole and all(told)
         if found.by_hand:
             flow.fails.setdefault("by_hand", (free(no_address(found.by_hand)), at, ""))
         if not whole:
             flow.notes.append(Said(f"If it fails: {at.text}", at.where))
+
+    def _alert(self, told: speech.Told, at: Said) -> str:
+        person = self.person(Said(told.who, at.where))
+        by = f" by {told.channel}" if told.channel else ""
+        after = f" after {told.after}" if told.after else ""
+        return f"{person}{by}{after}" if person else ""
+
+    def exact(self, kind: str, text: str, entity: str = "") -> str:
+        """A text that is a phrase of the map already, with the map's own names; '' when it is none."""
+        if self.cast.loaded is None or len(text) > PHRASE_LENGTH_MAX:
+            return ""
+        try:
+            return str(parse(kind, " ".join(text.split()), self.cast.loaded.names, entity))
+        except PhraseError:
+            return ""
 
     def _flow_proposals(self) -> None:
         taken = set(self.cast.loaded.map.flows) if self.cast.loaded is not None else set()
@@ -234,9 +256,11 @@ class Gather:
         if self.cast.loaded is None:
             return ""
         ends = {flow.source, *flow.to}
+        if flow.name:
+            return next(
+                (name for name in self.cast.loaded.map.flows if plain(name) == plain(flow.name)), ""
+            )
         for name, one in self.cast.loaded.map.flows.items():
-            if flow.name and plain(flow.name) == plain(name):
-                return name
             alike = set(one.entities) & set(flow.entities) and (
                 set(one.between or ()) == ends
                 if flow.both_ways

@@ -8,8 +8,6 @@ from typing import Literal
 
 from seamark.language.decisions import same_answer
 from seamark.language.load import Loaded
-from seamark.language.tree import Scalar
-from seamark.language.tree import Sequence as Items
 
 Sure = Literal["read", "guessed"]
 """`read`: it says so; `guessed`: it was concluded, and the note says from what."""
@@ -124,24 +122,37 @@ class Listing:
 
 
 def stands(loaded: Loaded, one: Proposal) -> str | None:
-    """What a map says at the place of a proposal; None when it says nothing there."""
+    """What a map says at the place of a proposal; None when it says nothing there.
+
+    A failure plan holds as a whole: where a flow takes it from `defaults`, one answer of its own would cut it off.
+    """
     if one.answer == EXISTS:
         return loaded.written(one.path) if one.path in loaded.nodes else None
     if one.kind == "note":
         there = loaded.written(one.path)
         return there if there and one.answer in there else None
+    flow, inside, key = one.path.partition(".if_fails.")
+    if inside and f"{flow}.if_fails" not in loaded.nodes and "defaults.if_fails" in loaded.nodes:
+        same = loaded.written(f"defaults.if_fails.{key}") or ""
+        return same if same and says_it(loaded, one, same) else loaded.written("defaults.if_fails")
     return loaded.written(one.path) or None
 
 
 def says_it(loaded: Loaded, one: Proposal, now: str) -> bool:
-    """Whether what the map says at that place is what is proposed; of a list: holds all of it, or the whole of a part."""
+    """Whether what the map says at that place is what is proposed; of a list: holds all of it, or the whole or a part."""
     if one.answer == EXISTS or one.kind == "note" or same_answer(one.answer, now):
         return True
-    node = loaded.nodes.get(one.path)
-    if isinstance(node, Items):
-        there = {item.text for item in node.items if isinstance(item, Scalar)}
-        return all(item in there or item.partition(".")[0] in there for item in listed(one.answer))
-    return all(now in (item, item.partition(".")[0]) for item in listed(one.answer))
+    there = set(listed(now)) if now[:1] == "[" or one.path in loaded.nodes else {now}
+    if (
+        not one.path.endswith((".carries", ".to", ".when", ".alert", ".from", ".key"))
+        and ".statuses." not in one.path
+    ):
+        return False
+    parts = {item.partition(".")[0] for item in there if "." in item}
+    return all(
+        item in there or item.partition(".")[0] in there or item in parts
+        for item in listed(one.answer)
+    )
 
 
 def listed(answer: str) -> list[str]:

@@ -7,6 +7,9 @@ import pytest
 from seamark.intake import sheet, table
 from seamark.intake.proposal import EXISTS, Listing
 from seamark.language.load import load, load_text
+from seamark.report.document import Document
+from seamark.report.formats import render
+from seamark.report.views import mapping
 from tests.cases.intake.make import mapping_workbook
 from tests.repo.files import ROOT
 from tests.unit.intake.reading import answers, as_map, of_text
@@ -198,3 +201,38 @@ def test_names_of_the_map_are_used() -> None:
     said = answers(of_text("Entity;Field;Owner;To\nOrders;Summe;Shopify;ERP\n", loaded))
     assert said["entities.Bestellung.fields.Summe.owner"] == "Laden"
     assert said["flows.bestellung to kontor.to"] == "Kontor"
+
+
+@pytest.mark.parametrize("name", ["decided-shop", "vague-shop"])
+def test_our_own_mapping_table_says_nothing_new_of_its_own_map(name: str) -> None:
+    loaded = load(ROOT / "examples" / name / "map.yaml")
+    shown = render(Document("t", (mapping.table(loaded.map),)), "csv")
+    found = of_text(shown, loaded)
+    assert [(one.path, one.answer) for one in found.conflicts] == []
+    assert [(one.path, one.answer) for one in found.proposals if one.kind != "note"] == []
+    assert len(found.already) > 20
+
+
+def test_owners_of_some_fields_each() -> None:
+    said = answers(
+        of_text(
+            "Entity;Who owns it;To\nCustomer;Shopify (email, phone), HubSpot (name);Klaviyo\nOrder;ERP (Odoo);CRM\n"
+        )
+    )
+    assert said["entities.customer.fields.phone.owner"] == "shop"
+    assert said["entities.customer.fields.name.owner"] == "crm"
+    assert said["entities.order.fields.total.owner"] == "erp"
+
+
+def test_a_flow_that_takes_its_plan_from_the_defaults_is_not_cut_off_from_it() -> None:
+    loaded = load_text(
+        "seamark: 1\npeople: {ops: {}}\nsystems: {shop: {kind: storefront}, erp: {kind: erp}}\n"
+        "defaults: {if_fails: {retry: 8 times over 4h, alert: ops}}\nentities: {order: {}}\n"
+        "flows: {orders: {carries: order, from: shop, to: erp}}\n"
+    )
+    found = of_text(
+        "Entity;From;To;If it fails\nOrder;shop;erp;retry 8 times over 4h, alert Kai\n", loaded
+    )
+    assert [(one.path, one.conflicts_with) for one in found.conflicts] == [
+        ("flows.orders.if_fails.alert", "{retry: 8 times over 4h, alert: ops}")
+    ]
