@@ -203,6 +203,8 @@ def _guess(sheet: Sheet, index: int, cast: Cast) -> Column:
             return replace(column, role="person", confidence=0.6, reason="the cells name people, not systems")  # fmt: skip
         if role == "person" and share["system"] > 0.6:
             return replace(column, role="owner", confidence=0.6, reason="the cells name systems, not people")  # fmt: skip
+    if role == "flow" and told and max(share["time"], share["event"]) >= 0.4:
+        return replace(column, role="trigger", confidence=0.6, reason="the cells say what starts it, or when")  # fmt: skip
     if role in ("entity", "kind", "platform", "ignore", "key", "status") and sure < 0.99 and told:
         if role == "ignore" and share["system"] > 0.6:
             return replace(column, role="system", confidence=0.6, reason="the cells name systems")

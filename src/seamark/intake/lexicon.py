@@ -19,7 +19,7 @@ ENTITY_WORDS: dict[str, tuple[str, ...]] = {
                  "cliente", "clientes"),
     "address": ("address", "addresses", "adresse", "adressen", "anschrift", "adres", "adressen", "adresses", "direccion",
                 "direcciones"),
-    "price": ("price", "prices", "pricing", "price list", "preis", "preise", "preisliste", "prijs", "prijzen", "prix",
+    "price": ("price", "prices", "pricing", "price list", "price lists", "preis", "preise", "preisliste", "prijs", "prijzen", "prix",
               "precio", "precios"),
     "shipment": ("shipment", "shipments", "shipping", "fulfillment", "fulfilment", "fulfillments", "delivery", "deliveries",
                  "tracking", "shipping updates", "sendung", "sendungen", "lieferung", "lieferungen", "versand", "zending",
@@ -120,3 +120,8 @@ AGES = frozenset("old new legacy current future alt alte altes neu neue neues ou
 FILLERS = frozenset(
     "the our a live main der die das unser le la les de our data daten system".split()
 )
+ENTITY_OF = {
+    "tracking number": "shipment", "on hand": "stock", "email": "customer", "phone": "customer", "newsletter": "customer",
+    "sku": "product",
+}  # fmt: skip
+"""Usual fields that name their entity by themselves."""

@@ -11,6 +11,7 @@ from seamark.intake.lexicon import (
     AGES,
     EDITIONS,
     ENTITIES,
+    ENTITY_OF,
     FIELDS,
     FILLERS,
     KIND_WORDS,
@@ -25,6 +26,9 @@ from seamark.language.vocabulary import NAME_LENGTH_MAX
 
 SYSTEMS_MAX = 300
 """Most systems that one reading proposes."""
+
+
+_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def recognise(text: str, shelf: Shelf = OWN) -> Recognised | None:
         found = recognise(inside, shelf)
         if found is not None:
             return found
-    outside = re.sub(r"\([^)]*\)", " ", text)
+    outside = _BRACKETS.sub(" ", text)
     return recognise(outside, shelf) if outside.strip() and outside != text else None
 
 
@@ -88,14 +92,14 @@ def _product(words: list[str], shelf: Shelf) -> Recognised | None:
 
 
 def entity_word(text: str) -> str:
-    """The usual entity that a text names, or ''."""
-    said = plain(text)
+    """The usual entity that a text names, or ''; what stands in brackets does not count."""
+    said = plain(_BRACKETS.sub(" ", text))
     return ENTITIES.get(said) or ENTITIES.get(" ".join(w for w in said.split() if w not in FILLERS), "")  # fmt: skip
 
 
 def _own_name(text: str) -> str:
     """The name that a text gives a system of its own; what stands in brackets is no part of it."""
-    return name_of(re.sub(r"\([^)]*\)", " ", text)) or name_of(text)
+    return name_of(_BRACKETS.sub(" ", text)) or name_of(text)
 
 
 def kind_word(text: str) -> str:
@@ -106,7 +110,8 @@ def kind_word(text: str) -> str:
 
 def usual_field(text: str) -> str:
     """The usual field that a text names, or ''."""
-    return FIELDS.get(plain(text), "")
+    said = plain(text)
+    return FIELDS.get(said) or FIELDS.get(said.removesuffix("s"), "")
 
 
 def field_word(text: str) -> str:
@@ -269,7 +274,10 @@ class Cast:
         dotted = re.fullmatch(r"\s*([^.:>]+?)\s*(?:\.|::|>)\s*([^.:>]+?)\s*", text)
         if dotted and self.is_entity(dotted[1]):
             return self.entity(dotted[1]), field_word(dotted[2])
-        words = one_line(text).split()
+        field = "" if self.is_entity(text) else usual_field(text)
+        if field in ENTITY_OF:
+            return self.entity(ENTITY_OF[field]), field
+        words = _BRACKETS.sub(" ", one_line(text)).split()
         if self.is_entity(text) or not 2 <= len(words) <= 5:
             return "", ""
         for size in range(len(words) - 1, 0, -1):

@@ -204,7 +204,7 @@ class Failure:
     whole: bool = False
 
 
-_TELL = re.compile(r"\b(?:alert|notify|inform|tell|e-?mail|mail|call|ping|message|benachrichtig\w*|meldung an|informier\w*|waarschuw|meld|alerter|prevenir|avisar|notificar)\s*(?:(?:an|to|the|das|die|den|de|het|aan|le|la|al|a)\b)?\s*:?\s*([^,;.\n()+&]+)", re.IGNORECASE)  # fmt: skip
+_TELL = re.compile(r"\b(?:alert|notify|inform|tell|e-?mail|mail|call|ping|message|benachrichtig\w*|meldung an|informier\w*|waarschuw|meld|alerter|pr[ée]venir|avisar|notificar)\s*(?:(?:an|to|the|das|die|den|de|het|aan|le|la|al|a)\b)?\s*:?\s*([^,;.\n()+&]+)", re.IGNORECASE)  # fmt: skip
 _TOLD_END = re.compile(r"\s+(?:by|via|per|after|nach|na|apres|within|when|if|and|und|en|et|y|then|über)\b.*$", re.IGNORECASE)  # fmt: skip
 _CHANNELS = (
     ("email", r"e-?mail|mail"), ("chat", r"slack|teams|chat"), ("phone", r"phone|call|sms|anruf|telefon"),

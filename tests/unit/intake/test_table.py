@@ -236,3 +236,37 @@ def test_a_flow_that_takes_its_plan_from_the_defaults_is_not_cut_off_from_it() -
     assert [(one.path, one.conflicts_with) for one in found.conflicts] == [
         ("flows.orders.if_fails.alert", "{retry: 8 times over 4h, alert: ops}")
     ]
+
+
+def test_a_german_list_of_interfaces() -> None:
+    text = (
+        "Nr.;Schnittstelle;Quelle;Ziel;Daten;Intervall;Protokoll;Ansprechpartner\n"
+        "1;Auftragsimport;Shopware 6;JTL-Wawi;Bestellungen;alle 5 Min;REST;Hr. Maier\n"
+        "2;Artikelexport;JTL-Wawi;Shopware 6;Artikel, Preise;nächtlich 02:00;CSV;Hr. Maier\n"
+        "3;Versandmeldung;DHL;JTL-Wawi / Shopware 6;Trackingnummer;stündlich;API;Logistik\n"
+    )
+    said = answers(of_text(text))
+    assert said["flows.auftragsimport.when"] == "every 5m"
+    assert said["flows.artikelexport.carries"] == "[product, price]"
+    assert said["flows.artikelexport.when"] == "daily at 02:00"
+    assert said["flows.versandmeldung.carries"] == "shipment.tracking number"
+    assert said["flows.versandmeldung.to"] == "[erp, shop]"
+    assert said["systems.erp.note"] == "Product: JTL-Wawi"  # not in the catalogue, so not lost
+    assert said["people.Hr Maier"] == EXISTS
+
+
+def test_an_english_matrix_with_loose_words() -> None:
+    text = (
+        "Business object | Owner | Consumers | Sync | Latency | Owner contact\n--- | --- | --- | --- | --- | ---\n"
+        "Sales orders | SFCC | NetSuite, ShipHero | event: order placed; order cancelled | < 2 min | ops@brand.example\n"
+        "Inventory levels | ShipHero (WMS) | SFCC, Amazon | webhook + hourly full sync | 5-10 min | \n"
+        "Price lists | NetSuite | SFCC | nightly batch at 1am | 24h | \n"
+        "Returns (RMA) | depends: Loop or SFCC | NetSuite | on creation | 1 day | \n"
+    )
+    said = answers(of_text(text))
+    assert said["flows.orders from shop.when"] == "[order created, order cancelled]"
+    assert said["flows.stock from warehouse.within"] == "10m"
+    assert said["flows.prices to shop.when"] == "daily at 01:00"
+    assert said["flows.returns to erp.when"] == "return created"
+    assert said["entities.return.note"] == "Owner: depends: Loop or SFCC"
+    assert "people.ops" in said
