@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from seamark.errors import UserError
+from seamark.intake.exports import is_personal
 from seamark.intake.headings import IN_WORDS, Role, role_of, speaks_of
 from seamark.intake.names import Cast, recognise
 from seamark.intake.proposal import short
@@ -212,6 +213,8 @@ def _guess(sheet: Sheet, index: int, cast: Cast) -> Column:
             return replace(column, role="system", confidence=0.6, reason="the cells name systems")
     if sure >= 0.55:
         return column
+    if is_personal(heading):
+        return replace(column, role="ignore", confidence=0.6, reason="may hold personal data; kept out of the map")  # fmt: skip
     return _by_samples(column, share, told)
 
 

@@ -13,6 +13,8 @@ from seamark.language.load import Loaded
 
 Form = Literal["mapping", "board", "orders"]
 FORMS: tuple[Form, ...] = get_args(Form)
+PERSONAL_HEADINGS = 3
+"""A table with so many columns that may hold personal data is taken for data of customers, and never read as a table."""
 _HEAD_BYTES = 65_536
 
 
@@ -33,7 +35,11 @@ def form_of(data: bytes, name: str) -> Form:
     text = head.decode(delimited.encoding_of(head, whole=len(data) < _HEAD_BYTES), errors="replace")
     if mermaid.is_flowchart(text):
         return "board"
-    if exports.export_of(orders.headings(io.BytesIO(head))) is not None:
+    headings = orders.headings(io.BytesIO(head))
+    if (
+        exports.export_of(headings) is not None
+        or sum(map(exports.is_personal, headings)) >= PERSONAL_HEADINGS
+    ):
         return "orders"
     first = text.rpartition("\n")[0] or text
     rows = delimited.sheet(first.replace("\0", ""), name)

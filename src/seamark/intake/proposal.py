@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -119,6 +120,43 @@ class Listing:
             else:
                 kept.append(replace(one, conflicts_with=now))
         return replace(self, proposals=tuple(kept), already=tuple(already))
+
+
+def needed(proposals: Iterable[Proposal], chosen: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Proposals without which the chosen ones do not read: the systems, people, entities, fields and statuses they name.
+
+    Args:
+        proposals: all of a listing.
+        chosen: those that the user took.
+
+    Returns:
+        those to take with them; empty when the chosen ones stand for themselves.
+    """
+    taken = {one.path: one for one in chosen}
+    offered = [one for one in proposals if one.kind != "note" and not one.conflicts_with]
+    added: dict[str, Proposal] = {}
+    while True:
+        said = " ".join(
+            f" {one.answer} {one.path}. "
+            for one in (*taken.values(), *added.values())
+            if one.kind != "note"
+        )
+        words = re.sub(r"[\[\],.:{}]", " ", said)
+        more = [
+            one for one in offered
+            if one.path not in taken and one.path not in added and all(f" {name} " in words for name in _names(one))
+        ]  # fmt: skip
+        if not more:
+            return tuple(added.values())
+        added.update((one.path, one) for one in more)
+
+
+def _names(one: Proposal) -> list[str]:
+    """The names that the map first knows by this proposal; one that nobody writes when it names nothing."""
+    parts = one.path.split(".")
+    if one.answer == EXISTS:
+        return [parts[1], *parts[3:4]]
+    return [parts[1]] if one.path.endswith((".kind", ".platform")) else ["\n"]
 
 
 def stands(loaded: Loaded, one: Proposal) -> str | None:

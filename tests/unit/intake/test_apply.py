@@ -12,7 +12,7 @@ from seamark.errors import UserError
 from seamark.intake import board, sheet, table
 from seamark.intake.apply import apply
 from seamark.intake.detect import form_of, listing
-from seamark.intake.proposal import Place, Proposal
+from seamark.intake.proposal import Place, Proposal, needed
 from seamark.language.decisions import decisions
 from seamark.language.load import Loaded, load, load_sources, load_text
 from tests.cases.intake.make import TODAY, mapping_workbook
@@ -132,6 +132,21 @@ def test_an_answer_that_does_not_read_is_left_out_with_its_reason() -> None:
     )
     assert len(into.left_out) == 3
     assert into.text == MAP
+
+
+def test_what_a_chosen_flow_names_is_taken_with_it() -> None:
+    found = listing(mapping_workbook(), "mapping.xlsx")
+    chosen = [one for one in found.proposals if one.about == "flows.refunds to shop"]
+    more = needed(found.proposals, chosen)
+    assert {one.about for one in more} == {
+        "systems.shop",
+        "systems.erp",
+        "people.Finance",
+        "entities.refund",
+    }
+    done = apply(None, [*more, *chosen], TODAY)
+    assert done.left_out == ()
+    assert needed(found.proposals, found.proposals) == ()
 
 
 def test_a_folder_of_files_is_added_to_where_its_blocks_are() -> None:
