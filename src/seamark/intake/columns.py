@@ -260,10 +260,10 @@ class _Shares:
         return plain(text) in _MARKS or text.strip() in _MARKS
 
     def _identifier(self, text: str) -> bool:
-        return _IDENTIFIER.fullmatch(text.strip()) is not None
+        return len(text) <= 80 and _IDENTIFIER.fullmatch(text.strip()) is not None
 
     def _person(self, text: str) -> bool:
-        return "@" in text or _PERSON.fullmatch(text.strip()) is not None
+        return "@" in text or (len(text) <= 80 and _PERSON.fullmatch(text.strip()) is not None)
 
 
 def _by_samples(column: Column, share: _Shares, texts: list[str]) -> Column:

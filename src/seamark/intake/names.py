@@ -24,6 +24,7 @@ from seamark.language.load import Loaded
 from seamark.language.outline import NAMES
 from seamark.language.vocabulary import NAME_LENGTH_MAX
 
+_LONGEST = 120
 SYSTEMS_MAX = 300
 """Most systems that one reading proposes."""
 
@@ -53,7 +54,7 @@ class Recognised:
 @lru_cache(maxsize=20_000)
 def recognise(text: str, shelf: Shelf = OWN) -> Recognised | None:
     """The product or kind of system that a text names; None when it names none that is known."""
-    words = plain(text).split()
+    words = plain(text).split() if len(text) <= _LONGEST else []
     if not words or len(words) > 8:
         return None
     trimmed = [word for word in words if word not in FILLERS] or words
@@ -271,6 +272,8 @@ class Cast:
 
     def split_field(self, text: str) -> tuple[str, str]:
         """Entity and field that one text names together: `order.total`, `customer email`, `order status`."""
+        if len(text) > _LONGEST:
+            return "", ""
         dotted = re.fullmatch(r"\s*([^.:>]+?)\s*(?:\.|::|>)\s*([^.:>]+?)\s*", text)
         if dotted and self.is_entity(dotted[1]):
             return self.entity(dotted[1]), field_word(dotted[2])

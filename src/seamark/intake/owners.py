@@ -16,6 +16,7 @@ OWNS = frozenset("m master owner lead leading fuhrend w write source maitre maes
 """Marks in the column of a system that make it the owner."""
 UNTIL = re.compile(r"^(?P<first>.+?)[,;(]*\s+(?:until|till|bis|tot|jusqu\S*|hasta)\s+(?P<point>.+?)\)?\s*[,;]?\s+(?:then|afterwards|after that|dann|danach|daarna|ensuite|puis|luego|despues)[:,]?\s+(?P<next>.+)$", re.IGNORECASE)  # fmt: skip
 """`Shopify until paid, then Odoo`, in five languages."""
+_LONGEST = 300
 _GROUP = re.compile(r"([^();,]{1,80})\(([^()]{1,200})\)")
 _FIRST_WRITE = frozenset(("first write", "first sync", "erster abgleich"))
 _CREATED = frozenset(
@@ -99,7 +100,7 @@ class Owners:
         exact = gather.exact("owner", said.text, entity)
         if exact:
             return exact
-        stages = UNTIL.match(" ".join(said.text.split()))
+        stages = UNTIL.match(" ".join(said.text.split())) if len(said.text) <= _LONGEST else None
         if stages:
             first, then = (
                 self.gather.systems(Said(stages[key], said.where)) for key in ("first", "next")

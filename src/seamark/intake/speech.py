@@ -69,6 +69,10 @@ _EVENTS = (
 _HAPPENS = {word: what for what, words in _EVENTS for word in words.split()}
 HAPPENINGS = ("created", "changed", "deleted", "saved", "submitted")
 """Happenings that need no agreed status."""
+SENTENCE_LENGTH_MAX = 400
+"""Longest text in which a time is looked for, in characters."""
+PLAN_LENGTH_MAX = 2_000
+"""So much of a text about failing is looked at, in characters."""
 ALERTS_MAX = 5
 """Most people who are told of one failure."""
 TWO_WAY = re.compile(r"<\s*-+\s*>|<=+>|[↔⇄⇆⟷⇔]|\b(?:two[\s-]*way|2[\s-]*way|both(?: ways| directions)?|bi[\s-]?direction\w*|beidseitig|beide(?: richtungen)?|tweerichting\w*|beide kanten|bidirec\w*|les deux|ambos)\b", re.IGNORECASE)  # fmt: skip
@@ -138,6 +142,8 @@ def clock(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def timing(text: str) -> Timing:
     """Read how often, at what time, or how late."""
+    if len(text) > SENTENCE_LENGTH_MAX:
+        return Timing(whole=False)
     said = _flat(text)
     if _NEAR.search(said):
         return Timing(within=duration(text) or "15m", guessed="" if duration(text) else "“near real time” names no number")  # fmt: skip
@@ -227,8 +233,12 @@ def failure(text: str) -> Failure:
     retry = by_hand = ""
     alerts: list[Told] = []
     hold: Told | None = None
-    pieces = [one for one in re.split(r"[,;\n]|\.\s|\bthen\b|\bdann\b", text) if one.strip()]
-    whole = bool(pieces)
+    pieces = [
+        one
+        for one in re.split(r"[,;\n]|\.\s|\bthen\b|\bdann\b", text[:PLAN_LENGTH_MAX])
+        if one.strip()
+    ]
+    whole = bool(pieces) and len(text) <= PLAN_LENGTH_MAX
     for piece in pieces:
         flat = _flat(piece)
         tell = (_AGAIN.match(piece) if alerts else None) or _TELL.search(piece)

@@ -31,7 +31,7 @@ from seamark.intake.sheet import (
     Sheet,
     letters,
 )
-from seamark.intake.text import says_nothing
+from seamark.intake.text import says_nothing, tidy
 
 ENTRIES_MAX = 2_000
 """Most files inside an XLSX file."""
@@ -44,12 +44,12 @@ EMPTY_ROWS_MAX = 5_000
 MERGED_CELLS_MAX = 200_000
 """Most cells that merged ranges fill."""
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
-_HIDDEN_ROW = re.compile(r'<(?:\w+:)?row\b[^<>]*\bhidden="(?:1|true)"[^<>]*>')
+_HIDDEN_ROW = re.compile(r'<(?:\w+:)?row\b[^<>]{0,500}\bhidden="(?:1|true)"[^<>]{0,500}>')
 _NUMBER = re.compile(r'\br="(\d{1,7})"')
-_HIDDEN_COLUMN = re.compile(r'<(?:\w+:)?col\b[^<>]*\bhidden="(?:1|true)"[^<>]*>')
-_MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^<>]*\bref="([A-Z0-9:]{3,30})"')
+_HIDDEN_COLUMN = re.compile(r'<(?:\w+:)?col\b[^<>]{0,500}\bhidden="(?:1|true)"[^<>]{0,500}>')
+_MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^<>]{0,500}\bref="([A-Z0-9:]{3,30})"')
 _BLANK_FORMULA = re.compile(
-    r'<(?:\w+:)?c\b[^<>]*\br="([A-Z0-9]{2,12})"[^<>]*><(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>'
+    r'<(?:\w+:)?c\b[^<>]{0,500}\br="([A-Z0-9]{2,12})"[^<>]{0,500}><(?:\w+:)?f\b[^<>]{0,500}(?:/>|>[^<]{0,9000}</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>'
 )
 """What openpyxl's fast way of reading leaves out, looked up in the text of a sheet."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -161,7 +161,7 @@ def _shown(cell: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.strip()
+        return tidy(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime.datetime):
