@@ -66,7 +66,7 @@ def command(
     chosen = [one for one in found.proposals if replace or not one.conflicts_with]
     if str(output) != "-":
         _common.show(_document(found), form, None)
-    if dry_run or not chosen or (output is None and loaded is None):
+    if dry_run or not (chosen or agreed) or (output is None and loaded is None):
         return
     if (
         output is None
@@ -75,6 +75,8 @@ def command(
     ):
         click.echo("Nothing was written.")
         return
+    if agreed:
+        chosen += found.already
     done = apply(loaded, chosen, _common.day(today), name=Path(name).stem, as_answers=agreed)
     _write(done, loaded, output)
 

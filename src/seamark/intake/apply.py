@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from seamark.errors import EditRefused, UserError
-from seamark.intake.proposal import EXISTS, Proposal
+from seamark.intake.proposal import EXISTS, Proposal, says_it, stands
 from seamark.intake.text import free, one_line
 from seamark.intake.writing import TOPS, key_text, with_blocks
 from seamark.language import edit
@@ -72,7 +72,8 @@ def apply(
         chosen: proposals that the user took; of two for one place the later one counts, notes are joined.
         on: the day that stands with assumed answers.
         name: of a new map.
-        as_answers: the file is the user's own and agreed: answers, not assumptions.
+        as_answers: the file is the user's own and agreed: answers, not assumptions. What the map holds already as an
+            assumption becomes an answer too, when it is among the chosen (see `Listing.already`).
 
     Raises:
         UserError: the map cannot be edited: it has a syntax slip, or would become too large.
@@ -81,12 +82,21 @@ def apply(
         loaded = load_text(_skeleton(name))
     elif not loaded.roots:
         raise UserError("The map cannot be read, so nothing can be added. Mend its first problem first.")  # fmt: skip
-    work = _Work(loaded, _one_each(loaded, chosen))
+    wanted = _one_each(loaded, chosen)
+    stood = {path: one for path, one in wanted.items() if _stands_already(loaded, one)}
+    work = _Work(loaded, {path: one for path, one in wanted.items() if path not in stood})
     after = work.draft()
     after = _recorded(after, work.taken, on, as_answers=as_answers)
+    if as_answers:
+        after = _confirmed(after, stood)
     if sum(len(source.text) for source in after.sources) > MAP_BYTES_MAX:
         raise UserError("The map would become too large. Take fewer proposals at once.")
-    return Applied(after.sources, tuple(work.taken.values()), tuple(work.left_out))
+    return Applied(after.sources, (*stood.values(), *work.taken.values()), tuple(work.left_out))
+
+
+def _stands_already(loaded: Loaded, one: Proposal) -> bool:
+    now = stands(loaded, one)
+    return now is not None and one.path in loaded.nodes and says_it(loaded, one, now)
 
 
 def _skeleton(name: str) -> str:
@@ -215,11 +225,17 @@ def _recorded(after: Loaded, taken: dict[str, Proposal], on: date, *, as_answers
                 "source": _source(one),
                 "date": on.isoformat(),
             }
-    while stale := _older(after, set(rows)):
-        changed = edit.remove_items(after, "assumed", stale)
-        after = load_sources([changed if s.name == changed.name else s for s in after.sources])
+    after = _confirmed(after, rows)
     if rows and not as_answers:
         changed = _with_assumed(after, [_assumption(row) for row in rows.values()])
+        after = load_sources([changed if s.name == changed.name else s for s in after.sources])
+    return after
+
+
+def _confirmed(after: Loaded, stood: Iterable[str]) -> Loaded:
+    """The map without the entries under `assumed` for answers that a person confirmed."""
+    while stale := _older(after, set(stood)):
+        changed = edit.remove_items(after, "assumed", stale)
         after = load_sources([changed if s.name == changed.name else s for s in after.sources])
     return after
 

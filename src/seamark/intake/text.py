@@ -64,7 +64,7 @@ def is_vague(text: str) -> bool:
 
 def tidy(text: str) -> str:
     """A cell's text without spaces around it and without runs of spaces; line breaks stay."""
-    if len(text) < 3:
+    if "  " not in text and text.isprintable():
         return text.strip()
     return _LINES.sub("\n", _SPACES.sub(" ", text)).strip()
 

@@ -77,6 +77,19 @@ def test_as_answers_nothing_is_assumed() -> None:
     assert "assumed" not in done.text
 
 
+def test_what_the_map_only_assumes_becomes_an_answer_when_the_file_is_agreed() -> None:
+    loaded = load_text(MAP)
+    found = of_text("Entity;Field;Owner\nOrder;total;Shopify\n", loaded)
+    assert [one.path for one in found.proposals] == []
+    kept = apply(loaded, found.already, TODAY)
+    assert kept.text == MAP
+    agreed = apply(loaded, found.already, TODAY, as_answers=True)
+    assert "somebody" not in agreed.text
+    answer = decisions(load_text(agreed.text)).get("entities.order.fields.total.owner")
+    assert answer is not None
+    assert (answer.answer, answer.state) == ("shop", "answered")
+
+
 def test_an_existing_map_keeps_every_line() -> None:
     loaded = load_text(MAP)
     found = of_text(TABLE, loaded)
