@@ -47,6 +47,7 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "u
 _HIDDEN_ROW = re.compile(r'<(?:\w+:)?row\b[^<>]{0,500}\bhidden="(?:1|true)"[^<>]{0,500}>')
 _NUMBER = re.compile(r'\br="(\d{1,7})"')
 _HIDDEN_COLUMN = re.compile(r'<(?:\w+:)?col\b[^<>]{0,500}\bhidden="(?:1|true)"[^<>]{0,500}>')
+_CELL = re.compile(r'<(?:\w+:)?c\b[^<>]{0,100}?\br="([A-Z]{1,3})\d')
 _MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^<>]{0,500}\bref="([A-Z0-9:]{3,30})"')
 _BLANK_FORMULA = re.compile(
     r'<(?:\w+:)?c\b[^<>]{0,500}\br="([A-Z0-9]{2,12})"[^<>]{0,500}><(?:\w+:)?f\b[^<>]{0,500}(?:/>|>[^<]{0,9000}</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>'
@@ -131,9 +132,9 @@ def _sheet(work: Any, package: zipfile.ZipFile) -> Sheet:
     wide = False
     fill = around.fillings()
     work.reset_dimensions()  # some programs write a wrong one, and rows would be missing
-    for number, cells in enumerate(work.iter_rows(max_col=COLUMNS_MAX + 1), 1):
+    for number, cells in enumerate(work.iter_rows(max_col=around.width), 1):
         texts = [_shown(cell) for cell in cells]
-        wide = wide or (len(texts) > COLUMNS_MAX and bool(texts[COLUMNS_MAX]))
+        wide = wide or any(texts[COLUMNS_MAX:])
         cut += sum(len(text) > CELL_LENGTH_MAX for text in texts)
         fill.into(texts, number)
         texts = [text[:CELL_LENGTH_MAX] for text in texts[:COLUMNS_MAX]]
@@ -208,6 +209,8 @@ class _Around:
     """What stands beside the cells of a sheet: hidden rows and columns, merged ranges, comments, formulas without value."""
 
     def __init__(self, package: zipfile.ZipFile, part: str) -> None:
+        self.width = COLUMNS_MAX + 1
+        """How many columns are looked at: as far as cells say that they stand, within the limit."""
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[str] = []
         self.merged: list[tuple[int, int, int, int]] = []
@@ -230,6 +233,9 @@ class _Around:
             if len(ends) == 2 and ends[0] <= COLUMNS_MAX:
                 names = (letters(ends[0] - 1), letters(min(ends[1], COLUMNS_MAX) - 1))
                 self.hidden_columns.append("-".join(dict.fromkeys(names)))
+        columns = set(_CELL.findall(text))
+        if columns:
+            self.width = min(COLUMNS_MAX, max(map(_column, columns))) + 1
         self.merged = [area for ref in _MERGED.findall(text) if (area := _range(ref))]
         self.blank_formulas = _BLANK_FORMULA.findall(text) if "<f" in text or ":f>" in text else []
 

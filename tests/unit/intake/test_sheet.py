@@ -209,3 +209,16 @@ def test_long_hostile_cells_do_not_take_long(piece: str) -> None:
     sheets = sheet.paste(text)
     assert table.listing(sheets, table.matchings(sheets), "long")
     assert mermaid.read(f"flowchart LR\n A{piece * 500}B\n A -- {piece * 500} --> B", "long")
+
+
+def test_cells_far_out_cost_little_and_are_told() -> None:
+    book = Workbook(write_only=True)
+    work = book.create_sheet("x")
+    work.append(["Entity", "Owner"])
+    for _ in range(30):
+        work.append(["Order", "Shopify", *[None] * 16_000, "far"])
+    out = io.BytesIO()
+    book.save(out)
+    (found,) = sheet.read(out.getvalue(), "x.xlsx")
+    assert found.width <= sheet.COLUMNS_MAX + 1
+    assert any("beyond column 200" in one for one in found.remarks)
