@@ -129,12 +129,10 @@ def _sheet(work: Any, package: zipfile.ZipFile) -> Sheet:
         remarks.insert(0, "This sheet is hidden.")
     rows: list[Row] = []
     empty = cut = 0
-    wide = False
     fill = around.fillings()
     work.reset_dimensions()  # some programs write a wrong one, and rows would be missing
     for number, cells in enumerate(work.iter_rows(max_col=around.width), 1):
         texts = [_shown(cell) for cell in cells]
-        wide = wide or any(texts[COLUMNS_MAX:])
         cut += sum(len(text) > CELL_LENGTH_MAX for text in texts)
         fill.into(texts, number)
         texts = [text[:CELL_LENGTH_MAX] for text in texts[:COLUMNS_MAX]]
@@ -151,8 +149,6 @@ def _sheet(work: Any, package: zipfile.ZipFile) -> Sheet:
         rows.append(Row(number, tuple(texts), number in around.hidden_rows))
     if cut:
         remarks.append(f"{cut} texts were longer than {CELL_LENGTH_MAX:,} characters and were cut.")
-    if wide:
-        remarks.append(f"The sheet goes on beyond column {COLUMNS_MAX}; that was not read.")
     return Sheet(str(work.title), tuple(rows), remarks=tuple(remarks), comments=around.comments)
 
 
@@ -209,8 +205,8 @@ class _Around:
     """What stands beside the cells of a sheet: hidden rows and columns, merged ranges, comments, formulas without value."""
 
     def __init__(self, package: zipfile.ZipFile, part: str) -> None:
-        self.width = COLUMNS_MAX + 1
-        """How many columns are looked at: as far as cells say that they stand, within the limit."""
+        self.width, self.goes_on = COLUMNS_MAX, False
+        """How many columns are looked at, within the limit, and whether there are cells beyond it."""
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[str] = []
         self.merged: list[tuple[int, int, int, int]] = []
@@ -235,7 +231,8 @@ class _Around:
                 self.hidden_columns.append("-".join(dict.fromkeys(names)))
         columns = set(_CELL.findall(text))
         if columns:
-            self.width = min(COLUMNS_MAX, max(map(_column, columns))) + 1
+            last = max(map(_column, columns))
+            self.width, self.goes_on = min(COLUMNS_MAX, last + 1), last >= COLUMNS_MAX
         self.merged = [area for ref in _MERGED.findall(text) if (area := _range(ref))]
         self.blank_formulas = _BLANK_FORMULA.findall(text) if "<f" in text or ":f>" in text else []
 
@@ -257,6 +254,8 @@ class _Around:
             yield f"{len(self.hidden_rows)} hidden rows were read too."
         if self.hidden_columns:
             yield f"Hidden columns were read too: {', '.join(self.hidden_columns[:20])}."
+        if self.goes_on:
+            yield f"The sheet has cells beyond column {COLUMNS_MAX}; they were not read."
         if self.blank_formulas:
             shown = ", ".join(self.blank_formulas[:10])
             yield (
