@@ -44,7 +44,7 @@ def test_what_was_filled_in_is_shown_asked_and_written(vague: Path) -> None:
     before = vague.read_bytes()
     ran = seamark("receive", "map.xlsx", "map.yaml", cwd=vague.parent, said="n\n")
     assert (ran.code, vague.read_bytes()) == (1, before)
-    assert "flows.orders.within" in ran.out
+    assert "accepted delay of orders" in ran.out
     ran = seamark("receive", "map.xlsx", "map.yaml", cwd=vague.parent, said="y\n")
     assert ran.code == 1  # one could not be taken
     assert "not taken" in ran.out

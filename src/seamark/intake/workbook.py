@@ -51,9 +51,11 @@ def read(data: bytes, loaded: Loaded) -> Returned:
     grids = opened(data)
     record = _Record.found_in(grids)
     reader = _Reader(loaded, record)
+    left = [grid for grid in grids if not grid.hidden and cleaned(grid.title) != template.READ_ME]
     for one in template.SHEETS:
         grid = _sheet_of(one, grids)
         if grid is not None:
+            left = [other for other in left if other is not grid]
             reader.read(one, grid)
         elif record.rows.get(one.title):
             reader.notes.append(f"The sheet {one.title} is missing; nothing of it changes.")
@@ -62,6 +64,10 @@ def read(data: bytes, loaded: Loaded) -> Returned:
             "None of the sheets of an integration map is in this workbook "
             f"({', '.join(one.title for one in template.SHEETS)}). Is it the file that was sent out?"
         )
+    reader.notes += [
+        f"The sheet {grid.title} was not read: it is none of those that were sent out."
+        for grid in left
+    ]
     changes = judge(loaded, reader.said, reader.renames)
     if not record.known:
         reader.notes.insert(0, _NO_RECORD)

@@ -17,7 +17,8 @@ from seamark.errors import EditRefused, UserError
 from seamark.intake import package
 from seamark.intake import workbook as back
 from seamark.intake.template import RECORD
-from seamark.language.load import Loaded, load_text
+from seamark.language.load import Loaded, load_sources, load_text
+from seamark.language.source import Source
 from tests.unit.intake.exported import (
     EXAMPLES,
     SHOP,
@@ -204,6 +205,35 @@ def test_an_assumption_written_again_is_confirmed_and_nothing_else_changes() -> 
     assert not come
 
 
+def test_a_change_of_a_signed_answer_says_that_it_must_be_signed_again() -> None:
+    signed = shop(
+        SHOP
+        + "agreed:\n  - {what: flows.stock to shop.within, value: 30m, by: ops, date: 2026-11-20}\n"
+    )
+    change = only(sent_back(signed, writing("Mapping", ("stock to shop",), "delay accepted", "5m")))
+    assert "signed by ops" in change.reason
+
+
+def test_answers_are_written_into_the_file_that_they_stand_in() -> None:
+    at = SHOP.index("entities:")
+    sources = [
+        Source("a.yaml", SHOP[:at].replace("\n", "\r\n"), bom=True),
+        Source("b.yaml", "seamark: 1\n" + SHOP[at:]),
+    ]
+    loaded = load_sources(sources)
+    assert not loaded.problems
+
+    def change(book: Workbook) -> None:
+        put(book, "Mapping", ("orders to erp",), "delay accepted", "2m")
+        put(book, "Failure plan", ("every flow without its own",), "try again", "3 times over 1h")
+
+    after = back.apply(loaded, sent_back(loaded, change).ready)
+    assert "retry: 3 times over 1h" in after.sources[0].text
+    assert after.sources[0].bom
+    assert after.sources[0].text.count("\r\n") == sources[0].text.count("\r\n")
+    assert lines_that_differ(loaded, after)[1][1:] == ["    within: 2m"]
+
+
 # ------------------------------------------------------------------------------------------- the map moved meanwhile
 
 
@@ -313,6 +343,12 @@ def sheets_moved_and_hidden_column_gone(book: Workbook) -> None:
         book.move_sheet(title, 3)
 
 
+def names_gone(book: Workbook) -> None:
+    book["Mapping"].delete_cols(column(book["Mapping"], "flow"))
+    book["Ownership"].delete_cols(column(book["Ownership"], "entity"))
+    book["Ownership"].delete_cols(column(book["Ownership"], "field"))
+
+
 def other_columns_gone(book: Workbook) -> None:
     for heading in ("what triggers it", "from", "still open"):
         book["Mapping"].delete_cols(column(book["Mapping"], heading))
@@ -327,7 +363,7 @@ def sheets_have_other_names(book: Workbook) -> None:
     "change",
     [
         rows_turned_round, sorted_without_the_hidden_column, rows_and_columns_put_in, headings_changed,
-        headings_in_capitals_without_keys, sheets_moved_and_hidden_column_gone, other_columns_gone, sheets_have_other_names,
+        headings_in_capitals_without_keys, sheets_moved_and_hidden_column_gone, other_columns_gone, names_gone, sheets_have_other_names,
     ],
 )  # fmt: skip
 def test_rows_and_columns_may_be_moved_added_and_taken_out(change: Any) -> None:
@@ -362,6 +398,15 @@ def test_a_column_of_ones_own_is_left_alone_and_told() -> None:
     found = sent_back(shop(), change)
     assert found.changes == ()
     assert "No system is called `wms`" in found.notes[0]
+
+
+def test_a_copy_of_a_sheet_is_not_read_and_told() -> None:
+    def change(book: Workbook) -> None:
+        book.copy_worksheet(book["Mapping"]).title = "Mapping (2)"
+
+    found = sent_back(shop(), change)
+    assert found.changes == ()
+    assert "The sheet Mapping (2) was not read" in found.notes[0]
 
 
 def test_without_the_hidden_sheet_answers_are_found_by_their_names() -> None:

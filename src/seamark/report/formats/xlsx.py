@@ -33,6 +33,8 @@ PROMPT_MAX, PROMPT_TITLE_MAX = 255, 32
 """Most characters in a sheet's title, a cell, a hint and its title: limits of the file format."""
 LINE_PT, LINES_MAX = 13.0, 14
 """Height of a line of text in points, and most lines that a row is made high for."""
+PRINTED_SPARE_ROWS = 3
+"""Most empty rows below a table on paper."""
 CHARACTERS_PER_WIDTH = 1.12
 """Characters of our fonts that fit into one unit of a column's width, with some room for words that do not break."""
 LISTS = "Lists"
@@ -227,8 +229,9 @@ def _sheet(book: Book, of: Sheet, looks: _Looks, lists: Mapping[str, tuple[str, 
     sheet.auto_filter.ref = (
         f"A{HEAD_ROW}:{get_column_letter(len(of.columns))}{max(last, HEAD_ROW + 1)}"
     )
+    printed = last - of.spare + min(of.spare, PRINTED_SPARE_ROWS)
     kept = [at for at, column in enumerate(of.columns, 1) if not column.aside]
-    sheet.print_area = f"A{SAYS_ROW}:{get_column_letter(kept[-1] if kept else 1)}{last}"
+    sheet.print_area = f"A{SAYS_ROW}:{get_column_letter(kept[-1] if kept else 1)}{printed}"
     _offers(sheet, of, max(last, HEAD_ROW + 1), lists)
     return sheet
 
@@ -268,7 +271,7 @@ def _offers(sheet: Worksheet, of: Sheet, last: int, lists: Mapping[str, tuple[st
         offered = bool(lists.get(column.offers))
         rule = DataValidation(
             type="list" if offered else None,
-            formula1=f"={_name(column.offers)}" if offered else None,
+            formula1=_name(column.offers) if offered else None,
             allow_blank=True,
             showErrorMessage=offered and column.strict,
             errorStyle="warning",
