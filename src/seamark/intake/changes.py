@@ -24,6 +24,8 @@ DONT_KNOW = frozenset(
     ("?", "??", "???", "i don't know", "i do not know", "don't know", "do not know", "dont know", "i dont know")
 )  # fmt: skip
 """What leaves a question open, beside an empty cell."""
+UNCLEAR = frozenset(("-", "--", "\u2013", "\u2014", "/", "n/a", "na", "tbd"))
+"""What people write for both: none, and not yet."""
 BOOKKEEPING = frozenset(
     ("waivers", "assumed", "agreed", "disputed", "seamark", "rules", "catalogue")
 )
@@ -261,6 +263,9 @@ def _change(loaded: Loaded, one: Said) -> Change:
     wrong = one.problem or _no_place(loaded, one)
     if wrong:
         return replace(change, in_file=one.text, kind="refused", reason=wrong)
+    if text.lower() in UNCLEAR:
+        reason = f"`{text}` is not clear: write `none` if it is decided that there is none, or leave the cell empty"
+        return replace(change, kind="refused", reason=reason)
     if same(text, now):
         guesses = {row.what for row in loaded.map.assumed} | {
             row.what for row in loaded.map.disputed
