@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,6 +38,8 @@ LINES_TOGETHER_MAX = 20
 """Most lines of a table row that is kept on one page."""
 ROWS_TOGETHER_MAX = 8
 """Most rows of a table that is kept on one page."""
+LOGO_MM = (70, 22)
+"""Room for the logo, in millimetres."""
 TEMPLATE = "document.typ"
 _SEVERITY = {"error": "bad", "warning": "warn", "note": "quiet"}
 
@@ -48,7 +51,7 @@ def render(document: Document, look: Look) -> bytes:
         LimitError: it has more cells than are laid out.
     """
     refuse_too_much(document)
-    files: dict[str, bytes] = {"logo.png": look.logo} if look.logo else {}
+    files: dict[str, str] = {}
     made_on = document.cover.made_on if document.cover else None
     return _typst.pdf(TEMPLATE, _Laid(files).document(document, look), files, made_on)
 
@@ -56,7 +59,7 @@ def render(document: Document, look: Look) -> bytes:
 class _Laid:
     """A document as data of the template; pictures go into `files`."""
 
-    def __init__(self, files: dict[str, bytes]) -> None:
+    def __init__(self, files: dict[str, str]) -> None:
         self.files = files
 
     def document(self, document: Document, look: Look) -> dict[str, Any]:
@@ -64,7 +67,7 @@ class _Laid:
         return {
             "title": _words(document.title),
             "accent": look.accent or USUAL,
-            "logo": "logo.png" if look.logo else "",
+            "logo": self.logo(look.logo),
             "footer": _words(look.footer),
             "facts": [[_words(name), _words(value)] for name, value in document.facts],
             "cover": {
@@ -165,9 +168,25 @@ class _Laid:
             "marks": marks,
         }
 
+    def logo(self, png: bytes) -> dict[str, Any] | None:
+        """The logo in a drawing of its own: the typesetter takes files of text only."""
+        if not png:
+            return None
+        width, height = (
+            int.from_bytes(png[16:20]),
+            int.from_bytes(png[20:24]),
+        )  # where a PNG tells them
+        encoded = base64.b64encode(png).decode("ascii")
+        drawn = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+            f'<image width="{width}" height="{height}" href="data:image/png;base64,{encoded}"/></svg>'
+        )
+        scale = min(LOGO_MM[0] / width, LOGO_MM[1] / height)
+        return {"file": self.file(drawn), "width": width * scale}
+
     def file(self, drawn: str) -> str:
         name = f"drawing-{len(self.files)}.svg"
-        self.files[name] = drawn.encode("utf-8", "replace")
+        self.files[name] = drawn
         return name
 
 

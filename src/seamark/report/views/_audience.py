@@ -22,8 +22,12 @@ Audience = Literal["supplier", "team"]
 SOMEBODY = "a person of the business"
 """Stands for a person of whom the map names no role."""
 NO_ADDRESS = "(address left out)"
+NO_REMARK = "internal remark"
+REMARK_MIN = 8
+"""Characters from which on a remark is searched for in every text, not only where it is quoted."""
 ABOUT_RECORDS = frozenset({"MAP0010", "MAP0013"})
 """Findings about waivers and signatures: matters of the team."""
+_OWN_SOURCE = re.compile(r"catalogue |platform facts |usual")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PEOPLE = ("person", "people")
 _OURS = frozenset({"tone", "tones", "anchor", "severity", "status", "language", "numeric"})
@@ -40,9 +44,14 @@ def for_supplier(checked: Checked, judged: Verdict) -> tuple[Checked, Verdict]:
         for d in checked.decisions.all
     )  # fmt: skip
 
+    remarks = _remarks(the_map)
+
     def known(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         shown = (f for f in findings if f.code not in ABOUT_RECORDS)
-        return tuple(dataclasses.replace(f, asks=role(f.asks)) for f in shown)
+        return tuple(
+            dataclasses.replace(f, asks=role(f.asks), message=_without(f.message, remarks))
+            for f in shown
+        )
 
     risks = tuple(
         dataclasses.replace(point, findings=known(point.findings)) for point in judged.risks
@@ -62,6 +71,20 @@ def for_supplier(checked: Checked, judged: Verdict) -> tuple[Checked, Verdict]:
         ),
         dataclasses.replace(judged, risks=risks, steps=steps),
     )  # fmt: skip
+
+
+def _remarks(the_map: Map) -> tuple[str, ...]:
+    """What people wrote beside answers, longest first; where the program itself filled one in, it may be said."""
+    found = [w.reason for w in the_map.waivers] + [d.reason for d in the_map.disputed]
+    found += [a.source for a in the_map.assumed if not _OWN_SOURCE.match(a.source or "")]
+    found += [a.entered_by for a in the_map.agreed]
+    return tuple(sorted({one for one in found if one}, key=len, reverse=True))
+
+
+def _without(message: str, remarks: tuple[str, ...]) -> str:
+    for remark in remarks:
+        message = message.replace(remark, NO_REMARK)
+    return message
 
 
 def _role_of(the_map: Map) -> Callable[[str], str]:
@@ -130,6 +153,7 @@ def _cleaner(the_map: Map) -> Callable[[str], str]:
             replaced[name.casefold()] = role or SOMEBODY
         if person.reach:
             replaced[person.reach.casefold()] = NO_ADDRESS
+    replaced |= {r.casefold(): NO_REMARK for r in _remarks(the_map) if len(r) >= REMARK_MIN}
     if not replaced:
         return lambda text: _MAIL.sub(NO_ADDRESS, text) if "@" in text else text
     longest = sorted(replaced, key=len, reverse=True)

@@ -132,6 +132,8 @@ def _cover(checked: Checked, judged: Verdict, audience: Audience) -> Cover:
 
 def _summary(about: About) -> Iterator[Part]:
     judged, the_map = about.judged, about.map
+    if about.team and the_map.note:
+        yield Text(the_map.note)
     yield Text(
         f"{SAYS[judged.level].capitalize()}.",
         verdict_view.TONES[judged.level],
