@@ -53,8 +53,8 @@ def pdf(
     """
     text = json.dumps(data, ensure_ascii=False)
     source = resources.files("seamark.report.formats").joinpath(template).read_text("utf-8")
-    world = {"main.typ": source, "data.json": text, **files}
-    world = {name: body.encode("utf-8", "replace") for name, body in world.items()}
+    texts = {"main.typ": source, "data.json": text, **files}
+    world = {name: body.encode("utf-8", "replace") for name, body in texts.items()}
     found: bytes = typst.compile(
         world, font_paths=_fonts(bool(_COVERED.search(text))), timestamp=_midnight(made_on)
     )  # type: ignore[call-overload]

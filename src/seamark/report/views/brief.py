@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator
+from itertools import compress
 
 from seamark import __version__
 from seamark.check.engine import Checked
@@ -89,13 +91,28 @@ def view(
     parts = tuple(
         Section(SECTIONS[one], found, one, new_page=one == "summary")
         for one in SECTIONS
-        if one in chosen and (found := tuple(_WRITERS[one](about)))
+        if one in chosen and (found := tuple(map(_slim, _WRITERS[one](about))))
     )
     document = Document(
         name, parts, _facts(checked, judged), {"version": 1, "digest": judged.digest, "audience": audience},
         tool_version=__version__, cover=_cover(checked, judged, audience),
     )  # fmt: skip
     return without_people(document, the_map) if audience == "supplier" else document
+
+
+def _slim(part: Part) -> Part:
+    """Without the columns of a table in which no row says anything."""
+    if isinstance(part, Section):
+        return dataclasses.replace(part, parts=tuple(map(_slim, part.parts)))
+    if not isinstance(part, Table) or part.to_fill or not part.rows:
+        return part
+    keep = [
+        at < part.grouped or any(row[at] for row in part.rows) for at in range(len(part.columns))
+    ]
+    if all(keep):
+        return part
+    rows = tuple(tuple(compress(row, keep)) for row in part.rows)
+    return dataclasses.replace(part, columns=tuple(compress(part.columns, keep)), rows=rows)
 
 
 def _chosen(sections: Iterable[str] | None) -> frozenset[str]:
