@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from seamark.errors import LimitError
-from seamark.report.document import Document, Part, Section, Table
+from seamark.report.document import Diagram, Document, Listing, Part, Section, Table, Text
+from seamark.report.document import Sequence as Drawn
 from seamark.report.safe import line
 
 MM = 72 / 25.4
@@ -29,6 +31,8 @@ SIGN_PT = 12.0
 """What the sign before a state needs."""
 WORD_MAX = 24
 """Signs of a word up to which it is never broken."""
+FEW_ROWS = 20
+"""Up to so many rows the longest cell counts for the width of its column, else a tenth of them is left out."""
 WHOLE_MAX = 14
 """Signs of a cell up to which its words stay together."""
 WISH_MAX = 46
@@ -116,8 +120,12 @@ def _needs(table: Table) -> tuple[list[float], list[float]]:
             if text in cells and len(text) <= WORD_MAX
         ]
         least.append(max((*words, *whole, *signs), default=0.0) + PADDING_PT)
-        longest = sorted(map(len, cells))[int(len(cells) * 0.9)] if cells else 0
-        many = min(WISH_MAX, max(longest, min(len(name), 12)))
+        usual = int(len(cells) * 0.9) if len(cells) > FEW_ROWS else -1
+        longest = sorted(map(len, cells))[usual] if cells else 0
+        most = WISH_MAX + min(
+            WISH_MAX, max(0, longest - WISH_MAX) // 4
+        )  # what says much more gets some more
+        many = min(most, max(longest, min(len(name), 12)))
         wish.append(max(least[-1], TEXT_PT * 0.52 * many + PADDING_PT))
     return least, wish
 
@@ -154,6 +162,14 @@ def drawing_sheet(width: float, height: float) -> Sheet:
         if min(across / width, (down - 40) / height) >= DRAWING_SCALE_MIN:
             return name
     return "large"
+
+
+def led(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
+    """Parts, each with whether it leads to the next one, so that no page may end after it."""
+    for part, following in zip_longest(parts, parts[1:]):
+        shows = isinstance(following, (Table, Diagram, Drawn, Listing))
+        shows = shows or (isinstance(following, Text) and following.tone == "quiet")
+        yield part, isinstance(part, Text) and (shows or bool(part.strong and not part.text))
 
 
 def lines(row: Sequence[str], columns: Sequence[float]) -> int:

@@ -26,6 +26,7 @@ from seamark.report.formats._layout import (
     Sheet,
     breakable,
     drawing_sheet,
+    led,
     lines,
     refuse_too_much,
     sheet,
@@ -151,6 +152,11 @@ class _Laid:
             "items": [_notice(one) for one in part.items],
             "empty": _words(part.empty),
         }
+
+    def inside(self, section: Section, kind: Sheet) -> Iterator[dict[str, Any]]:
+        """The parts of a section; a text stays with what it leads to."""
+        for part, leads in led(section.parts):
+            yield self.part(part, kind) | ({"sticky": leads} if isinstance(part, Text) else {})
 
     def diagram(self, part: Diagram, kind: Sheet) -> dict[str, Any]:
         drawn = _typst.on_paper(part)
