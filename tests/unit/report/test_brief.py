@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from seamark.cases.standard import STANDARD
 from seamark.check.engine import check
 from seamark.check.verdict import Evidence, verdict
 from seamark.errors import UserError
 from seamark.language.load import load
+from seamark.language.platforms import shelf_of
+from seamark.policy.compile import compile_map
+from seamark.policy.platforms import system_facts
+from seamark.prove.matrix import prove_map
+from seamark.prove.outcome import Bounds
 from seamark.report.document import Document, Section, Table
 from seamark.report.formats import FILES, names, render, render_file
 from seamark.report.views import brief
@@ -143,6 +149,23 @@ def test_a_proof_tells_a_supplier_roles_too() -> None:
     text = render(document, "markdown")
     assert "it waits for Operations lead" in text
     assert "Zelda" not in text
+
+
+def test_a_proof_is_told_with_its_stories_and_drawn() -> None:
+    found = checked()
+    loaded = found.loaded
+    compiled = compile_map(loaded.map, system_facts(loaded.map, shelf_of(loaded)))
+    lost = [one for one in STANDARD if one.name == "webhook silently lost"]
+    matrix = prove_map(
+        compiled, lost, loaded.digest, bounds=Bounds(explore_faults_max=1), means=lambda name: name
+    )
+    document = brief.view(found, verdict(found), proof=matrix)
+    assert section(document, "proof").title == "What was proved"
+    stories = list(document.sequences())
+    assert stories
+    text = pdf_text(render_file(document, "pdf"))
+    assert squeezed(stories[0].messages[0].sentence) in text
+    assert b"Zelda" not in render_file(document, "docx")
 
 
 def test_an_address_that_is_only_in_free_text_is_left_out_too() -> None:

@@ -29,6 +29,10 @@ PADDING_PT = 9.0
 """What a cell needs beside its text."""
 SIGN_PT = 12.0
 """What the sign before a state needs."""
+TITLE_MAX = 80
+"""Signs of the title that stand above each page."""
+TITLE_LONG = 60
+"""Signs from which on a title is set smaller."""
 WORD_MAX = 24
 """Signs of a word up to which it is never broken."""
 FEW_ROWS = 20
@@ -43,6 +47,9 @@ CELLS_MAX = 250_000
 """Most cells in all tables of a document that is laid out."""
 DRAWING_SCALE_MIN = 0.62
 """Smallest scale at which the words of a drawing are still read with ease."""
+DRAWING_SCALE_MAX = 1.1
+LEGEND_PT: dict[Sheet, float] = {"upright": 120, "across": 72, "large": 72}
+"""Room for the heading and the legend of a drawing."""
 _WIDE, _NARROW = re.compile(r"[A-Zmw@%&—…\u0400-\uffff]"), re.compile(r"[iljtfrI.,:;'|!()\[\]/ -]")
 _AFTER = re.compile(r"(?<=[._/\\:@\-])(?=\w)")
 BREAK = "\u200b"
@@ -60,6 +67,12 @@ def refuse_too_much(document: Document) -> None:
         raise LimitError(
             f"The document has {cells:,} cells in its tables; at most {CELLS_MAX:,} are laid out. Choose fewer sections."
         )
+
+
+def short(title: str) -> str:
+    """A title as it stands above each page, in one line."""
+    text = line(title)
+    return text if len(text) <= TITLE_MAX else text[: TITLE_MAX - 1] + "…"
 
 
 def length(text: str) -> float:
@@ -156,10 +169,16 @@ def _sheet(part: Part) -> Sheet:
     return "upright"
 
 
+def scale(kind: Sheet, width: float, height: float) -> float:
+    """How large a drawing is shown on a sheet, with its legend below it."""
+    across, down = ROOM[kind]
+    return min(across / width, (down - LEGEND_PT[kind]) / height, DRAWING_SCALE_MAX)
+
+
 def drawing_sheet(width: float, height: float) -> Sheet:
     """The smallest sheet on which a drawing of this size (points) can be read."""
-    for name, (across, down) in ROOM.items():
-        if min(across / width, (down - 40) / height) >= DRAWING_SCALE_MIN:
+    for name in ROOM:
+        if scale(name, width, height) >= DRAWING_SCALE_MIN:
             return name
     return "large"
 

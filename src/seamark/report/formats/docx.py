@@ -29,11 +29,14 @@ from seamark.report.formats import Look, _typst, _word
 from seamark.report.formats._brand import USUAL
 from seamark.report.formats._layout import (
     ROOM,
+    TITLE_LONG,
     Sheet,
     drawing_sheet,
     led,
     refuse_too_much,
+    scale,
     sheet,
+    short,
     widths,
 )
 from seamark.report.safe import line, shown
@@ -116,7 +119,7 @@ class _Writer:
 
     def _edges(self, section: Any) -> None:
         kind = self.document.cover.kind if self.document.cover else ""
-        _word.head(section.header.paragraphs[0], line(self.document.title)[:90], kind, self.room)
+        _word.head(section.header.paragraphs[0], short(self.document.title), kind, self.room)
         _word.foot(section.footer.paragraphs[0], self._small_print(), self.room)
 
     def _small_print(self) -> str:
@@ -157,7 +160,10 @@ class _Writer:
                 )
             _word.describe(picture, "Logo")
         self._text(cover.kind.upper(), "Cover Kind")
-        self._text(self.document.title, "Title")
+        title = line(self.document.title)
+        self._add(
+            _word.paragraph(_word.run(title, points=18 if len(title) > TITLE_LONG else 0), "Title")
+        )
         self._text(cover.date, "Subtitle")
         self._text("How far this is", "Small")
         self._toned(cover.level.strong, cover.level.tone, "Cover Level")
@@ -240,9 +246,9 @@ class _Writer:
         drawn = _typst.on_paper(part)
         width, height = _typst.size(drawn)
         kind = next(k for k, room in ROOM.items() if room[0] == self.room)
-        scale = min(ROOM[kind][0] / width, (ROOM[kind][1] - 90) / height, 1.1)
-        picture = self.word.add_picture(io.BytesIO(_typst.png(drawn)), width=Pt(width * scale))
-        _word.describe(picture, line(part.title))
+        shown_at = Pt(width * scale(kind, width, height))
+        picture = self.word.add_picture(io.BytesIO(_typst.png(drawn)), width=shown_at)
+        _word.describe(picture, line(part.title), leads=isinstance(part, Diagram))
         for mark in part.marks if isinstance(part, Diagram) else ():
             runs = _word.run(f"({mark.number}) {line(mark.title)}: ", keep=True) + _word.sign(
                 mark.tone

@@ -29,7 +29,9 @@ from seamark.report.formats._layout import (
     led,
     lines,
     refuse_too_much,
+    scale,
     sheet,
+    short,
     shown,
     widths,
 )
@@ -67,6 +69,7 @@ class _Laid:
         cover = document.cover
         return {
             "title": _words(document.title),
+            "short": short(document.title),
             "accent": look.accent or USUAL,
             "logo": self.logo(look.logo),
             "footer": _words(look.footer),
@@ -137,16 +140,8 @@ class _Laid:
             return _table(part, ROOM[kind][0])
         if isinstance(part, Code):
             return {"is": "code", "text": harmless(part.text)}
-        if isinstance(part, Diagram):
-            return self.diagram(part, kind)
-        if isinstance(part, Sequence):
-            return {
-                "is": "picture",
-                "file": self.file(_typst.on_paper(part)),
-                "alt": _words(part.title),
-                "width": None,
-                "marks": [],
-            }
+        if isinstance(part, (Diagram, Sequence)):
+            return self.picture(part, kind)
         return {
             "is": "notices",
             "items": [_notice(one) for one in part.items],
@@ -158,19 +153,18 @@ class _Laid:
         for part, leads in led(section.parts):
             yield self.part(part, kind) | ({"sticky": leads} if isinstance(part, Text) else {})
 
-    def diagram(self, part: Diagram, kind: Sheet) -> dict[str, Any]:
+    def picture(self, part: Diagram | Sequence, kind: Sheet) -> dict[str, Any]:
         drawn = _typst.on_paper(part)
         width, height = _typst.size(drawn)
-        scale = min(ROOM[kind][0] / width, (ROOM[kind][1] - 60) / height, 1.1)
         marks = [
             {"number": str(m.number), "title": _words(m.title), "state": _words(m.in_words), "open": m.open, "tone": m.tone, "detail": _words(m.detail)}
-            for m in part.marks
+            for m in (part.marks if isinstance(part, Diagram) else ())
         ]  # fmt: skip
         return {
             "is": "picture",
             "file": self.file(drawn),
             "alt": _words(part.title),
-            "width": width * scale,
+            "width": width * scale(kind, width, height),
             "marks": marks,
         }
 

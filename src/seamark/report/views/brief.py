@@ -159,10 +159,12 @@ def _summary(about: About) -> Iterator[Part]:
     if judged.reasons:
         yield Text("", strong="Why it is not higher")
         yield Listing(tuple(Item(f"{reason}.") for reason in judged.reasons))
-    yield Text(
-        f"{len(the_map.systems)} systems, {len(the_map.flows)} flows between them, {len(the_map.entities)} kinds of records "
-        f"with {sum(len(e.fields) for e in the_map.entities.values()):,} fields.", strong="This map:",
+    fields = sum(len(entity.fields) for entity in the_map.entities.values())
+    counted = (
+        _many(len(the_map.systems), "system"), f"{_many(len(the_map.flows), 'flow')} between them",
+        f"{_many(len(the_map.entities), 'kind')} of records with {_many(fields, 'field')}",
     )  # fmt: skip
+    yield Text(f"{', '.join(counted)}.", strong="This map:")
     rows = tuple(
         (
             str(number),
@@ -185,6 +187,10 @@ def _summary(about: About) -> Iterator[Part]:
         )
         yield Section("What was proved", (Listing(proofs),))
     yield from _next(judged)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _next(judged: Verdict) -> Iterator[Part]:
@@ -223,7 +229,10 @@ def _reading(about: About) -> Iterator[Part]:
 
 
 def _drawing(about: About) -> Iterator[Part]:
-    yield system_map.diagram(about.checked, about.judged)
+    if about.map.systems:
+        yield system_map.diagram(about.checked, about.judged)
+    else:
+        yield Text("No system is named yet, so there is nothing to draw.")
 
 
 def _duties(about: About) -> Iterator[Part]:
