@@ -43,7 +43,7 @@ WISH_MAX = 46
 """Signs in a line beyond which a wider column does not read better."""
 COLUMN_PT = 62.0
 """A column that has much to say needs at least this to be read with ease."""
-CELLS_MAX = 250_000
+CELLS_MAX = 100_000
 """Most cells in all tables of a document that is laid out."""
 DRAWING_SCALE_MIN = 0.62
 """Smallest scale at which the words of a drawing are still read with ease."""
