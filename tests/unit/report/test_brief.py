@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,30 @@ def test_a_proof_is_told_with_its_stories_and_drawn() -> None:
     text = pdf_text(render_file(document, "pdf"))
     assert squeezed(stories[0].messages[0].sentence) in text
     assert b"Zelda" not in render_file(document, "docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Zelda Quist", "Zelda"),
+        ("Zelda Quist", "Ms Quist"),
+        ("Zelda Quist", "ZELDA  QUIST"),
+        ("Jürgen Weiß", "Jürgen Weiß"),
+        ("Jürgen Weiß", "jürgen weiß"),
+        ("Jürgen Weiß", unicodedata.normalize("NFD", "Jürgen Weiß")),
+        ("Anna-Lena O'Neil", "O'Neil"),
+        ("zq", "zq"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(name: str, written: str) -> None:
+    text = SHOP.replace("Zelda Quist", name).replace(f'"Call {name}', f'"Call {written}')
+    plan = cells(brief_of(text), "failures")[0]["meanwhile by hand"]
+    assert plan.startswith(("Call Operations lead,", "Call Ms Operations lead,"))
+
+
+def test_a_part_of_a_name_that_is_no_name_by_itself_stays() -> None:
+    text = SHOP.replace("Zelda Quist", "market lead").replace('"Call market lead', '"Call the lead')
+    assert cells(brief_of(text), "failures")[0]["meanwhile by hand"].startswith("Call the lead,")
 
 
 def test_an_address_that_is_only_in_free_text_is_left_out_too() -> None:
