@@ -178,7 +178,7 @@ def test_a_proof_is_told_with_its_stories_and_drawn() -> None:
         ("Jürgen Weiß", "Jürgen Weiß"),
         ("Jürgen Weiß", "jürgen weiß"),
         ("Jürgen Weiß", unicodedata.normalize("NFD", "Jürgen Weiß")),
-        ("Anna-Lena O'Neil", "O'Neil"),
+        ("Anna-Lena Quist", "Anna-Lena"),
         ("zq", "zq"),
     ],
 )
@@ -186,6 +186,12 @@ def test_a_name_is_found_however_it_is_written(name: str, written: str) -> None:
     text = SHOP.replace("Zelda Quist", name).replace(f'"Call {name}', f'"Call {written}')
     plan = cells(brief_of(text), "failures")[0]["meanwhile by hand"]
     assert plan.startswith(("Call Operations lead,", "Call Ms Operations lead,"))
+
+
+def test_a_slip_that_quotes_the_file_is_for_the_team_only() -> None:
+    text = SHOP.replace("told: finance", "told: Hidden Henry")
+    assert "Hidden Henry" in render(brief_of(text, audience="team"), "markdown")
+    assert "Hidden Henry" not in render(brief_of(text), "markdown")
 
 
 def test_a_part_of_a_name_that_is_no_name_by_itself_stays() -> None:
