@@ -27,7 +27,7 @@ from seamark.intake.layout import layout, sheet_of, unknown_system
 from seamark.intake.package import Grid, Value, opened
 from seamark.intake.record import Record, Shown, in_map
 from seamark.intake.template import Template
-from seamark.language.answer import takes_several
+from seamark.language.answers import takes_several
 from seamark.language.load import Loaded
 from seamark.language.questions import STANDARD_TESTS
 from seamark.language.vocabulary import name_problem

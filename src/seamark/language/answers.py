@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from collections.abc import Mapping as Pairs
 
 from seamark.errors import EditRefused
@@ -9,6 +10,12 @@ from seamark.language.edit import Splice, answer_splice, locate, set_answer
 from seamark.language.load import Loaded, load_sources, with_sources
 from seamark.language.records import applied, without
 from seamark.language.vocabulary import name_problem
+
+LISTS = (
+    "texts", "people", "systems", "statuses", "things", "fields or texts", "whens", "alerts", "conditions", "matches",
+    "needs", "words", "tests",
+)  # fmt: skip
+"""Kinds of value that may be several, with commas between them."""
 
 
 def put(loaded: Loaded, path: str, said: str) -> Loaded:
@@ -19,7 +26,10 @@ def put(loaded: Loaded, path: str, said: str) -> Loaded:
     """
     declared = locate(path)
     if declared is not None and declared.reads == "table" and ":" not in said:
-        for name in filter(None, (one.strip() for one in said.strip("[]{}").split(","))):
+        names = [name for one in said.strip("[]{}").split(",") if (name := one.strip())]
+        if not names:
+            raise EditRefused(f"no name was given for `{path}`")
+        for name in names:
             wrong = name_problem(name)
             if wrong:
                 raise EditRefused(f"`{name}` cannot be a name: {wrong}")
@@ -72,27 +82,33 @@ def confirm_all(loaded: Loaded, said: Pairs[str, str]) -> Loaded:
     others = {
         path: answer for path, answer in said.items() if loaded.written(path) != " ".join(answer.split())
     }  # fmt: skip
-    loaded = put_all(loaded, others)
+    return settled(put_all(loaded, others), said)
+
+
+def settled(loaded: Loaded, paths: Container[str]) -> Loaded:
+    """The map without the rows under `assumed` and `disputed` that speak of these paths."""
     for top in ("assumed", "disputed"):
-        loaded = without(loaded, top, lambda row: row.what in said)
+        loaded = without(loaded, top, lambda row: row.what in paths)
     return loaded
 
 
+def takes_several(path: str) -> bool:
+    """Whether an answer there may be a list."""
+    declared = locate(path)
+    return declared is not None and declared.reads in LISTS
+
+
+def worded(path: str, said: str) -> str:
+    """An answer as it is written: several with commas between them are a list."""
+    if "," in said and said[:1] not in "[{\"'" and takes_several(path):
+        return f"[{said}]"
+    return said
+
+
 def _one(loaded: Loaded, path: str, said: str) -> Splice:
-    if "," in said and said[:1] not in "[{\"'" and _takes_a_list(path):
-        said = f"[{said}]"
-    return answer_splice(loaded, path, said)
+    return answer_splice(loaded, path, worded(path, said))
 
 
 def _meet(one: Splice, other: Splice) -> bool:
     """Whether two changes are at the same place or next to each other."""
     return one.source.name == other.source.name and one.start <= other.end and other.start <= one.end  # fmt: skip
-
-
-def _takes_a_list(path: str) -> bool:
-    declared = locate(path)
-    return (
-        declared is not None
-        and (declared.reads.endswith("s") or declared.reads == "fields or texts")
-        and declared.reads not in ("edits", "hours")
-    )

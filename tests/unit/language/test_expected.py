@@ -16,7 +16,7 @@ LOADED = load_text(SMALL)
 
 
 def values(path: str) -> list[str]:
-    found = expected(LOADED, path)
+    found = expected(path, LOADED)
     assert found is not None, path
     return [one.value for one in found.options]
 
@@ -69,7 +69,7 @@ def test_a_status_is_followed_by_another_one() -> None:
 
 
 def test_how_a_phrase_is_built_comes_from_the_grammar() -> None:
-    found = expected(LOADED, "flows.orders to erp.if_fails.alert")
+    found = expected("flows.orders to erp.if_fails.alert", LOADED)
     assert found is not None
     assert "by email/chat" in found.form
     assert found.many
@@ -78,7 +78,7 @@ def test_how_a_phrase_is_built_comes_from_the_grammar() -> None:
 
 
 def test_what_is_no_place_expects_nothing() -> None:
-    assert expected(LOADED, "flows.orders to erp.nothing") is None
+    assert expected("flows.orders to erp.nothing", LOADED) is None
     assert question("nowhere.at.all") == ""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from seamark.errors import EditRefused
-from seamark.language.answer import confirmed, expected, given, takes_several
+from seamark.language.answers import confirm, put, takes_several
+from seamark.language.expected import expected
 from seamark.language.load import load_text
 
 MAP = """\
@@ -40,21 +41,21 @@ assumed:
 def test_several_with_commas_are_a_list_where_several_may_stand(
     path: str, said: str, stands: str
 ) -> None:
-    assert given(load_text(MAP), path, said).written(path) == stands
+    assert put(load_text(MAP), path, said).written(path) == stands
 
 
 def test_names_for_a_table_become_rows() -> None:
-    found = given(load_text(MAP), "entities.order.statuses", "placed, paid")
+    found = put(load_text(MAP), "entities.order.statuses", "placed, paid")
     assert list(found.map.entities["order"].statuses) == ["placed", "paid"]
     with pytest.raises(EditRefused, match="cannot be a name"):
-        given(load_text(MAP), "entities.order.statuses", "placed, 2nd")
+        put(load_text(MAP), "entities.order.statuses", "placed, 2nd")
     with pytest.raises(EditRefused, match="no name"):
-        given(load_text(MAP), "entities.order.statuses", " , ")
+        put(load_text(MAP), "entities.order.statuses", " , ")
 
 
 @pytest.mark.parametrize("said", ["shop", "erp"])
 def test_a_confirmed_assumption_is_no_assumption_any_more(said: str) -> None:
-    found = confirmed(load_text(MAP), "entities.order.fields.total.owner", said)
+    found = confirm(load_text(MAP), "entities.order.fields.total.owner", said)
     assert [row.what for row in found.map.assumed] == ["systems.shop.kind"]
     assert found.written("entities.order.fields.total.owner") == said
 
@@ -65,6 +66,6 @@ def test_what_is_expected_is_said_with_an_example() -> None:
     assert "retry: 8 times over 4h" in found.example
     assert "times over" in found.form
     assert found.none
-    assert not found.several
+    assert not found.many
     assert expected("nowhere.at all") is None
     assert takes_several("flows.orders.when")
