@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -58,12 +60,13 @@ def command(
         raise UserError("A map of several files is changed where it lies; leave --output out.")
     if output is not None and loaded is None and str(output) != "-" and output.exists():
         raise UserError(f"{output} exists already; nothing was written. To add to it: `seamark bring {file} {output}`.")  # fmt: skip
-    data, name = _bytes(file)
-    found = listing(data, name, what, loaded, columns)
+    name = "pasted text" if str(file) == "-" else file.name
+    with _opened(file) as stream:
+        found = listing(stream, name, what, loaded, columns)
     chosen = [one for one in found.proposals if replace or not one.conflicts_with]
     if str(output) != "-":
         _common.show(_document(found), form, None)
-    if dry_run or not chosen or (output is None and loaded is None):
+    if dry_run or not (chosen or agreed) or (output is None and loaded is None):
         return
     if (
         output is None
@@ -72,20 +75,18 @@ def command(
     ):
         click.echo("Nothing was written.")
         return
+    if agreed:
+        chosen += found.already
     done = apply(loaded, chosen, _common.day(today), name=Path(name).stem, as_answers=agreed)
     _write(done, loaded, output)
 
 
-def _bytes(file: Path) -> tuple[bytes, str]:
+def _opened(file: Path) -> BinaryIO:
     if str(file) == "-":
-        return sys.stdin.buffer.read(FILE_BYTES_MAX + 1), "pasted text"
+        return io.BytesIO(sys.stdin.buffer.read(FILE_BYTES_MAX + 1))
     if not file.is_file():
         raise UserError(f"{file} is no file. Name a table, a drawing or an orders export.")
-    if file.stat().st_size > FILE_BYTES_MAX:
-        raise UserError(
-            f"{file} is larger than {FILE_BYTES_MAX // 2**20} MB. Export a shorter period."
-        )
-    return file.read_bytes(), file.name
+    return file.open("rb")
 
 
 def _document(found: Listing) -> Document:

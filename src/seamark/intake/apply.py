@@ -7,28 +7,24 @@ the user says that the file is theirs and agreed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from seamark.errors import EditRefused, UserError
-from seamark.intake.proposal import EXISTS, Proposal
-from seamark.intake.text import free
+from seamark.intake.insert import TOPS, key_text, with_blocks
+from seamark.intake.proposal import EXISTS, Proposal, says_it, stands
+from seamark.intake.text import free, one_line
 from seamark.language import edit
-from seamark.language.keys import keys_of
 from seamark.language.load import Loaded, load_sources, load_text
-from seamark.language.model import SCHEMA_VERSION, Map
-from seamark.language.records import applied
+from seamark.language.model import SCHEMA_VERSION
 from seamark.language.source import MAP_BYTES_MAX, Source
 from seamark.language.tree import Mapping, Scalar
 from seamark.language.tree import Sequence as Items
 
 ROUNDS_MAX = 40
 """Times a draft is read again after answers that do not read were left out."""
-_TOPS = ("people", "systems", "entities", "flows", "volumes", "seasons")
 _LATE = ("flows", "volumes")
 """Rows of these speak of names that stand in other blocks."""
-_AS_BLOCKS = ("entities", "flows")
-"""Rows of these are written in lines, others in braces."""
 NOTES_LENGTH_MAX = 4_000
 """Longest note that several texts become, in characters."""
 
@@ -76,7 +72,8 @@ def apply(
         chosen: proposals that the user took; of two for one place the later one counts, notes are joined.
         on: the day that stands with assumed answers.
         name: of a new map.
-        as_answers: the file is the user's own and agreed: answers, not assumptions.
+        as_answers: the file is the user's own and agreed: answers, not assumptions. What the map holds already as an
+            assumption becomes an answer too, when it is among the chosen (see `Listing.already`).
 
     Raises:
         UserError: the map cannot be edited: it has a syntax slip, or would become too large.
@@ -85,12 +82,21 @@ def apply(
         loaded = load_text(_skeleton(name))
     elif not loaded.roots:
         raise UserError("The map cannot be read, so nothing can be added. Mend its first problem first.")  # fmt: skip
-    work = _Work(loaded, _one_each(loaded, chosen))
+    wanted = _one_each(loaded, chosen)
+    stood = {path: one for path, one in wanted.items() if _stands_already(loaded, one)}
+    work = _Work(loaded, {path: one for path, one in wanted.items() if path not in stood})
     after = work.draft()
     after = _recorded(after, work.taken, on, as_answers=as_answers)
+    if as_answers:
+        after = _confirmed(after, stood)
     if sum(len(source.text) for source in after.sources) > MAP_BYTES_MAX:
         raise UserError("The map would become too large. Take fewer proposals at once.")
-    return Applied(after.sources, tuple(work.taken.values()), tuple(work.left_out))
+    return Applied(after.sources, (*stood.values(), *work.taken.values()), tuple(work.left_out))
+
+
+def _stands_already(loaded: Loaded, one: Proposal) -> bool:
+    now = stands(loaded, one)
+    return now is not None and one.path in loaded.nodes and says_it(loaded, one, now)
 
 
 def _skeleton(name: str) -> str:
@@ -114,9 +120,7 @@ def _one_each(loaded: Loaded, chosen: Iterable[Proposal]) -> dict[str, Proposal]
 
 
 def _with_answer(one: Proposal, answer: str) -> Proposal:
-    return Proposal(
-        one.path, answer, one.source, one.sample, one.sure, one.note, one.conflicts_with
-    )
+    return replace(one, answer=one_line(answer))
 
 
 @dataclass(slots=True)
@@ -148,7 +152,7 @@ class _Work:
         for _ in range(ROUNDS_MAX):
             if not fresh:
                 return base
-            after = _with_blocks(base, fresh)
+            after = with_blocks(base, fresh)
             wrong = [p for p in after.problems if (p.code, p.message, p.path) not in slips]
             if not wrong:
                 self.taken.update(fresh)
@@ -166,7 +170,7 @@ class _Work:
     def _is_fresh(self, path: str) -> bool:
         """Whether the block of a path is new, so that it is written whole."""
         parts = path.split(".")
-        if parts[0] not in _TOPS or len(parts) < 2:
+        if parts[0] not in TOPS or len(parts) < 2:
             return False
         top = self.loaded.nodes.get(parts[0])
         usable = (
@@ -208,133 +212,6 @@ def _guilty(path: str, fresh: dict[str, Proposal]) -> set[str]:
     return found
 
 
-def _with_blocks(base: Loaded, fresh: dict[str, Proposal]) -> Loaded:
-    """The map with new rows in its blocks at the top, one piece of text for each block."""
-    tree = _tree(fresh)
-    splices = [_splice(base, top, tree[top]) for top in _TOPS if top in tree]
-    ends = [one for one in splices if one.start == one.end == len(one.source.text)]
-    changed = {one.name: one for one in applied(base, [one for one in splices if one not in ends])}
-    for end in ends:
-        source = changed[end.source.name]
-        gap = "" if not source.text or source.text.endswith("\n") else source.newline
-        changed[source.name] = edit.replace_text(
-            source, source.text + gap + end.text.removeprefix(gap)
-        )
-    return load_sources([changed[source.name] for source in base.sources])
-
-
-def _tree(fresh: dict[str, Proposal]) -> dict[str, dict[str, dict[str, object]]]:
-    """Top → name → keys, as they will be written."""
-    tree: dict[str, dict[str, dict[str, object]]] = {}
-    for path, one in fresh.items():
-        parts = path.split(".")
-        at: dict[str, object] = tree.setdefault(parts[0], {}).setdefault(parts[1], {})
-        rest = parts[2:]
-        for key in rest[:-1]:
-            below = at.setdefault(key, {})
-            if not isinstance(below, dict):
-                below = at[key] = {}
-            at = below
-        if rest and one.answer == EXISTS:
-            at.setdefault(rest[-1], {})
-        elif rest and not at.get(rest[-1]):
-            at[rest[-1]] = edit.render(one.answer, edit.locate(path))
-    return tree
-
-
-def _splice(base: Loaded, top: str, rows: dict[str, dict[str, object]]) -> edit.Splice:
-    """Where new rows of a block at the top go: after its last row, else at the end of the file."""
-    node = base.nodes.get(top)
-    if isinstance(node, Mapping) and node.entries:
-        name, value = node.entries[-1]
-        source = name.source
-        start = source.text.rfind("\n", 0, name.start) + 1
-        end = _line_end(source.text, edit.last_character(value, name))
-        lines = _rows(top, rows, source.text[start : name.start])
-        return edit.Splice(source, end, end, "".join(source.newline + line for line in lines))
-    if isinstance(node, Scalar):
-        key = base.keys[top]
-        colon = key.source.text.index(":", key.end) + 1
-        return edit.Splice(
-            key.source,
-            colon,
-            colon,
-            "".join(key.source.newline + line for line in _rows(top, rows, "  ")),
-        )
-    source = max(base.sources, key=lambda one: len(one.text))
-    end = len(source.text)
-    text = source.newline.join(["", f"{top}:", *_rows(top, rows, "  "), ""])
-    return edit.Splice(source, end, end, text)
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end - (text[end - 1 : end] == "\r")
-
-
-def _rows(top: str, rows: dict[str, dict[str, object]], indent: str) -> list[str]:
-    return [line for name, keys in rows.items() for line in _row(top, name, keys, indent)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """How the keys of a mapping read: keys of a block of the language, or names with such a block each."""
-
-    block: type | None
-    names: bool = False
-
-    def below(self, key: str) -> _Shape:
-        """The shape of what stands under a key."""
-        if self.names:
-            return _Shape(self.block)
-        declared = keys_of(self.block).get(key) if self.block is not None else None
-        if declared is None:
-            return _Shape(None)
-        return _Shape(declared.block, declared.reads == "table")
-
-    def order(self, keys: dict[str, object]) -> list[tuple[str, object]]:
-        """Keys in the order of the language; names in theirs."""
-        known = list(keys_of(self.block)) if self.block is not None and not self.names else []
-        order = {name: at for at, name in enumerate(known)}
-        return sorted(keys.items(), key=lambda pair: order.get(pair[0], len(order)))
-
-
-def _row(top: str, name: str, keys: dict[str, object], indent: str) -> list[str]:
-    """The lines of one new row of a block at the top."""
-    shape = _Shape(keys_of(Map)[top].block)
-    flat = f"{indent}{_key(name)}: {_braces(keys, shape)}"
-    if not keys or (top not in _AS_BLOCKS and len(flat) <= edit.ROW_COLUMNS_MAX):
-        return [flat]
-    return [f"{indent}{_key(name)}:", *_lines(keys, shape, indent + "  ")]
-
-
-def _lines(keys: dict[str, object], shape: _Shape, indent: str) -> list[str]:
-    found = []
-    for name, value in shape.order(keys):
-        below = shape.below(name)
-        row = f"{indent}{_key(name)}: {_value(value, below)}"
-        if isinstance(value, dict) and value and (below.names or len(row) > edit.ROW_COLUMNS_MAX):
-            found += [f"{indent}{_key(name)}:", *_lines(value, below, indent + "  ")]
-        else:
-            found.append(row)
-    return found
-
-
-def _value(value: object, shape: _Shape) -> str:
-    return _braces(value, shape) if isinstance(value, dict) else str(value)
-
-
-def _braces(keys: dict[str, object], shape: _Shape) -> str:
-    inside = (
-        f"{_key(name)}: {_value(value, shape.below(name))}" for name, value in shape.order(keys)
-    )
-    return "{" + ", ".join(inside) + "}"
-
-
-def _key(name: str) -> str:
-    return name if edit.is_plain(name) else edit.quoted(name)
-
-
 def _recorded(after: Loaded, taken: dict[str, Proposal], on: date, *, as_answers: bool) -> Loaded:
     """Write every answer that was taken under `assumed`, instead of an older entry for the same place."""
     rows: dict[str, dict[str, str]] = {}
@@ -348,11 +225,17 @@ def _recorded(after: Loaded, taken: dict[str, Proposal], on: date, *, as_answers
                 "source": _source(one),
                 "date": on.isoformat(),
             }
-    while stale := _older(after, set(rows)):
-        changed = edit.remove_items(after, "assumed", stale)
-        after = load_sources([changed if s.name == changed.name else s for s in after.sources])
+    after = _confirmed(after, rows)
     if rows and not as_answers:
         changed = _with_assumed(after, [_assumption(row) for row in rows.values()])
+        after = load_sources([changed if s.name == changed.name else s for s in after.sources])
+    return after
+
+
+def _confirmed(after: Loaded, stood: Iterable[str]) -> Loaded:
+    """The map without the entries under `assumed` for answers that a person confirmed."""
+    while stale := _older(after, set(stood)):
+        changed = edit.remove_items(after, "assumed", stale)
         after = load_sources([changed if s.name == changed.name else s for s in after.sources])
     return after
 
@@ -368,7 +251,7 @@ def _older(loaded: Loaded, what: set[str]) -> list[int]:
 
 
 def _assumption(row: dict[str, str]) -> str:
-    return "{" + ", ".join(f"{key}: {_key(text)}" for key, text in row.items()) + "}"
+    return "{" + ", ".join(f"{key}: {key_text(text)}" for key, text in row.items()) + "}"
 
 
 def _with_assumed(loaded: Loaded, rows: list[str]) -> Source:

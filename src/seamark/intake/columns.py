@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from seamark.errors import UserError
+from seamark.intake.exports import is_personal
 from seamark.intake.headings import IN_WORDS, Role, role_of, speaks_of
 from seamark.intake.names import Cast, recognise
 from seamark.intake.proposal import short
@@ -203,6 +204,8 @@ def _guess(sheet: Sheet, index: int, cast: Cast) -> Column:
             return replace(column, role="person", confidence=0.6, reason="the cells name people, not systems")  # fmt: skip
         if role == "person" and share["system"] > 0.6:
             return replace(column, role="owner", confidence=0.6, reason="the cells name systems, not people")  # fmt: skip
+    if role == "flow" and told and max(share["time"], share["event"]) >= 0.4:
+        return replace(column, role="trigger", confidence=0.6, reason="the cells say what starts it, or when")  # fmt: skip
     if role in ("entity", "kind", "platform", "ignore", "key", "status") and sure < 0.99 and told:
         if role == "ignore" and share["system"] > 0.6:
             return replace(column, role="system", confidence=0.6, reason="the cells name systems")
@@ -210,6 +213,8 @@ def _guess(sheet: Sheet, index: int, cast: Cast) -> Column:
             return replace(column, role="system", confidence=0.6, reason="the cells name systems")
     if sure >= 0.55:
         return column
+    if is_personal(heading):
+        return replace(column, role="ignore", confidence=0.6, reason="may hold personal data; kept out of the map")  # fmt: skip
     return _by_samples(column, share, told)
 
 
@@ -255,10 +260,10 @@ class _Shares:
         return plain(text) in _MARKS or text.strip() in _MARKS
 
     def _identifier(self, text: str) -> bool:
-        return _IDENTIFIER.fullmatch(text.strip()) is not None
+        return len(text) <= 80 and _IDENTIFIER.fullmatch(text.strip()) is not None
 
     def _person(self, text: str) -> bool:
-        return "@" in text or _PERSON.fullmatch(text.strip()) is not None
+        return "@" in text or (len(text) <= 80 and _PERSON.fullmatch(text.strip()) is not None)
 
 
 def _by_samples(column: Column, share: _Shares, texts: list[str]) -> Column:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seamark.intake import speech
-from seamark.intake.gather import FlowDraft, Said
+from seamark.intake.draft import FlowDraft, Said
 from seamark.intake.owners import OWNS, UNTIL
 from seamark.intake.rows import Rows
 from seamark.intake.sheet import Row
@@ -78,7 +78,10 @@ class Flows:
         gather = self.gather
         from_, to, direction = (self.rows.cell(row, role) for role in ("from", "to", "direction"))
         sources = gather.systems(from_) if from_.text and not is_vague(from_.text) else []
-        targets = gather.systems(to) if to.text and not is_vague(to.text) else []
+        round_trip = bool(speech.TWO_WAY.fullmatch(to.text))
+        targets = gather.systems(to) if to.text and not is_vague(to.text) and not round_trip else []
+        if round_trip and len(sources) == 2:
+            sources, targets = sources[:1], sources[1:]
         both = bool(speech.TWO_WAY.search(direction.text) or speech.TWO_WAY.search(to.text))
         for said in (direction, from_, to):
             sides = (
@@ -168,7 +171,7 @@ class Flows:
                     draft.notes.append(Said(f"Delay accepted: {said.text}", said.where))
                 continue
             found = speech.timing(said.text)
-            bound = found.within
+            bound = self.gather.exact("time", said.text) or found.within
             if not bound and role == "delay" and found.when and found.when[0].startswith("every "):
                 bound = found.when[0].removeprefix("every ")
             if bound:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from seamark.intake.gather import Said, words_list
+from seamark.intake.draft import Said
+from seamark.intake.gather import words_list
 from seamark.intake.headings import EXACT
 from seamark.intake.names import kind_word, recognise
 from seamark.intake.proposal import EXISTS

@@ -104,9 +104,14 @@ def headings(stream: BinaryIO) -> list[str]:
     text = head.decode(encoding_of(head, whole=False), errors="replace").removeprefix("\ufeff")
     reader = csv.reader(io.StringIO(text), delimiter=separator_of(text))
     try:
-        return [one.strip()[:100] for one in next(reader, [])]
+        return [_heading(one.strip()) for one in next(reader, [])]
     except csv.Error:
         return []
+
+
+def _heading(text: str) -> str:
+    """A heading, unless it looks like the data of an order (a file without headings)."""
+    return "(no heading)" if "@" in text or sum(map(str.isdigit, text)) > 4 else text[:100]
 
 
 def read(stream: BinaryIO, name: str, chosen: Mapping[str, str] | None = None) -> Orders:

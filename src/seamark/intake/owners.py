@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from seamark.intake import speech
-from seamark.intake.gather import Said, usual_fields
+from seamark.intake.draft import Said
+from seamark.intake.gather import usual_fields
+from seamark.intake.names import recognise, usual_field
 from seamark.intake.rows import Rows
 from seamark.intake.sheet import Row
 from seamark.intake.text import is_vague, plain
@@ -14,6 +16,8 @@ OWNS = frozenset("m master owner lead leading fuhrend w write source maitre maes
 """Marks in the column of a system that make it the owner."""
 UNTIL = re.compile(r"^(?P<first>.+?)[,;(]*\s+(?:until|till|bis|tot|jusqu\S*|hasta)\s+(?P<point>.+?)\)?\s*[,;]?\s+(?:then|afterwards|after that|dann|danach|daarna|ensuite|puis|luego|despues)[:,]?\s+(?P<next>.+)$", re.IGNORECASE)  # fmt: skip
 """`Shopify until paid, then Odoo`, in five languages."""
+_LONGEST = 300
+_GROUP = re.compile(r"([^();,]{1,80})\(([^()]{1,200})\)")
 _FIRST_WRITE = frozenset(("first write", "first sync", "erster abgleich"))
 _CREATED = frozenset(
     ("created", "creation", "it is created", "angelegt", "anlage", "aanmaak", "creation du client")
@@ -44,6 +48,8 @@ class Owners:
         if is_vague(said.text):
             self.gather.note(block, said, "Owner")
             return
+        if not fields and self._by_field(said, entities[0]):
+            return
         phrase = self._phrase(said, entities[0])
         if not phrase:
             self.gather.note(block, said, "Owner")
@@ -56,16 +62,45 @@ class Owners:
                         f"another row names `{self.whole[entity][0]}` as the owner of {entity}",
                     )
         for name in fields:
-            path = f"entities.{entities[0]}.fields.{name}"
-            if self.owned.setdefault(path, phrase) != phrase:
-                self.gather.keep(said, f"another row names `{self.owned[path]}` as its owner")
-            else:
-                self.gather.say(f"{path}.owner", phrase, said)
+            self._own(entities[0], name, phrase, said)
+
+    def _own(self, entity: str, name: str, phrase: str, said: Said) -> None:
+        path = f"entities.{entity}.fields.{name}"
+        if self.owned.setdefault(path, phrase) != phrase:
+            self.gather.keep(said, f"another row names `{self.owned[path]}` as its owner")
+        else:
+            self.gather.say(f"{path}.owner", phrase, said)
+
+    def _by_field(self, said: Said, entity: str) -> bool:
+        """`Shopify (email), HubSpot (name, phone)`: an owner for some fields each; whether the text is of that kind."""
+        groups = _GROUP.findall(said.text)
+        if (
+            len(groups) < 2
+            or _GROUP.sub("", said.text).strip(" ,;./&")
+            or any(
+                recognise(one) and not usual_field(one)
+                for _, names in groups
+                for one in names.split(",")
+            )
+        ):
+            return False
+        for owner, names in groups:
+            at = Said(owner.strip(), said.where)
+            phrase = self._phrase(at, entity)
+            for name in (self.cast.field(entity, one) for one in re.split(r"[,/;]", names)):
+                if name:
+                    self.gather.field(entity, name, at)
+                    if phrase:
+                        self._own(entity, name, phrase, at)
+        return True
 
     def _phrase(self, said: Said, entity: str) -> str:
         """`shop`, or `shop until paid then erp`; '' when the text names several owners or none."""
         gather = self.gather
-        stages = UNTIL.match(" ".join(said.text.split()))
+        exact = gather.exact("owner", said.text, entity)
+        if exact:
+            return exact
+        stages = UNTIL.match(" ".join(said.text.split())) if len(said.text) <= _LONGEST else None
         if stages:
             first, then = (
                 self.gather.systems(Said(stages[key], said.where)) for key in ("first", "next")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from seamark.intake import speech
 from seamark.intake.columns import Column, Matching
-from seamark.intake.gather import Gather, Said
+from seamark.intake.draft import Said
+from seamark.intake.gather import Gather
 from seamark.intake.headings import Role
 from seamark.intake.sheet import Row, Sheet
 from seamark.intake.text import is_vague, says_nothing

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from seamark.intake.columns import Matching, match
+from seamark.intake.draft import FlowDraft, Said
 from seamark.intake.flows import Flows
-from seamark.intake.gather import FlowDraft, Gather, Said, words_list
+from seamark.intake.gather import Gather, words_list
 from seamark.intake.headings import EXACT, Role
 from seamark.intake.lists import Lists
 from seamark.intake.names import Cast, field_word, usual_field

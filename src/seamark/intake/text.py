@@ -20,6 +20,8 @@ _VAGUE_STARTS = (
     "à préciser", "à confirmer", "ça dépend", "cela dépend", "por definir", "por confirmar", "depende",
 )  # fmt: skip
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r" ?\n[ \n]*")
 _NOTHING = frozenset(("", "-", "–", "—", "--", ".", "/", "x?", "(leer)", "(blank)"))
 
 
@@ -58,6 +60,13 @@ def is_vague(text: str) -> bool:
     """`TBD`, `varies`, `depends`, `?`: people have not decided; never an answer."""
     said = " ".join(text.casefold().split())
     return said.strip(" .!()[]") in _VAGUE or said.startswith(_VAGUE_STARTS) or said.endswith("?")
+
+
+def tidy(text: str) -> str:
+    """A cell's text without spaces around it and without runs of spaces; line breaks stay."""
+    if "  " not in text and text.isprintable():
+        return text.strip()
+    return _LINES.sub("\n", _SPACES.sub(" ", text)).strip()
 
 
 def parts(text: str) -> list[str]:

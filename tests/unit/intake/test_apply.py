@@ -12,7 +12,7 @@ from seamark.errors import UserError
 from seamark.intake import board, sheet, table
 from seamark.intake.apply import apply
 from seamark.intake.detect import form_of, listing
-from seamark.intake.proposal import Place, Proposal
+from seamark.intake.proposal import Place, Proposal, needed
 from seamark.language.decisions import decisions
 from seamark.language.load import Loaded, load, load_sources, load_text
 from tests.cases.intake.make import TODAY, mapping_workbook
@@ -77,6 +77,19 @@ def test_as_answers_nothing_is_assumed() -> None:
     assert "assumed" not in done.text
 
 
+def test_what_the_map_only_assumes_becomes_an_answer_when_the_file_is_agreed() -> None:
+    loaded = load_text(MAP)
+    found = of_text("Entity;Field;Owner\nOrder;total;Shopify\n", loaded)
+    assert [one.path for one in found.proposals] == []
+    kept = apply(loaded, found.already, TODAY)
+    assert kept.text == MAP
+    agreed = apply(loaded, found.already, TODAY, as_answers=True)
+    assert "somebody" not in agreed.text
+    answer = decisions(load_text(agreed.text)).get("entities.order.fields.total.owner")
+    assert answer is not None
+    assert (answer.answer, answer.state) == ("shop", "answered")
+
+
 def test_an_existing_map_keeps_every_line() -> None:
     loaded = load_text(MAP)
     found = of_text(TABLE, loaded)
@@ -132,6 +145,21 @@ def test_an_answer_that_does_not_read_is_left_out_with_its_reason() -> None:
     )
     assert len(into.left_out) == 3
     assert into.text == MAP
+
+
+def test_what_a_chosen_flow_names_is_taken_with_it() -> None:
+    found = listing(mapping_workbook(), "mapping.xlsx")
+    chosen = [one for one in found.proposals if one.about == "flows.refunds to shop"]
+    more = needed(found.proposals, chosen)
+    assert {one.about for one in more} == {
+        "systems.shop",
+        "systems.erp",
+        "people.Finance",
+        "entities.refund",
+    }
+    done = apply(None, [*more, *chosen], TODAY)
+    assert done.left_out == ()
+    assert needed(found.proposals, found.proposals) == ()
 
 
 def test_a_folder_of_files_is_added_to_where_its_blocks_are() -> None:

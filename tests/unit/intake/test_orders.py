@@ -9,7 +9,7 @@ import pytest
 
 from seamark.errors import UserError
 from seamark.intake import orders, volumes
-from seamark.intake.detect import form_of
+from seamark.intake.detect import form_of, listing
 from seamark.language.load import load, load_text
 from tests.cases.intake.make import (
     SECRETS,
@@ -125,6 +125,16 @@ def test_personal_columns_are_not_read_even_when_chosen() -> None:
         of(data, chosen={"Nr": "order", "Wann": "created", "Kunde E-Mail": "status"})
     found = of(data, chosen={"Nr": "order", "Wann": "created", "Zustand": "status"})
     assert [one.word for one in found.statuses] == ["offen"]
+
+
+def test_data_of_customers_is_never_read_as_a_table() -> None:
+    data = b"Bestellnummer;Kunde;E-Mail;Telefon;Strasse;Ort\n1;Anna Berg;anna@mail.example;+49 30 5550100;Lindenstr. 7;Berlin\n"
+    assert form_of(data, "kunden.csv") == "orders"
+    with pytest.raises(UserError) as caught:
+        listing(data, "kunden.csv")
+    assert "Anna" not in str(caught.value)
+    bare = io.BytesIO(b"1001,Anna,anna@mail.example,+49 30 5550100\n")
+    assert orders.headings(bare) == ["1001", "Anna", "(no heading)", "(no heading)"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from seamark.errors import UserError
-from seamark.intake import delimited, sheet
+from seamark.intake import delimited, mermaid, sheet, table
 from tests.cases.intake.make import mapping_workbook
 
 ROWS = "Entity;Owner;Goes to\nOrder;Shopify;Odoo\nStock;Odoo;Shopify\nKunden müller;Größe;é\n"
@@ -163,3 +163,62 @@ def test_encodings(head: bytes, encoding: str) -> None:
 
 def test_a_beginning_that_ends_within_a_character_is_still_utf8() -> None:
     assert delimited.encoding_of("Größe".encode()[:-3] + "ö".encode()[:1], whole=False) == "utf-8"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        " ",
+        "a ",
+        "until ",
+        "<",
+        "<-",
+        "1 ",
+        "at 1",
+        "(",
+        "a.b",
+        "- ",
+        "every ",
+        "tell ",
+        "\u00a0",
+        "_a",
+        "aA",
+        "then ",
+        "/",
+        "a by email ",
+    ],
+)
+def test_long_hostile_cells_do_not_take_long(piece: str) -> None:
+    cell = "x" + piece * (6_000 // len(piece)) + "x"
+    heads = [
+        "Entity",
+        "Field",
+        "Owner",
+        "From",
+        "To",
+        "Direction",
+        "Trigger",
+        "Frequency",
+        "Delay",
+        "If it fails",
+        "Responsible",
+        "Note",
+        "Whatever",
+    ]
+    text = "\t".join(heads) + "\n" + ("\t".join([cell] * len(heads)) + "\n") * 3
+    sheets = sheet.paste(text)
+    assert table.listing(sheets, table.matchings(sheets), "long")
+    assert mermaid.read(f"flowchart LR\n A{piece * 500}B\n A -- {piece * 500} --> B", "long")
+
+
+def test_cells_far_out_cost_little_and_are_told() -> None:
+    book = Workbook(write_only=True)
+    work = book.create_sheet("x")
+    work.append(["Entity", "Owner"])
+    for _ in range(30):
+        work.append(["Order", "Shopify", *[None] * 16_000, "far"])
+    out = io.BytesIO()
+    book.save(out)
+    (found,) = sheet.read(out.getvalue(), "x.xlsx")
+    assert found.width <= sheet.COLUMNS_MAX + 1
+    assert any("beyond column 200" in one for one in found.remarks)

@@ -83,7 +83,8 @@ def test_failures(
     said: str, retry: str, told: str, channel: str, by_hand: str, whole: bool
 ) -> None:
     found = speech.failure(said)
-    assert (found.retry, found.told, found.channel, found.by_hand, found.whole) == (
+    first = found.alerts[0] if found.alerts else speech.Told("")
+    assert (found.retry, first.who, first.channel, found.by_hand, found.whole) == (
         retry,
         told,
         channel,
@@ -170,3 +171,14 @@ def test_entity_and_field_in_one_text() -> None:
     assert cast.split_field("Sales orders") == ("", "")
     assert cast.entity("Lagerbestände") == "stock"
     assert cast.entity("Gift cards") == "gift cards"
+
+
+def test_a_whole_plan_as_our_own_table_writes_it() -> None:
+    said = "try again 8 times over 4h; tell ops by chat after 10m, then finance by email after 4h; then hold for ops within 4h; by hand: Enter it"
+    found = speech.failure(said)
+    assert found.whole
+    assert found.alerts == (
+        speech.Told("ops", "chat", "10m"),
+        speech.Told("finance", "email", "4h"),
+    )
+    assert (found.hold, found.by_hand) == (speech.Told("ops", after="4h"), "Enter it")

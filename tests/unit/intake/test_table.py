@@ -7,6 +7,9 @@ import pytest
 from seamark.intake import sheet, table
 from seamark.intake.proposal import EXISTS, Listing
 from seamark.language.load import load, load_text
+from seamark.report.document import Document
+from seamark.report.formats import render
+from seamark.report.views import mapping
 from tests.cases.intake.make import mapping_workbook
 from tests.repo.files import ROOT
 from tests.unit.intake.reading import answers, as_map, of_text
@@ -198,3 +201,72 @@ def test_names_of_the_map_are_used() -> None:
     said = answers(of_text("Entity;Field;Owner;To\nOrders;Summe;Shopify;ERP\n", loaded))
     assert said["entities.Bestellung.fields.Summe.owner"] == "Laden"
     assert said["flows.bestellung to kontor.to"] == "Kontor"
+
+
+@pytest.mark.parametrize("name", ["decided-shop", "vague-shop"])
+def test_our_own_mapping_table_says_nothing_new_of_its_own_map(name: str) -> None:
+    loaded = load(ROOT / "examples" / name / "map.yaml")
+    shown = render(Document("t", (mapping.table(loaded.map),)), "csv")
+    found = of_text(shown, loaded)
+    assert [(one.path, one.answer) for one in found.conflicts] == []
+    assert [(one.path, one.answer) for one in found.proposals if one.kind != "note"] == []
+    assert len(found.already) > 20
+
+
+def test_owners_of_some_fields_each() -> None:
+    said = answers(
+        of_text(
+            "Entity;Who owns it;To\nCustomer;Shopify (email, phone), HubSpot (name);Klaviyo\nOrder;ERP (Odoo);CRM\n"
+        )
+    )
+    assert said["entities.customer.fields.phone.owner"] == "shop"
+    assert said["entities.customer.fields.name.owner"] == "crm"
+    assert said["entities.order.fields.total.owner"] == "erp"
+
+
+def test_a_flow_that_takes_its_plan_from_the_defaults_is_not_cut_off_from_it() -> None:
+    loaded = load_text(
+        "seamark: 1\npeople: {ops: {}}\nsystems: {shop: {kind: storefront}, erp: {kind: erp}}\n"
+        "defaults: {if_fails: {retry: 8 times over 4h, alert: ops}}\nentities: {order: {}}\n"
+        "flows: {orders: {carries: order, from: shop, to: erp}}\n"
+    )
+    found = of_text(
+        "Entity;From;To;If it fails\nOrder;shop;erp;retry 8 times over 4h, alert Kai\n", loaded
+    )
+    assert [(one.path, one.conflicts_with) for one in found.conflicts] == [
+        ("flows.orders.if_fails.alert", "{retry: 8 times over 4h, alert: ops}")
+    ]
+
+
+def test_a_german_list_of_interfaces() -> None:
+    text = (
+        "Nr.;Schnittstelle;Quelle;Ziel;Daten;Intervall;Protokoll;Ansprechpartner\n"
+        "1;Auftragsimport;Shopware 6;JTL-Wawi;Bestellungen;alle 5 Min;REST;Hr. Maier\n"
+        "2;Artikelexport;JTL-Wawi;Shopware 6;Artikel, Preise;nächtlich 02:00;CSV;Hr. Maier\n"
+        "3;Versandmeldung;DHL;JTL-Wawi / Shopware 6;Trackingnummer;stündlich;API;Logistik\n"
+    )
+    said = answers(of_text(text))
+    assert said["flows.auftragsimport.when"] == "every 5m"
+    assert said["flows.artikelexport.carries"] == "[product, price]"
+    assert said["flows.artikelexport.when"] == "daily at 02:00"
+    assert said["flows.versandmeldung.carries"] == "shipment.tracking number"
+    assert said["flows.versandmeldung.to"] == "[erp, shop]"
+    assert said["systems.erp.note"] == "Product: JTL-Wawi"  # not in the catalogue, so not lost
+    assert said["people.Hr Maier"] == EXISTS
+
+
+def test_an_english_matrix_with_loose_words() -> None:
+    text = (
+        "Business object | Owner | Consumers | Sync | Latency | Owner contact\n--- | --- | --- | --- | --- | ---\n"
+        "Sales orders | SFCC | NetSuite, ShipHero | event: order placed; order cancelled | < 2 min | ops@brand.example\n"
+        "Inventory levels | ShipHero (WMS) | SFCC, Amazon | webhook + hourly full sync | 5-10 min | \n"
+        "Price lists | NetSuite | SFCC | nightly batch at 1am | 24h | \n"
+        "Returns (RMA) | depends: Loop or SFCC | NetSuite | on creation | 1 day | \n"
+    )
+    said = answers(of_text(text))
+    assert said["flows.orders from shop.when"] == "[order created, order cancelled]"
+    assert said["flows.stock from warehouse.within"] == "10m"
+    assert said["flows.prices to shop.when"] == "daily at 01:00"
+    assert said["flows.returns to erp.when"] == "return created"
+    assert said["entities.return.note"] == "Owner: depends: Loop or SFCC"
+    assert "people.ops" in said
