@@ -17,7 +17,9 @@ from seamark.language.answers import confirm, put
 from seamark.language.expected import expected
 from seamark.language.files import save_all, write
 from seamark.language.load import Loaded, load
+from seamark.report.formats import render, render_file
 from seamark.report.safe import shown
+from seamark.report.views import questions
 
 ANSWERS_MAX = 5000
 """Most lines read from a file of answers."""
@@ -31,12 +33,14 @@ HELP = "`?` explains, `ask NAME` leaves it to somebody, `skip`, `back`, `quit`"
 @click.option("--answers", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Take answers from this file instead: lines `path = answer`.")  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
-              help="Write questions that were left to somebody to a file for each person.")  # fmt: skip
+              help="Write questions that were left to somebody to files for each person: a page, a workbook, a text.")  # fmt: skip
+@click.option("--leave", is_flag=True,
+              help="Ask nothing now: leave every question to the person who can answer it (with --out).")  # fmt: skip
 @_common.today_option
 @click.pass_context
 def command(
     ctx: click.Context, path: Path | None, person: str | None, limit: int | None, answers: Path | None,
-    out: Path | None, today: datetime | None,
+    out: Path | None, leave: bool, today: datetime | None,
 ) -> None:  # fmt: skip
     """Be asked the open questions, most consequential first.
 
@@ -50,7 +54,10 @@ def command(
     if answers is not None:
         ctx.exit(_from_file(where, answers))
     talk = Interview(where, _common.day(today), person, limit)
-    talk.run()
+    if leave:
+        talk.leave_all()
+    else:
+        talk.run()
     _tell_parked(talk, out)
 
 
@@ -93,6 +100,16 @@ class Interview:
                     f"\nStopped after {_answers(self.given)}; what was given is written. {_level(judged)}"
                 )
                 return
+
+    def leave_all(self) -> None:
+        """Leave every question to the person who can answer it; those that name nobody are counted."""
+        for step in self.open_steps(verdict(check(load(self.path), self.today))):
+            self.parked.setdefault(step.asks, []).append(step)
+        nobody = self.parked.pop("", [])
+        if nobody:
+            click.echo(
+                f"{len(nobody)} questions name nobody who can answer them; they are not written."
+            )
 
     def open_steps(self, judged: Verdict) -> Iterator[Step]:
         """Steps that are questions, for this person, and neither skipped nor left to somebody."""
@@ -226,6 +243,8 @@ def _level(judged: Verdict) -> str:
 
 
 def _tell_parked(talk: Interview, out: Path | None) -> None:
+    checked = check(load(talk.path), talk.today)
+    judged = verdict(checked)
     for name, steps in talk.parked.items():
         if not steps:
             continue
@@ -235,9 +254,13 @@ def _tell_parked(talk: Interview, out: Path | None) -> None:
             click.echo("\n" + shown("\n".join(lines)))
             continue
         out.mkdir(parents=True, exist_ok=True)
-        file = out / f"questions-for-{name.replace(' ', '-')}.txt"
-        write(file, ("\n".join(lines) + "\n").encode("utf-8"))
-        click.echo(f"Wrote {file}.")
+        asks = [questions.of_step(step, checked) for step in steps]
+        document = questions.view(checked, judged, name, asks)
+        file = out / f"questions-for-{name.replace(' ', '-')}"
+        write(file.with_suffix(".txt"), ("\n".join(lines) + "\n").encode("utf-8"))
+        write(file.with_suffix(".html"), render(document, "form").encode("utf-8"))
+        write(file.with_suffix(".xlsx"), render_file(document, "xlsx"))
+        click.echo(f"Wrote {file}.txt, .html and .xlsx.")
 
 
 def _from_file(path: Path, answers: Path) -> int:

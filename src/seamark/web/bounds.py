@@ -8,14 +8,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from seamark.web.problems import Refused
 
-BODY_S_MAX = 60.0
+BODY_S_MAX = 300.0
 """Longest time in which a whole request must have come, in seconds."""
 JSON_BYTES_MAX = 8 * 1024 * 1024
 """Largest call."""
 SMALL_BYTES_MAX = 64 * 1024
 """Largest sign-on or answer through a link."""
-UPLOAD_BYTES_MAX = 20 * 1024 * 1024
-"""Largest file that is brought, as it comes."""
+UPLOAD_BYTES_MAX = 201 * 1024 * 1024
+"""Largest file that is brought, as it comes: an export of orders; what each kind may have is said where it is read."""
 LOGO_BYTES_MAX = 1024 * 1024
 """Largest logo, as it comes."""
 TEXT_BYTES_MAX = 2 * 1024 * 1024

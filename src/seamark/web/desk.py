@@ -13,9 +13,11 @@ from fastapi import Request, Response
 from seamark.web.kept import Kept
 from seamark.web.knocks import Knocks
 from seamark.web.live import Live
+from seamark.web.proving import Proofs
 from seamark.web.settings import Settings
 from seamark.web.shapes import News, Shape
 from seamark.web.sight import Sight, sight
+from seamark.web.uploads import Uploads
 from seamark.workspace import maps as workspace_maps
 from seamark.workspace.workspace import Workspace
 
@@ -37,6 +39,8 @@ class Desk:
         self.kept = Kept()
         self.live = Live()
         self.links = Knocks()
+        self.proofs = Proofs(workspace.keep_evidence, self._tell_proof)
+        self.uploads = Uploads(workspace.now)
         self.local_name = local_name()
         self._sights: OrderedDict[str, Sight] = OrderedDict()
         self._lock = threading.Lock()
@@ -45,6 +49,7 @@ class Desk:
     def close(self) -> None:
         """Let everything go."""
         self._quiet()
+        self.proofs.close()
         self.live.close()
         self.workspace.close()
 
@@ -92,6 +97,9 @@ class Desk:
         self.live.tell(
             News(map=news.map, revision=news.revision, by=news.who.name, what=[news.what])
         )
+
+    def _tell_proof(self, map_id: str, revision: str) -> None:
+        self.live.tell(News(map=map_id, revision=revision, by="", what=[], about="proof"))
 
 
 def desk(request: Request) -> Desk:

@@ -20,6 +20,8 @@ State = Literal["open", "assumed", "answered", "signed", "disputed"]
 Tone = Literal["plain", "good", "warn", "bad", "quiet"]
 Severity = Literal["error", "warning", "note"]
 Role = Literal["viewer", "editor", "admin"]
+BroughtKind = Literal["table", "board", "orders", "workbook", "questions"]
+Topology = Literal["map", "through", "direct"]
 
 
 class Shape(BaseModel):
@@ -690,12 +692,12 @@ class VerdictPage(Shape):
 
 
 class ProofIn(Shape):
-    """What to prove; empty means all."""
+    """What to prove; empty means all. `map`: where the map says that the logic lives; the others: what if it lived there."""
 
     scenarios: list[str] = Field(default_factory=list, max_length=100)
     entities: list[str] = Field(default_factory=list, max_length=100)
     faults: int = Field(default=1, ge=0, le=3)
-    topology: Literal["through", "direct"] = "through"
+    topology: Topology = "map"
 
 
 class StoryStep(Shape):
@@ -852,7 +854,7 @@ class Brought(Shape):
     """What was found in a file or in pasted text. `upload` is the handle for the next call."""
 
     upload: str
-    kind: Literal["table", "board", "orders", "workbook", "questions"]
+    kind: BroughtKind
     name: str
     sheets: list[SheetOut] = Field(default_factory=list)
     sheet: str = ""

@@ -2,6 +2,20 @@ import { http, type Shape, taken } from "./client";
 
 const at = (map: string) => ({ params: { path: { map } } });
 
+/** A form with a file in it; the client would send it as JSON otherwise. */
+function form(fields: Record<string, string | File | undefined>) {
+  return {
+    body: {},
+    bodySerializer: () => {
+      const data = new FormData();
+      for (const [name, value] of Object.entries(fields)) {
+        if (value !== undefined && value !== "") data.append(name, value);
+      }
+      return data;
+    },
+  };
+}
+
 /** Every call of the server that returns data, by name. */
 export const api = {
   me: () => taken(http.GET("/api/me")),
@@ -88,6 +102,16 @@ export const api = {
     taken(http.PUT("/api/maps/{map}/documents/look", { ...at(map), body })),
   dropLogo: (map: string) => taken(http.DELETE("/api/maps/{map}/documents/logo", at(map))),
 
+  setLogo: (map: string, file: File) =>
+    taken(
+      http.PUT("/api/maps/{map}/documents/logo", {
+        ...at(map),
+        body: { file: "" },
+        bodySerializer: form({ file }).bodySerializer,
+      }),
+    ),
+  bring: (what: { file?: File; text?: string; kind?: Shape<"Brought">["kind"]; map?: string }) =>
+    taken(http.POST("/api/bring", form(what))),
   columns: (upload: string, body: Shape<"ColumnsIn">) =>
     taken(http.POST("/api/bring/{upload}/columns", { params: { path: { upload } }, body })),
   take: (upload: string, body: Shape<"TakeIn">) =>

@@ -26,7 +26,8 @@ export const useMe = () =>
 export const useStart = () => useQuery({ queryKey: ["start"], queryFn: api.start });
 export const usePlatform = (id: string) =>
   useQuery({ queryKey: ["platform", id], queryFn: () => api.platform(id) });
-export const useSummary = (map: string) => useQuery(page(map, "summary", () => api.summary(map)));
+export const useSummary = (map: string) =>
+  useQuery({ ...page(map, "summary", () => api.summary(map)), enabled: map !== "" });
 export const useDrawing = (map: string) => useQuery(page(map, "drawing", () => api.drawing(map)));
 export const useOwnership = (map: string) =>
   useQuery(page(map, "ownership", () => api.ownership(map)));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from seamark import __version__
@@ -66,6 +67,11 @@ def view(matrix: Matrix, loaded: Loaded, *, everything: bool = False) -> Documen
     )
 
 
+def chapter(matrix: Matrix) -> tuple[Part, ...]:
+    """What a document about the whole map says of a proof: how it ended, every test case, every story."""
+    return (*_head(matrix), *_tables(matrix), *_stories(matrix))
+
+
 def _facts(matrix: Matrix) -> tuple[tuple[str, str], ...]:
     return (("map", matrix.digest), ("kernel", matrix.kernel), ("seamark", __version__))
 
@@ -116,7 +122,16 @@ def _shown(matrix: Matrix) -> list[Cell]:
 
 
 def _table(matrix: Matrix) -> Iterator[Part]:
-    """Test cases down, what flows across."""
+    """Test cases down, what flows across, and which cannot happen."""
+    yield from _tables(matrix)
+    missing = {c.scenario for c in matrix.cells} - {c.scenario for c in _shown(matrix)}
+    if missing:
+        yield Text(
+            f"Cannot happen on this map: {', '.join(sorted(missing))} (`--all` says why).", "quiet"
+        )
+
+
+def _tables(matrix: Matrix) -> Iterator[Part]:
     for topology in dict.fromkeys(c.topology for c in matrix.cells):
         cells = [c for c in _shown(matrix) if c.topology is topology]
         entities = list(dict.fromkeys(c.entity for c in cells))
@@ -135,11 +150,6 @@ def _table(matrix: Matrix) -> Iterator[Part]:
                 Section("What carries it", (Listing(carried),)),
             ),
         )
-    missing = {c.scenario for c in matrix.cells} - {c.scenario for c in _shown(matrix)}
-    if missing:
-        yield Text(
-            f"Cannot happen on this map: {', '.join(sorted(missing))} (`--all` says why).", "quiet"
-        )
 
 
 def _sign(cell: Cell) -> str:
@@ -150,6 +160,58 @@ def _sign(cell: Cell) -> str:
 
 def _accepted(cell: Cell) -> bool:
     return cell.accepted is not None and cell.accepted.accepted
+
+
+# ------------------------------------------------------------------------------------------ one cell
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One cell in words, for a page that opens one at a time.
+
+    Attributes:
+        scenario: the test case.
+        entity: on which it was tried.
+        outcome: held, breaks, can happen, open, not finished, does not apply.
+        accepted: what can happen is accepted with a bound.
+        says: what came out, in one or two sentences.
+        prevent: what would prevent it, or ''.
+        decisions: paths of the answers that it depends on.
+        stories: the shortest story, if something goes wrong.
+    """
+
+    scenario: str
+    entity: str
+    outcome: str
+    accepted: bool
+    says: str
+    prevent: str
+    decisions: tuple[str, ...]
+    stories: tuple[Sequence, ...]
+
+
+def told(cell: Cell) -> Told:
+    """One cell in words."""
+    story = cell.result.story if cell.result else None
+    said = [_message(cell)]
+    if cell.answer == Answer.NOT_REACHED.value:
+        said = [cell.reason]
+    if cell.depends is not None:
+        said.append(f"{cell.depends.question} It breaks if the answer is: {cell.depends.answer}")
+    if cell.answer == Answer.CAN_HAPPEN.value and cell.accepted is not None:
+        said.append(cell.accepted.words)
+    outcome = "does not apply" if cell.answer == Answer.NOT_REACHED.value else cell.answer
+    paths = [cell.depends.path] if cell.depends else []
+    paths += [cell.lacks.path] if cell.lacks else []
+    title = f"{cell.entity}: {cell.scenario}, {how_many(story.faults)}" if story else ""
+    return Told(
+        cell.scenario, cell.entity, outcome, _accepted(cell), " ".join(f"{_begun(one).rstrip('.')}." for one in said if one),
+        story.decision if story else "", tuple(paths), (sequence(story, title),) if story else (),
+    )  # fmt: skip
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 # ------------------------------------------------------------------------------------------ stories
@@ -237,6 +299,16 @@ def _not_here(matrix: Matrix) -> Iterator[Part]:
 # ------------------------------------------------------------------------------------------ small print
 
 
+def scope(matrix: Matrix) -> tuple[str, ...]:
+    """What was covered, and what was left out, as sentences."""
+    bounds = matrix.bounds
+    return (
+        f"Up to {_times(bounds.explore_faults_max)} going wrong in one story; {matrix.states:,} situations in "
+        f"{matrix.seconds:.0f} s.",
+        *STATED,
+    )
+
+
 def _covered(matrix: Matrix) -> Section:
     outcomes = [c.outcome for c in matrix.cells if c.outcome]
     depth = max((o.depth for o in outcomes), default=0)
@@ -293,7 +365,8 @@ def _where(loaded: Loaded, path: str) -> Where:
 def _message(cell: Cell) -> str:
     story = cell.result.story if cell.result else None
     said = _SAYS.get(cell.answer, cell.answer)
-    return f"{said}: {story.what}" if story else f"{said}: {cell.reason}"
+    why = story.what if story else cell.reason
+    return f"{said}: {why}" if why else said
 
 
 def _details(cell: Cell) -> Iterator[tuple[str, str]]:

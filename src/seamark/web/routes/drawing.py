@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
+from seamark.check.engine import Checked
+from seamark.check.verdict import Verdict
 from seamark.report.formats import render
 from seamark.report.views import system_map
 from seamark.web.desk import desk
@@ -42,7 +44,8 @@ def put_layout(request: Request, map: MapId, body: LayoutIn) -> Drawing:
 )
 def get_drawing_svg(request: Request, map: MapId) -> Response:
     """The drawing as it stands in documents."""
-    return attached(_svg(request, map).encode(), f"{map}.svg", "image/svg+xml")
+    picture = render(system_map.view(*_seen(request, map)), "svg")
+    return attached(picture.encode(), f"{map}.svg", "image/svg+xml")
 
 
 @router.get(
@@ -53,9 +56,10 @@ def get_drawing_svg(request: Request, map: MapId) -> Response:
 )
 def get_drawing_png(request: Request, map: MapId) -> Response:
     """The same as a picture of points."""
-    return attached(png_of(_svg(request, map)), f"{map}.png", "image/png")
+    picture = png_of(system_map.diagram(*_seen(request, map)))
+    return attached(picture, f"{map}.png", "image/png")
 
 
-def _svg(request: Request, map_id: str) -> str:
+def _seen(request: Request, map_id: str) -> tuple[Checked, Verdict]:
     seen = desk(request).sight(map_id)
-    return render(system_map.view(seen.checked, seen.judged), "svg")
+    return seen.checked, seen.judged

@@ -1,0 +1,87 @@
+"""What a file is: a mapping table, a drawing or board, or an export of orders."""
+
+from __future__ import annotations
+
+import io
+from typing import Literal, get_args
+
+from seamark.errors import UserError
+from seamark.intake import board, delimited, exports, mermaid, miro, orders, sheet, table, volumes
+from seamark.intake.columns import Matching, chosen
+from seamark.intake.proposal import Listing
+from seamark.language.load import Loaded
+
+Form = Literal["mapping", "board", "orders"]
+FORMS: tuple[Form, ...] = get_args(Form)
+_HEAD_BYTES = 65_536
+
+
+def form_of(data: bytes, name: str) -> Form:
+    """What a file seems to be, by its beginning; a screen shows it and lets it be set right.
+
+    Args:
+        data: the file, or at least its first 64 KB.
+        name: what the user calls it.
+    """
+    head = data[:_HEAD_BYTES]
+    if head[:4] == b"PK\x03\x04" or head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        return "mapping"
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" or name.lower().endswith(
+        (".drawio", ".mmd", ".mermaid", ".svg")
+    ):
+        return "board"
+    text = head.decode(delimited.encoding_of(head, whole=len(data) < _HEAD_BYTES), errors="replace")
+    if mermaid.is_flowchart(text):
+        return "board"
+    if exports.export_of(orders.headings(io.BytesIO(head))) is not None:
+        return "orders"
+    first = text.rpartition("\n")[0] or text
+    rows = delimited.sheet(first.replace("\0", ""), name)
+    try:
+        headed = sheet.with_headings([rows], name)
+    except UserError:
+        return "mapping"
+    match = table.matchings(headed)[0]
+    if match.usable and sum(column.confidence >= 0.7 for column in match.columns) >= 2:
+        return "mapping"
+    drawing = miro.read(rows)
+    return (
+        "board"
+        if drawing.arrows or (drawing.boxes and not match.usable)
+        else "mapping"
+        if match.usable
+        else "board"
+    )
+
+
+def listing(
+    data: bytes,
+    name: str,
+    form: Form | None = None,
+    loaded: Loaded | None = None,
+    columns: str = "",
+    remembered: dict[str, Matching] | None = None,
+) -> Listing:
+    """The proposals of a file, whatever it is, with the columns as they are guessed or given.
+
+    Args:
+        data: the whole file.
+        name: what the user calls it.
+        form: what it is; None to find out.
+        loaded: the map into which they would go.
+        columns: columns of a table set by hand: `B=owner, C=status of shopify`.
+        remembered: signature → matching that a person has set before.
+
+    Raises:
+        UserError: it cannot be read as that.
+    """
+    form = form or form_of(data, name)
+    if form == "orders":
+        return volumes.listing(orders.read(io.BytesIO(data), name), loaded)
+    if form == "board":
+        return board.listing(board.read(data, name), name, loaded)
+    sheets = sheet.read(data, name)
+    matched = table.matchings(sheets, loaded, remembered)
+    if columns:
+        matched = (chosen(matched[0], columns), *matched[1:])
+    return table.listing(sheets, matched, name, loaded)

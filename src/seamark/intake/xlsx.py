@@ -1,0 +1,297 @@
+"""XLSX files as sheets of texts: the one home of the spreadsheet library.
+
+The file is a ZIP of XML from outside. Before it is opened, its sizes are held to limits and its parts are searched for
+document types (entities); external links are never followed and macros are bytes that nobody runs.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import posixpath
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring, iterparse
+from openpyxl import load_workbook
+
+from seamark.errors import UserError
+from seamark.intake.delimited import too_many_rows
+from seamark.intake.sheet import (
+    CELL_LENGTH_MAX,
+    COLUMNS_MAX,
+    ROWS_MAX,
+    SHEETS_MAX,
+    Row,
+    Sheet,
+    letters,
+)
+from seamark.intake.text import says_nothing
+
+ENTRIES_MAX = 2_000
+"""Most files inside an XLSX file."""
+UNPACKED_BYTES_MAX = 200 * 1024 * 1024
+"""Largest size of all files inside together, unpacked."""
+RATIO_MAX = 300
+"""Most bytes that one packed byte may become (a real sheet of repeated rows reaches about 100)."""
+EMPTY_ROWS_MAX = 5_000
+"""After so many empty rows nothing more is expected."""
+MERGED_CELLS_MAX = 200_000
+"""Most cells that merged ranges fill."""
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_BROKEN = (
+    zipfile.BadZipFile, ParseError, DefusedXmlException, KeyError, ValueError, TypeError, IndexError, AttributeError,
+    OSError, EOFError, NotImplementedError, RuntimeError, OverflowError, AssertionError, zipfile.LargeZipFile,
+)  # fmt: skip
+"""What the ZIP, XML and spreadsheet libraries raise on a broken file."""
+
+
+def sheets(data: bytes, name: str) -> list[Sheet]:
+    """All sheets of an XLSX or XLSM file.
+
+    Raises:
+        UserError: protected, old, not a spreadsheet, broken, or beyond the limits.
+    """
+    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise UserError(_old_or_locked(data, name))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            _hold_to_limits(package, name)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                book = load_workbook(
+                    io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+                )
+                return [_sheet(one, package) for one in book.worksheets[:SHEETS_MAX]]
+    except UserError:
+        raise
+    except _BROKEN as error:
+        raise UserError(
+            f"{name} cannot be read as a spreadsheet ({type(error).__name__}). Open it in the program it comes from and "
+            "save it once more as XLSX or CSV."
+        ) from None
+
+
+def _old_or_locked(data: bytes, name: str) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return f"{name} is protected with a password. Open it, take the password off, and save it; or save the sheet as CSV."
+    return f"{name} is in the old XLS format. Open it and save it as XLSX or CSV."
+
+
+def _hold_to_limits(package: zipfile.ZipFile, name: str) -> None:
+    entries = package.infolist()
+    names = {entry.filename for entry in entries}
+    if "xl/workbook.xml" not in names:
+        if any(one.startswith("word/") for one in names):
+            raise UserError(f"{name} is a Word document. Copy the table in it and paste it.")
+        raise UserError(f"{name} is no XLSX file. Save the table as XLSX or CSV.")
+    total = sum(entry.file_size for entry in entries)
+    bomb = [
+        e
+        for e in entries
+        if e.file_size > 2**20 and e.file_size > RATIO_MAX * max(1, e.compress_size)
+    ]
+    if len(entries) > ENTRIES_MAX or total > UNPACKED_BYTES_MAX or bomb:
+        raise UserError(
+            f"{name} becomes too large when it is unpacked. Save only the sheet with the table as a file of its own."
+        )
+    for entry in entries:
+        if entry.flag_bits & 1:
+            raise UserError(f"{name} is protected with a password. Take it off and save the file.")
+        if entry.filename.endswith((".xml", ".rels", ".vml")):
+            text = package.read(entry)
+            if any(mark in text for mark in _DOCTYPES):
+                raise UserError(
+                    f"{name} holds a document type, as no spreadsheet program writes it; it was not read."
+                )
+
+
+def _sheet(work: Any, package: zipfile.ZipFile) -> Sheet:
+    part = str(getattr(work, "_worksheet_path", "")).lstrip("/")
+    around = _Around(package, part)
+    remarks = list(around.remarks())
+    if work.sheet_state != "visible":
+        remarks.insert(0, "This sheet is hidden.")
+    rows: list[Row] = []
+    empty = cut = 0
+    wide = False
+    fill = around.fillings()
+    work.reset_dimensions()  # some programs write a wrong one, and rows would be missing
+    for number, cells in enumerate(work.iter_rows(max_col=COLUMNS_MAX + 1), 1):
+        texts = [_shown(cell) for cell in cells]
+        wide = wide or (len(texts) > COLUMNS_MAX and bool(texts[COLUMNS_MAX]))
+        cut += sum(len(text) > CELL_LENGTH_MAX for text in texts)
+        fill.into(texts, number)
+        texts = [text[:CELL_LENGTH_MAX] for text in texts[:COLUMNS_MAX]]
+        while texts and not texts[-1]:
+            texts.pop()
+        if all(says_nothing(text) for text in texts):
+            empty += 1
+            if empty > EMPTY_ROWS_MAX:
+                break
+            continue
+        empty = 0
+        if len(rows) >= ROWS_MAX:
+            raise too_many_rows(work.title)
+        rows.append(Row(number, tuple(texts), number in around.hidden_rows))
+    if cut:
+        remarks.append(f"{cut} texts were longer than {CELL_LENGTH_MAX:,} characters and were cut.")
+    if wide:
+        remarks.append(f"The sheet goes on beyond column {COLUMNS_MAX}; that was not read.")
+    return Sheet(str(work.title), tuple(rows), remarks=tuple(remarks), comments=around.comments)
+
+
+def _shown(cell: Any) -> str:
+    """The value of a cell about as the program shows it."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime.datetime):
+        return (
+            value.date().isoformat()
+            if value.time() == datetime.time()
+            else value.isoformat(" ", "minutes")
+        )
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, datetime.time):
+        return value.isoformat("minutes")
+    if isinstance(value, (int, float)):
+        shape = str(cell.number_format or "")
+        if shape.endswith("%"):
+            return f"{value * 100:.10g}%"
+        fixed = re.fullmatch(r"[#,]*0\.(0+)", shape)
+        return f"{value:.{len(fixed[1])}f}" if fixed else f"{value:.15g}"
+    return str(value)
+
+
+class _Fillings:
+    """Texts of merged ranges, put into each of their cells."""
+
+    def __init__(self, ranges: list[tuple[int, int, int, int]]) -> None:
+        self._open = sorted(ranges, key=lambda r: r[1], reverse=True)
+        self._now: list[tuple[int, int, int, str]] = []
+
+    def into(self, texts: list[str], number: int) -> None:
+        """Fill the row; ranges that begin in it take their text from it."""
+        while self._open and self._open[-1][1] <= number:
+            left, top, right, bottom = self._open.pop()
+            text = texts[left] if left < len(texts) else ""
+            if top == number and text:
+                self._now.append((left, right, bottom, text))
+        self._now = [one for one in self._now if one[2] >= number]
+        for left, right, _, text in self._now:
+            texts.extend([""] * (right + 1 - len(texts)))
+            for column in range(left, right + 1):
+                texts[column] = texts[column] or text
+
+
+class _Around:
+    """What stands beside the cells of a sheet: hidden rows and columns, merged ranges, comments, formulas without value."""
+
+    def __init__(self, package: zipfile.ZipFile, part: str) -> None:
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[str] = []
+        self.merged: list[tuple[int, int, int, int]] = []
+        self.blank_formulas: list[str] = []
+        self.comments: dict[str, str] = {}
+        if part in package.namelist():
+            with package.open(part) as opened:
+                self._walk(opened)
+            self.comments = dict(_comments(package, part))
+
+    def _walk(self, opened: Any) -> None:
+        for _, node in iterparse(opened, events=("end",), forbid_dtd=True):
+            tag = node.tag
+            if tag == f"{_MAIN}row":
+                number = node.get("r", "")
+                if node.get("hidden") in ("1", "true") and number.isdigit():
+                    self.hidden_rows.add(int(number))
+                for cell in node:
+                    value = cell.find(f"{_MAIN}v")
+                    if cell.find(f"{_MAIN}f") is not None and (value is None or value.text is None):
+                        self.blank_formulas.append(cell.get("r", ""))
+                node.clear()
+            elif tag == f"{_MAIN}col" and node.get("hidden") in ("1", "true"):
+                first, last = node.get("min", "1"), node.get("max", "1")
+                if first.isdigit() and last.isdigit() and int(first) <= COLUMNS_MAX:
+                    names = (letters(int(first) - 1), letters(min(int(last), COLUMNS_MAX) - 1))
+                    self.hidden_columns.append("-".join(dict.fromkeys(names)))
+            elif tag == f"{_MAIN}mergeCell":
+                found = _range(node.get("ref", ""))
+                if found:
+                    self.merged.append(found)
+
+    def fillings(self) -> _Fillings:
+        """The merged ranges, as far as their cells stay within the limit."""
+        kept, cells = [], 0
+        for left, top, right, bottom in self.merged:
+            right = min(right, COLUMNS_MAX - 1)
+            cells += max(0, right - left + 1) * (bottom - top + 1)
+            if cells > MERGED_CELLS_MAX:
+                break
+            if left <= right:
+                kept.append((left, top, right, bottom))
+        return _Fillings(kept)
+
+    def remarks(self) -> Iterator[str]:
+        """What the reader should know."""
+        if self.hidden_rows:
+            yield f"{len(self.hidden_rows)} hidden rows were read too."
+        if self.hidden_columns:
+            yield f"Hidden columns were read too: {', '.join(self.hidden_columns[:20])}."
+        if self.blank_formulas:
+            shown = ", ".join(self.blank_formulas[:10])
+            yield (
+                f"{len(self.blank_formulas)} formulas have no stored value and count as empty ({shown}). Open the file in "
+                "a spreadsheet program and save it, then they have one."
+            )
+
+
+def _range(ref: str) -> tuple[int, int, int, int] | None:
+    """Left, top, right, bottom of `B2:C7`; columns 0-based, rows 1-based."""
+    found = re.fullmatch(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})", ref)
+    if not found:
+        return None
+    left, right = (_column(found[n]) for n in (1, 3))
+    return left, int(found[2]), right, int(found[4])
+
+
+def _column(name: str) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _comments(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
+    """Address → text of the comments of a sheet, without their authors."""
+    folder, file = posixpath.split(part)
+    links = f"{folder}/_rels/{file}.rels"
+    if links not in package.namelist():
+        return
+    for link in fromstring(package.read(links), forbid_dtd=True):
+        if not link.get("Type", "").endswith("/comments"):
+            continue
+        target = link.get("Target", "")
+        path = (
+            target.lstrip("/")
+            if target.startswith("/")
+            else posixpath.normpath(f"{folder}/{target}")
+        )
+        if path not in package.namelist():
+            continue
+        for comment in fromstring(package.read(path), forbid_dtd=True).iter(f"{_MAIN}comment"):
+            text = "".join(piece.text or "" for piece in comment.iter(f"{_MAIN}t")).strip()
+            if text:
+                yield comment.get("ref", ""), text[:CELL_LENGTH_MAX]
