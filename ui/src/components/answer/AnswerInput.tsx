@@ -113,7 +113,7 @@ function Tags({
 }) {
   const [typed, setTyped] = useState("");
   const all = parts(text);
-  const tags = typed !== "" && all.at(-1) === typed ? all.slice(0, -1) : all;
+  const tags = typed.trim() !== "" && all.at(-1) === typed.trim() ? all.slice(0, -1) : all;
   return (
     <TagsInput
       {...input}
@@ -126,10 +126,8 @@ function Tags({
       }}
       searchValue={typed}
       onSearchChange={(now) => {
-        const word = now.trim();
-        if (word === typed.trim()) return;
-        setTyped(word === "" ? "" : now);
-        onText(written([...tags, word]));
+        setTyped(now);
+        if (now.trim() !== typed.trim()) onText(written([...tags, now]));
       }}
       renderOption={({ option }) => <OptionLine options={options} value={option.value} />}
       comboboxProps={{ withinPortal: false }}

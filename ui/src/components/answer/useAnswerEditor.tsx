@@ -1,14 +1,16 @@
 import { Anchor } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { Link } from "react-router";
 import { Unreachable } from "../../api/client";
 import { type Edit, useEditing } from "../../api/editing";
 import { blockQuery, useHelp, useMe, usePeople } from "../../api/hooks";
 import { blockOf, openAt, standsAt } from "../../model/answer";
+import { draftPaths, dropDraft } from "../../model/drafts";
 import { words } from "../../words";
 import { AnswerEditor } from "./AnswerEditor";
 import { AnswerForm } from "./AnswerForm";
+import { Drafts } from "./Drafts";
 import type { Answer } from "./state";
 import { useDraft } from "./useDraft";
 
@@ -69,7 +71,9 @@ export function useAnswerEditor(
   );
   const close = useCallback(() => setTarget(null), []);
 
-  const editor = target && (
+  const [, setForgotten] = useState(0);
+  const drafts = target === null && !readOnly ? draftPaths(sessionStorage, map) : [];
+  const editor = target ? (
     <Opened
       key={`${target.answer.path}#${target.nonce}`}
       map={map}
@@ -77,18 +81,24 @@ export function useAnswerEditor(
       readOnly={readOnly}
       leave={leave}
     />
+  ) : (
+    <Drafts
+      paths={drafts}
+      onOpen={(path) => void openPath(path, null)}
+      onForget={() => {
+        for (const path of drafts) dropDraft(sessionStorage, map, path);
+        setForgotten((count) => count + 1);
+      }}
+    />
   );
-  return useMemo(
-    () => ({
-      open,
-      openPath: (path: string, element: HTMLElement | null) => void openPath(path, element),
-      close,
-      path: target?.answer.path ?? "",
-      readOnly,
-      editor,
-    }),
-    [open, openPath, close, target, readOnly, editor],
-  );
+  return {
+    open,
+    openPath: (path, element) => void openPath(path, element),
+    close,
+    path: target?.answer.path ?? "",
+    readOnly,
+    editor,
+  };
 }
 
 function Opened({
