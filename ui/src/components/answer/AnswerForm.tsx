@@ -31,7 +31,7 @@ export interface AnswerFormProps {
   onRemove?: (() => void) | undefined;
   onSign?: ((vote: Vote) => void) | undefined;
   onDispute?: ((vote: Vote) => void) | undefined;
-  onWithdraw?: ((by: string) => void) | undefined;
+  onWithdraw?: (() => void) | undefined;
   /** Who may sign or dispute. */
   people?: string[];
   /** The findings that an answer settles, as links. */
@@ -81,14 +81,14 @@ export function AnswerForm(props: AnswerFormProps) {
             </Anchor>
           </Text>
         )}
-        {assumed && (
+        {assumed && voting === "" && (
           <Button onClick={props.onConfirm} loading={props.busy} data-autofocus>
             {w.yes}
           </Button>
         )}
         {readOnly ? (
           <Text size="sm">{w.readOnly}</Text>
-        ) : (
+        ) : voting !== "" ? null : (
           <form
             onSubmit={(event) => {
               event.preventDefault();
@@ -110,11 +110,7 @@ export function AnswerForm(props: AnswerFormProps) {
               ) : (
                 <Skeleton height={58} aria-label={w.loading} />
               )}
-              {props.refusal && (
-                <Notice tone="bad" title={w.refused}>
-                  <Said text={props.refusal} />
-                </Notice>
-              )}
+              {props.refusal && <Refusal text={props.refusal} />}
               <Proposals answer={answer} help={help} onText={onText} />
               <Form help={help} open={Boolean(props.refusal)} />
               <Group gap="xs" justify="space-between">
@@ -141,12 +137,21 @@ export function AnswerForm(props: AnswerFormProps) {
             </Stack>
           </form>
         )}
-        <Known help={help} settles={props.settles} />
+        {voting !== "" && props.refusal && <Refusal text={props.refusal} />}
+        {voting === "" && <Known help={help} settles={props.settles} />}
         {!readOnly && answer.state !== "open" && (
           <More {...props} voting={voting} setVoting={setVoting} />
         )}
       </Stack>
     </div>
+  );
+}
+
+function Refusal({ text }: { text: string }) {
+  return (
+    <Notice tone="bad" title={w.refused}>
+      <Said text={text} />
+    </Notice>
   );
 }
 
@@ -255,7 +260,7 @@ function More({
     ...(onDispute && answer.state !== "disputed"
       ? [{ name: w.dispute, act: () => setVoting("dispute") }]
       : []),
-    ...(onWithdraw && voted ? [{ name: w.withdraw, act: () => onWithdraw(answer.by) }] : []),
+    ...(onWithdraw && voted ? [{ name: w.withdraw, act: onWithdraw }] : []),
     ...(onRemove && answer.inherited_from === "" ? [{ name: w.remove, act: onRemove }] : []),
   ];
   if (buttons.length === 0) return null;

@@ -1,6 +1,6 @@
 import { Autocomplete, TagsInput, Text, Textarea } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from "react";
 import type { Shape } from "../../api/client";
 import { exampleOf, parts, written } from "../../model/answer";
 import { words } from "../../words";
@@ -44,23 +44,7 @@ export function AnswerInput({
     ref: field,
     "data-autofocus": takesFocus || undefined,
   };
-  if (help?.many) {
-    return (
-      <TagsInput
-        {...common}
-        description={w.severalHint}
-        data={options.map((option) => option.value)}
-        value={parts(text)}
-        onChange={(list) => onText(written(list))}
-        renderOption={({ option }) => <OptionLine options={options} value={option.value} />}
-        comboboxProps={{ withinPortal: false }}
-        openOnFocus={false}
-        rightSection={options.length > 0 ? <IconSelector size={15} aria-hidden /> : undefined}
-        rightSectionPointerEvents="none"
-        maxDropdownHeight={220}
-      />
-    );
-  }
+  if (help?.many) return <Tags {...common} options={options} text={text} onText={onText} />;
   if (options.length > CHOICES_SHOWN_MAX) {
     return (
       <Autocomplete
@@ -110,6 +94,48 @@ export function AnswerInput({
         />
       )}
     </>
+  );
+}
+
+/** Several answers as tags; what is typed and not yet a tag is part of the text too. */
+function Tags({
+  options,
+  text,
+  onText,
+  ...input
+}: {
+  options: Option[];
+  text: string;
+  onText: (text: string) => void;
+  label: string;
+  error: true | undefined;
+  ref: Ref<HTMLInputElement>;
+}) {
+  const [typed, setTyped] = useState("");
+  const all = parts(text);
+  const tags = typed.trim() !== "" && all.at(-1) === typed.trim() ? all.slice(0, -1) : all;
+  return (
+    <TagsInput
+      {...input}
+      description={w.severalHint}
+      data={options.map((option) => option.value)}
+      value={tags}
+      onChange={(list) => {
+        setTyped("");
+        onText(written(list));
+      }}
+      searchValue={typed}
+      onSearchChange={(now) => {
+        setTyped(now);
+        if (now.trim() !== typed.trim()) onText(written([...tags, now]));
+      }}
+      renderOption={({ option }) => <OptionLine options={options} value={option.value} />}
+      comboboxProps={{ withinPortal: false }}
+      openOnFocus={false}
+      rightSection={options.length > 0 ? <IconSelector size={15} aria-hidden /> : undefined}
+      rightSectionPointerEvents="none"
+      maxDropdownHeight={220}
+    />
   );
 }
 

@@ -1,14 +1,16 @@
 import { Anchor } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { Link } from "react-router";
 import { Unreachable } from "../../api/client";
 import { type Edit, useEditing } from "../../api/editing";
 import { blockQuery, useHelp, useMe, usePeople } from "../../api/hooks";
 import { blockOf, openAt, standsAt } from "../../model/answer";
+import { draftPaths, dropDraft } from "../../model/drafts";
 import { words } from "../../words";
 import { AnswerEditor } from "./AnswerEditor";
 import { AnswerForm } from "./AnswerForm";
+import { Drafts } from "./Drafts";
 import type { Answer } from "./state";
 import { useDraft } from "./useDraft";
 
@@ -69,7 +71,9 @@ export function useAnswerEditor(
   );
   const close = useCallback(() => setTarget(null), []);
 
-  const editor = target && (
+  const [, setForgotten] = useState(0);
+  const drafts = target === null && !readOnly ? draftPaths(sessionStorage, map) : [];
+  const editor = target ? (
     <Opened
       key={`${target.answer.path}#${target.nonce}`}
       map={map}
@@ -77,18 +81,24 @@ export function useAnswerEditor(
       readOnly={readOnly}
       leave={leave}
     />
+  ) : (
+    <Drafts
+      paths={drafts}
+      onOpen={(path) => void openPath(path, null)}
+      onForget={() => {
+        for (const path of drafts) dropDraft(sessionStorage, map, path);
+        setForgotten((count) => count + 1);
+      }}
+    />
   );
-  return useMemo(
-    () => ({
-      open,
-      openPath: (path: string, element: HTMLElement | null) => void openPath(path, element),
-      close,
-      path: target?.answer.path ?? "",
-      readOnly,
-      editor,
-    }),
-    [open, openPath, close, target, readOnly, editor],
-  );
+  return {
+    open,
+    openPath: (path, element) => void openPath(path, element),
+    close,
+    path: target?.answer.path ?? "",
+    readOnly,
+    editor,
+  };
 }
 
 function Opened({
@@ -106,11 +116,13 @@ function Opened({
   const help = useHelp(map, answer.path);
   const people = usePeople(map);
   const draft = useDraft(map, answer, preset);
-  const { act, busy, refusal } = useAct(map, () => {
+  const { act, busy, refusal } = useAct(map);
+  const at = standsAt(answer);
+  const send = async (change: Edit, why = "") => {
+    if (!(await act(change, why))) return;
     draft.drop();
     leave(true);
-  });
-  const at = standsAt(answer);
+  };
   return (
     <AnswerEditor
       element={element}
@@ -133,23 +145,33 @@ function Opened({
         onSave={(text) =>
           text === answer.text && answer.inherited_from === ""
             ? leave()
-            : act({ do: "set", path: answer.path, answer: text })
+            : void send({ do: "set", path: answer.path, answer: text })
         }
         onCancel={() => {
           draft.drop();
           leave();
         }}
-        onConfirm={() => act({ do: "confirm", path: at, answer: answer.text })}
-        onRemove={() => act({ do: "remove", path: answer.path })}
-        onSign={(vote) => act({ do: "sign", paths: [at], by: vote.by }, vote.comment)}
+        onConfirm={() => void send({ do: "confirm", path: at, answer: answer.text })}
+        onRemove={() => void send({ do: "remove", path: answer.path })}
+        onSign={(vote) => void send({ do: "sign", paths: [at], by: vote.by }, vote.comment)}
         onDispute={(vote) =>
-          act({ do: "dispute", path: at, by: vote.by, reason: vote.comment }, vote.comment)
+          void send({ do: "dispute", path: at, by: vote.by, reason: vote.comment }, vote.comment)
         }
-        onWithdraw={(by) => act({ do: "withdraw", path: at, by })}
+        onWithdraw={() => void send(withdrawal(answer))}
         settles={answer.findings.length > 0 ? <Settles map={map} codes={answer.findings} /> : null}
       />
     </AnswerEditor>
   );
+}
+
+/** Taking back what the person who signed or disputes an answer said. */
+function withdrawal(answer: Answer): Edit {
+  return {
+    do: "withdraw",
+    path: standsAt(answer),
+    by: answer.by.replace(/ \(entered by .*\)$/, ""),
+    reason: answer.state === "disputed" ? "dispute" : "",
+  };
 }
 
 function Settles({ map, codes }: { map: string; codes: string[] }) {
@@ -163,26 +185,22 @@ function Settles({ map, codes }: { map: string; codes: string[] }) {
   ));
 }
 
-/** Send one edit; what the server answers stands in the form, not in a corner of the screen. */
-export function useAct(map: string, done: () => void) {
+/** Send one edit; what the server answers stands in the form, not in a corner of the screen. `act` gives whether it was written. */
+export function useAct(map: string) {
   const { edit } = useEditing(map);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState("");
   const act = useCallback(
-    async (change: Edit, why = "") => {
+    async (change: Edit, why = ""): Promise<boolean> => {
       setBusy(true);
       setRefusal("");
       const result = await edit([change], why, (error) =>
         setRefusal(error instanceof Unreachable ? w.away : error.message),
       );
       setBusy(false);
-      if (result) done();
+      return result !== null;
     },
-    [edit, done],
+    [edit],
   );
-  return {
-    act: (change: Edit, why?: string) => void act(change, why),
-    busy,
-    refusal,
-  };
+  return { act, busy, refusal };
 }

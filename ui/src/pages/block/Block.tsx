@@ -18,16 +18,19 @@ export function Block({ map, page }: { map: string; page: Shape<"BlockPage"> }) 
   const editor = useAnswerEditor(map);
   const [all, setAll] = useState(false);
   const [renaming, setRenaming] = useState("");
-  const [given, setGiven] = useState("");
   const steps = page.path.split(".");
   const name = steps.at(-1) ?? "";
   const home = homeOf(map, page.path);
-  const renamed = useAct(map, () => {
+  const renamed = useAct(map);
+  const dropped = useAct(map);
+  const rename = async (given: string) => {
+    if (!(await renamed.act({ do: "rename", path: page.path, answer: given }))) return;
     setRenaming("");
-    const path = [...steps.slice(0, -1), given].join(".");
-    void navigate(pageOf(map, path), { replace: true });
-  });
-  const dropped = useAct(map, () => void navigate(home.to));
+    void navigate(pageOf(map, [...steps.slice(0, -1), given].join(".")), { replace: true });
+  };
+  const drop = async () => {
+    if (await dropped.act({ do: "drop", path: page.path })) void navigate(home.to);
+  };
   const hidden = hiddenCount(page.groups);
   const open = asked(page.groups).filter((answer) => answer.state === "open").length;
   const named = steps.length > 1;
@@ -71,7 +74,7 @@ export function Block({ map, page }: { map: string; page: Shape<"BlockPage"> }) 
                     children: <Text size="sm">{w.dropText}</Text>,
                     labels: { confirm: w.drop, cancel: words.common.cancel },
                     confirmProps: { color: "red" },
-                    onConfirm: () => dropped.act({ do: "drop", path: page.path }),
+                    onConfirm: () => void drop(),
                   })
                 }
               >
@@ -128,10 +131,7 @@ export function Block({ map, page }: { map: string; page: Shape<"BlockPage"> }) 
         hint={w.renameHint}
         busy={renamed.busy}
         refusal={renamed.refusal}
-        onRename={(text) => {
-          setGiven(text);
-          renamed.act({ do: "rename", path: page.path, answer: text });
-        }}
+        onRename={(name) => void rename(name)}
         onClose={() => setRenaming("")}
       />
     </div>

@@ -30,14 +30,20 @@ export function Flow({
   const navigate = useNavigate();
   const editor = useAnswerEditor(map);
   const [renaming, setRenaming] = useState("");
-  const [name, setName] = useState("");
   const [all, setAll] = useState(false);
   const hidden = hiddenCount(page.groups);
-  const renamed = useAct(map, () => {
+  const renamed = useAct(map);
+  const dropped = useAct(map);
+  const rename = async (name: string) => {
+    if (!(await renamed.act({ do: "rename", path: row.path, answer: name }))) return;
     setRenaming("");
     void navigate(flowPage(map, name), { replace: true });
-  });
-  const dropped = useAct(map, () => void navigate(`/maps/${encodeURIComponent(map)}/flows`));
+  };
+  const drop = async () => {
+    if (await dropped.act({ do: "drop", path: row.path })) {
+      void navigate(`/maps/${encodeURIComponent(map)}/flows`);
+    }
+  };
   const touched = points.filter((point) => row.marks.includes(point.number));
   const further = page.facts.filter((fact) => !besideAnswers(page, fact));
   return (
@@ -79,9 +85,7 @@ export function Flow({
               <Button
                 size="xs"
                 variant="default"
-                onClick={() =>
-                  askToDrop(row.name, () => dropped.act({ do: "drop", path: row.path }))
-                }
+                onClick={() => askToDrop(row.name, () => void drop())}
               >
                 {w.drop}
               </Button>
@@ -144,10 +148,7 @@ export function Flow({
         hint={w.renameHint}
         busy={renamed.busy}
         refusal={renamed.refusal}
-        onRename={(given) => {
-          setName(given);
-          renamed.act({ do: "rename", path: row.path, answer: given });
-        }}
+        onRename={(name) => void rename(name)}
         onClose={() => setRenaming("")}
       />
     </div>

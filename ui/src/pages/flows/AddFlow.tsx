@@ -55,18 +55,19 @@ function Inside({
   const [carries, setCarries] = useState(preset ? [preset] : []);
   const [from, setFrom] = useState("");
   const [to, setTo] = useState<string[]>([]);
-  const { act, busy, refusal } = useAct(map, onClose);
+  const { act, busy, refusal } = useAct(map);
   const systems = drawing.data?.systems.map((system) => system.name) ?? [];
   const entities = drawing.data?.entities ?? [...new Set(rows.flatMap((row) => row.entities))];
   const given = { carries: written(carries), from: from.trim(), to: written(to) };
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === "") return;
-    act({
+    const done = await act({
       do: "add",
       path: `flows.${name.trim()}`,
       answers: Object.fromEntries(Object.entries(given).filter(([, text]) => text !== "")),
     });
+    if (done) onClose();
   };
   return (
     <form onSubmit={submit}>

@@ -32,8 +32,8 @@ export function Flows({
   const [renaming, setRenaming] = useState("");
   const narrow = useMediaQuery("(max-width: 61.99em)");
   const editor = useAnswerEditor(map);
-  const renamed = useAct(map, () => setRenaming(""));
-  const dropped = useAct(map, () => undefined);
+  const renamed = useAct(map);
+  const dropped = useAct(map);
   const rows = useMemo(() => arranged(page.rows, filter, sort), [page.rows, filter, sort]);
 
   const actions = editor.readOnly
@@ -41,7 +41,7 @@ export function Flows({
     : {
         rename: setRenaming,
         drop: (name: string) =>
-          askToDrop(name, () => dropped.act({ do: "drop", path: `flows.${name}` })),
+          askToDrop(name, () => void dropped.act({ do: "drop", path: `flows.${name}` })),
       };
   const add = (
     <AddFlow map={map} carries={adding} rows={page.rows} onClose={() => setAdding(null)} />
@@ -114,7 +114,10 @@ export function Flows({
         hint={w.renameHint}
         busy={renamed.busy}
         refusal={renamed.refusal}
-        onRename={(name) => renamed.act({ do: "rename", path: `flows.${renaming}`, answer: name })}
+        onRename={async (name) => {
+          const path = `flows.${renaming}`;
+          if (await renamed.act({ do: "rename", path, answer: name })) setRenaming("");
+        }}
         onClose={() => setRenaming("")}
       />
     </Stack>

@@ -31,16 +31,17 @@ function Inside({ map, page, onClose }: { map: string; page: OwnershipPage; onCl
   const [entity, setEntity] = useState("");
   const [field, setField] = useState("");
   const [owner, setOwner] = useState("");
-  const { act, busy, refusal } = useAct(map, onClose);
+  const { act, busy, refusal } = useAct(map);
   const ready = entity.trim() !== "" && field.trim() !== "";
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
-    act({
+    const done = await act({
       do: "add",
       path: `entities.${entity.trim()}.fields.${field.trim()}`,
       answers: owner.trim() ? { owner: owner.trim() } : {},
     });
+    if (done) onClose();
   };
   return (
     <form onSubmit={submit}>

@@ -134,6 +134,7 @@ export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
     const held = event.ctrlKey || event.metaKey;
     const pressed = event.key.toLowerCase();
     if (held && pressed === "z") {
+      setTold("");
       void (event.shiftKey ? redo() : undo());
       return true;
     }
@@ -227,7 +228,10 @@ export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
           sticky={sticky}
           rowHeight={ROW_HEIGHT}
           at={here}
-          onAt={setAt}
+          onAt={(cell) => {
+            setAt(cell);
+            setTold("");
+          }}
           from={start}
           onFrom={setFrom}
           band={(index) => {

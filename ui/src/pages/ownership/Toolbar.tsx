@@ -81,7 +81,7 @@ export function Toolbar({
         <MultiSelect
           size="xs"
           flex="1 1 150px"
-          maw={420}
+          maw={filter.systems.length > 1 ? 460 : 220}
           aria-label={w.systems}
           placeholder={filter.systems.length === 0 ? w.allSystems : ""}
           data={page.systems}

@@ -86,7 +86,7 @@ export function SystemCell({ cell }: { cell: OwnershipCell | undefined }) {
   return (
     <span className={classes.told}>
       {w.roles[cell.role]}
-      {fresh && <AnswerCell answer={fresh} wrap={false} />}
+      {fresh && !fresh.optional && <AnswerCell answer={fresh} wrap={false} />}
     </span>
   );
 }

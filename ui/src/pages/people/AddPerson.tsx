@@ -27,11 +27,13 @@ export function AddPerson({
 function Inside({ map, onClose }: { map: string; onClose: () => void }) {
   const [name, setName] = useState("");
   const [role, setRole] = useState("");
-  const { act, busy, refusal } = useAct(map, onClose);
+  const { act, busy, refusal } = useAct(map);
   const ready = name.trim() !== "" && role.trim() !== "";
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (ready) act({ do: "add", path: `people.${name.trim()}`, answers: { role: role.trim() } });
+    if (!ready) return;
+    const answers = { role: role.trim() };
+    if (await act({ do: "add", path: `people.${name.trim()}`, answers })) onClose();
   };
   return (
     <form onSubmit={submit}>

@@ -24,8 +24,8 @@ export function PeopleTable({
   editor: EditorHandle;
 }) {
   const [renaming, setRenaming] = useState("");
-  const renamed = useAct(map, () => setRenaming(""));
-  const dropped = useAct(map, () => undefined);
+  const renamed = useAct(map);
+  const dropped = useAct(map);
   return (
     <section>
       <table className={classes.people} aria-label={w.peopleTitle}>
@@ -113,8 +113,9 @@ export function PeopleTable({
                       <Menu.Item
                         color="red"
                         onClick={() =>
-                          askToDrop(person.name, () =>
-                            dropped.act({ do: "drop", path: person.path }),
+                          askToDrop(
+                            person.name,
+                            () => void dropped.act({ do: "drop", path: person.path }),
                           )
                         }
                       >
@@ -138,7 +139,10 @@ export function PeopleTable({
         hint={w.renameHint}
         busy={renamed.busy}
         refusal={renamed.refusal}
-        onRename={(name) => renamed.act({ do: "rename", path: `people.${renaming}`, answer: name })}
+        onRename={async (name) => {
+          const path = `people.${renaming}`;
+          if (await renamed.act({ do: "rename", path, answer: name })) setRenaming("");
+        }}
         onClose={() => setRenaming("")}
       />
     </section>

@@ -19,14 +19,14 @@ export function AddWord({
   readOnly: boolean;
 }) {
   const [word, setWord] = useState("");
-  const { act, busy, refusal } = useAct(map, () => setWord(""));
+  const { act, busy, refusal } = useAct(map);
   if (readOnly) return null;
   const ready = word.trim() !== "";
   return (
     <form
-      onSubmit={(event) => {
+      onSubmit={async (event) => {
         event.preventDefault();
-        if (ready) act({ do: "add", path: `${path}.${word.trim()}` });
+        if (ready && (await act({ do: "add", path: `${path}.${word.trim()}` }))) setWord("");
       }}
     >
       <Group gap="xs" align="flex-start" wrap="nowrap">

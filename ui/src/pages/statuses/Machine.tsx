@@ -30,8 +30,8 @@ export function Machine({
 }) {
   const [chosen, setChosen] = useState("");
   const [renaming, setRenaming] = useState("");
-  const renamed = useAct(map, () => setRenaming(""));
-  const changed = useAct(map, () => undefined);
+  const renamed = useAct(map);
+  const changed = useAct(map);
   const nextOf = (word: string) =>
     machine.words.find((each) => each.word === word)?.next ??
     openAt(`${machine.path}.${word}.next`);
@@ -84,7 +84,10 @@ export function Machine({
                           word={word.word}
                           onRename={() => setRenaming(word.word)}
                           onDrop={() =>
-                            askToDrop(word.word, () => changed.act({ do: "drop", path: word.path }))
+                            askToDrop(
+                              word.word,
+                              () => void changed.act({ do: "drop", path: word.path }),
+                            )
                           }
                         />
                       </td>
@@ -146,9 +149,10 @@ export function Machine({
         hint={w.renameHint}
         busy={renamed.busy}
         refusal={renamed.refusal}
-        onRename={(name) =>
-          renamed.act({ do: "rename", path: `${machine.path}.${renaming}`, answer: name })
-        }
+        onRename={async (name) => {
+          const path = `${machine.path}.${renaming}`;
+          if (await renamed.act({ do: "rename", path, answer: name })) setRenaming("");
+        }}
         onClose={() => setRenaming("")}
       />
     </Stack>

@@ -32,16 +32,15 @@ export function UnmappedWords({
   onTold: (text: string) => void;
 }) {
   const groups = unmappedBySystem(machine);
-  const [last, setLast] = useState("");
-  const { act, busy, refusal } = useAct(map, () => onTold(last));
-  const assign = (each: Unmapped, agreed: string) => {
+  const { act, busy, refusal } = useAct(map);
+  const assign = async (each: Unmapped, agreed: string) => {
     const stands = machine.words.find((word) => word.word === agreed)?.words[each.system];
-    setLast(w.mapped(each.word, each.system, agreed));
-    act({
+    const done = await act({
       do: "set",
       path: `${machine.path}.${agreed}.${each.system}`,
       answer: withWord(stands?.text ?? "", each.word),
     });
+    if (done) onTold(w.mapped(each.word, each.system, agreed));
   };
   return (
     <section className={classes.panel}>
@@ -66,9 +65,9 @@ export function UnmappedWords({
               agreed={machine.words.map((word) => word.word)}
               busy={busy}
               readOnly={readOnly}
-              onAssign={assign}
+              onAssign={(each, agreed) => void assign(each, agreed)}
               onNew={(each, word) =>
-                act({
+                void act({
                   do: "add",
                   path: `${machine.path}.${word}`,
                   answers: { [each.system]: each.word },

@@ -31,8 +31,10 @@ export const ownership = {
   },
   behind: (time: string) => `≤ ${time}`,
   sentence: (entity: string, field: string, says: string) => `${entity} ${field}: ${says}`,
-  closed: (entity: string, count: number) => `${entity}: ${count} fields, closed. Space opens it.`,
-  opened: (entity: string, count: number) => `${entity}: ${count} fields. Space closes it.`,
+  closed: (entity: string, count: number) =>
+    `${entity}: ${count} ${count === 1 ? "field" : "fields"}, closed. Space opens it.`,
+  opened: (entity: string, count: number) =>
+    `${entity}: ${count} ${count === 1 ? "field" : "fields"}. Space closes it.`,
   keys: "Enter edits · Space makes this system the owner · Delete takes out · Ctrl+Z undoes · Ctrl+V pastes",
   keysClosed: "Enter or Space opens and closes",
   copyLink: "Copy the link to this cell",
