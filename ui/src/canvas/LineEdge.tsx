@@ -1,8 +1,8 @@
 import { type Edge, type EdgeProps, getSmoothStepPath } from "@xyflow/react";
 import { memo, useState } from "react";
-import { around, type Box, pathOf } from "../model/geometry";
-import { labelOf } from "../model/label";
-import type { Drawing, Line } from "../model/lines";
+import { around, type Box, pathOf, resized } from "../model/geometry";
+import { labelOf, withMarks } from "../model/label";
+import type { Drawing } from "../model/lines";
 import type { Route, Wire } from "../model/scene";
 import { words } from "../words";
 import { type Badge, type Heads, LabelShape, LineShape } from "./shapes";
@@ -27,8 +27,11 @@ export const LineEdge = memo(function LineEdge(props: EdgeProps<LineFlowEdge>) {
   const { wire, route, heads, marks, badge } = data;
   const active = near || selected;
   const brief = wire.label.said.length === 0;
-  const label = active && brief ? labelOf(wire.line, true) : wire.label;
-  const box = label === wire.label ? route.label : grown(route.label, label.width, label.height);
+  const label = withMarks(
+    active && brief ? labelOf(wire.line, true) : wire.label,
+    marks.map((mark) => mark.number),
+  );
+  const box = label === wire.label ? route.label : resized(route.label, label);
   const shown = marks.filter((mark) => label.marks.includes(mark.number));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only looks change; the list and the panel say the same
@@ -40,23 +43,14 @@ export const LineEdge = memo(function LineEdge(props: EdgeProps<LineFlowEdge>) {
         width={active || badge ? 2.4 : 1.5}
         dashed={badge === "gone"}
       />
-      <LabelShape
-        label={label}
-        box={box}
-        marks={shown}
-        leftToRight={leftToRight(route, wire.line)}
-      />
+      <LabelShape label={label} box={box} marks={shown} leftToRight={leftToRight(route)} />
       {badge && <BadgeShape badge={badge} box={box} />}
     </g>
   );
 });
 
-function leftToRight(route: Route, _line: Line): boolean {
+function leftToRight(route: Route): boolean {
   return (route.points.at(-1)?.x ?? 0) >= (route.points[0]?.x ?? 0);
-}
-
-function grown(box: Box, width: number, height: number): Box {
-  return around({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, width, height);
 }
 
 /** The word for a change, above the label. */

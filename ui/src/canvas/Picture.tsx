@@ -1,4 +1,5 @@
-import { cut } from "../model/label";
+import { resized } from "../model/geometry";
+import { cut, withMarks } from "../model/label";
 import { wiresOf } from "../model/layout";
 import type { SystemNode } from "../model/lines";
 import { BAND_HEAD, MARGIN } from "../model/scene";
@@ -70,8 +71,8 @@ export function Picture({
           >
             <LineShape points={route.points} heads={lit?.heads?.get(line.id) ?? headsOf(line)} />
             <LabelShape
-              label={label}
-              box={route.label}
+              label={withMarks(label, [...marksShown])}
+              box={resized(route.label, withMarks(label, [...marksShown]))}
               marks={marks.filter((mark) => label.marks.includes(mark.number))}
               leftToRight={(route.points.at(-1)?.x ?? 0) >= (route.points[0]?.x ?? 0)}
             />

@@ -91,5 +91,10 @@ export const SystemBox = memo(function SystemBox({ data, selected, id }: NodePro
 
 /** On which platform a system is, else what kind it is. */
 export function platformOf(system: SystemNode): string {
-  return system.platform || system.kind || words.map.kindOpen;
+  return system.platform || kindOf(system.kind);
+}
+
+/** What kind a system is, in words. */
+export function kindOf(kind: string): string {
+  return kind === "" ? words.map.kindOpen : (words.map.kinds[kind] ?? kind);
 }

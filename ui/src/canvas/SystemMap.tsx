@@ -21,7 +21,7 @@ import {
   useRef,
   useState,
 } from "react";
-import type { Point } from "../model/geometry";
+import type { Box, Point } from "../model/geometry";
 import { wiresOf } from "../model/layout";
 import { neighbour, readingOrder, type Way } from "../model/neighbour";
 import type { Scene } from "../model/scene";
@@ -55,7 +55,8 @@ interface Props {
   laid: Laid;
   label: string;
   chosen?: Chosen | null;
-  onChoose?: (chosen: Chosen | null) => void;
+  /** `byKey` when the keyboard was used. */
+  onChoose?: (chosen: Chosen | null, byKey?: boolean) => void;
   /** Numbers of the sea marks that are shown; all when undefined. */
   marksShown?: ReadonlySet<number>;
   lit?: Lit | null;
@@ -65,6 +66,8 @@ interface Props {
   onMove?: (name: string, to: Point) => Promise<boolean>;
   onConnect?: (from: string, to: string) => void;
   asks?: Asks;
+  /** How much of the right side something else covers, in pixels. */
+  covered?: number;
 }
 
 const NODE_TYPES = { system: SystemBox };
@@ -78,6 +81,7 @@ const ZOOM_TO_READ = 0.7;
 /** Sizes in pixels: a small screen, and what stands below the map. */
 const NARROW = 600;
 const TOOLS_HEIGHT = 46;
+const ROOM = 24;
 const ARROWS: Record<string, Way> = {
   ArrowLeft: "left",
   ArrowRight: "right",
@@ -106,12 +110,13 @@ function Canvas({
   onMove,
   onConnect,
   asks,
+  covered = 0,
 }: Props) {
   const { drawing, scene } = laid;
   const dark = useComputedColorScheme("light") === "dark";
   const [dragged, setDragged] = useState<{ name: string; at: Point } | null>(null);
   const order = useMemo(() => readingOrder(scene.boxes), [scene]);
-  const { active, focus } = useRoving(scene, order);
+  const { active, focus } = useRoving(scene, order, covered);
   const nodes = useNodes(laid, { chosen, lit, badges, editable, active, dragged });
   const edges = useEdges(laid, { chosen, lit, badges, marksShown, dragged: dragged?.name });
 
@@ -137,6 +142,7 @@ function Canvas({
 
   const touched = useRef(false);
   const showAll = useShowAll(scene, touched);
+  useInView(scene, chosen, covered);
   const connect = useCallback(
     ({ source, target }: Connection) => {
       if (source !== target) onConnect?.(source, target);
@@ -156,7 +162,7 @@ function Canvas({
       const next = neighbour(scene.boxes, name, way);
       if (next) focus(next);
     } else if (event.key === "Enter" || event.key === " ") {
-      onChoose?.({ kind: "system", name });
+      onChoose?.({ kind: "system", name }, true);
     } else if (event.key === "Escape") {
       onChoose?.(null);
     } else if (editable && (event.key === "Delete" || event.key === "Backspace")) {
@@ -258,7 +264,7 @@ function systemAt(target: EventTarget): string | null {
 }
 
 /** One box is in the order of the tab key; arrow keys move on to others, into view where needed. */
-function useRoving(scene: Scene, order: readonly string[]) {
+function useRoving(scene: Scene, order: readonly string[], covered: number) {
   const flow = useReactFlow();
   const [at, setAt] = useState<string | null>(null);
   const wanted = useRef<string | null>(null);
@@ -267,12 +273,7 @@ function useRoving(scene: Scene, order: readonly string[]) {
     (name: string) => {
       setAt(name);
       wanted.current = name;
-      const box = scene.boxes[name];
-      if (box && !isSeen(box, flow)) {
-        void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
-          zoom: Math.max(flow.getZoom(), 0.5),
-        });
-      }
+      bringIntoView(flow, scene.boxes[name], covered);
       let tries = 0;
       const grab = () => {
         const element = document.getElementById(focusId(name));
@@ -281,20 +282,42 @@ function useRoving(scene: Scene, order: readonly string[]) {
       };
       requestAnimationFrame(grab);
     },
-    [scene, flow],
+    [scene, flow, covered],
   );
   return { active, focus };
 }
 
-function isSeen(
-  box: { x: number; y: number; width: number; height: number },
+/** What was chosen stays in view when something is laid over the side of the map. */
+function useInView(scene: Scene, chosen: Chosen | null, covered: number) {
+  const flow = useReactFlow();
+  const ready = useStore((state) => state.width > 0);
+  const name = chosen?.kind === "system" ? chosen.name : null;
+  const box = name === null ? undefined : scene.boxes[name];
+  useEffect(() => {
+    if (ready) bringIntoView(flow, box, covered);
+  }, [flow, box, covered, ready]);
+}
+
+/** Moves the map just so far that a box is seen. */
+function bringIntoView(
   flow: ReturnType<typeof useReactFlow>,
-): boolean {
+  box: Box | undefined,
+  covered: number,
+): void {
   const rim = document.querySelector(".react-flow")?.getBoundingClientRect();
-  if (!rim) return false;
-  const from = flow.flowToScreenPosition({ x: box.x, y: box.y });
-  const to = flow.flowToScreenPosition({ x: box.x + box.width, y: box.y + box.height });
-  return from.x >= rim.left && from.y >= rim.top && to.x <= rim.right && to.y <= rim.bottom;
+  if (!rim || !box) return;
+  const { x, y, zoom } = flow.getViewport();
+  const left = box.x * zoom + x;
+  const top = box.y * zoom + y;
+  const dx = shift(left, left + box.width * zoom, rim.width - covered);
+  const dy = shift(top, top + box.height * zoom, rim.height);
+  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom });
+}
+
+/** How far a span must move to lie between 0 and a limit, with some room. */
+function shift(from: number, to: number, limit: number): number {
+  if (from < ROOM) return ROOM - from;
+  return to > limit - ROOM ? Math.max(limit - ROOM - to, ROOM - from) : 0;
 }
 
 interface NodeState {

@@ -5,7 +5,9 @@ export type ChangeRow = Shape<"ChangeRow">;
 export type BadgeName = "added" | "gone" | "changed";
 
 /** What happened to each system (by name) and each edge (`edge:` and its id). */
-export function badgesOf(page: ComparePage): Record<string, BadgeName> {
+export function badgesOf(
+  page: Pick<ComparePage, "added" | "gone" | "changed" | "drawing">,
+): Record<string, BadgeName> {
   const systems = new Set(page.drawing.systems.map((system) => system.name));
   const badges: Record<string, BadgeName> = {};
   for (const [kind, names] of [
@@ -16,6 +18,38 @@ export function badgesOf(page: ComparePage): Record<string, BadgeName> {
     for (const name of names) badges[systems.has(name) ? name : `edge:${name}`] = kind;
   }
   return badges;
+}
+
+/** The later drawing with what is gone since the earlier one; without risk points, which are another subject. */
+export function bothDrawn(
+  now: ComparePage["drawing"],
+  before: ComparePage["drawing"] | undefined,
+  gone: readonly string[],
+): ComparePage["drawing"] {
+  const lost = new Set(gone);
+  const systems = before?.systems.filter((system) => lost.has(system.name)) ?? [];
+  const edges = before?.edges.filter((edge) => lost.has(edge.id)) ?? [];
+  const groups = before?.groups.filter((group) => systems.some((one) => one.group === group)) ?? [];
+  return {
+    ...now,
+    groups: inOrder([...now.groups], groups, before?.groups ?? []),
+    systems: [...now.systems, ...systems],
+    edges: [...now.edges, ...edges].map((edge) => ({ ...edge, marks: [] })),
+  };
+}
+
+/** Groups that only the earlier drawing has stand where they stood: after the group before them. */
+function inOrder(now: string[], lost: readonly string[], before: readonly string[]): string[] {
+  const groups = [...now];
+  for (const group of lost) {
+    if (groups.includes(group)) continue;
+    const left = before
+      .slice(0, before.indexOf(group))
+      .reverse()
+      .find((one) => groups.includes(one));
+    groups.splice(left === undefined ? 0 : groups.indexOf(left) + 1, 0, group);
+  }
+  return groups;
 }
 
 /** Changes by kind and by words in them. */

@@ -125,3 +125,8 @@ export function covers(box: Box, way: readonly Point[]): boolean {
     });
   });
 }
+
+/** A box that has become larger or smaller, its middle where it was. */
+export function resized(box: Box, { width, height }: { width: number; height: number }): Box {
+  return around({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, width, height);
+}

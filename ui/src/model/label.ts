@@ -38,10 +38,18 @@ export function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 }
 
+/** The same label with only some of its marks. */
+export function withMarks(label: Label, shown: readonly number[]): Label {
+  const marks = label.marks.filter((mark) => shown.includes(mark));
+  return marks.length === label.marks.length ? label : sized(label.said, marks);
+}
+
 /** The label of a line. `wordy` also names what goes along it. */
 export function labelOf(line: Line, wordy: boolean): Label {
-  const said = wordy ? saidOf(line) : [];
-  const marks = line.marks;
+  return sized(wordy ? saidOf(line) : [], line.marks);
+}
+
+function sized(said: Said[], marks: number[]): Label {
   const marksWidth = marks.length * (MARK + MARK_GAP) - (marks.length ? MARK_GAP : 0);
   const textWidth = Math.max(
     0,

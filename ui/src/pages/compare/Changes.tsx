@@ -158,12 +158,12 @@ function Change({ map, row }: { map: string; row: ChangeRow }) {
         <small className={classes.path}>{row.path}</small>
       </Table.Td>
       <Table.Td className={classes.before} data-none={row.before === "" || undefined}>
-        {row.before || words.compare.nothing}
+        {row.before || words.compare.without[row.kind].before}
       </Table.Td>
       <Table.Td className={classes.after} data-none={row.after === "" || undefined}>
         <IconArrowNarrowRight size={15} aria-hidden className={classes.arrow} />
         <span>
-          {row.after || words.compare.nothing}
+          {row.after || words.compare.without[row.kind].after}
           {row.state && <small className={classes.path}>{row.state}</small>}
         </span>
       </Table.Td>

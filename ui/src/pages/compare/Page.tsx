@@ -1,13 +1,15 @@
-import { Anchor, Button, Group, Text, Title } from "@mantine/core";
+import { Anchor, Box, Button, Group, Text, Title } from "@mantine/core";
 import { openConfirmModal } from "@mantine/modals";
 import { useMemo } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { useEditing } from "../../api/editing";
+import { useEarlierDrawing } from "../../api/history";
 import { useCompare, useMe } from "../../api/hooks";
 import { SystemMap } from "../../canvas/SystemMap";
 import { useScene } from "../../canvas/useScene";
 import { Empty, Trouble, Waiting } from "../../components/Feedback";
-import { badgesOf, type ComparePage } from "../../model/changes";
+import { MapPage } from "../../components/MapPage";
+import { badgesOf, bothDrawn, type ComparePage } from "../../model/changes";
 import { words } from "../../words";
 import { Changes } from "./Changes";
 import classes from "./compare.module.css";
@@ -26,28 +28,35 @@ function Compare({ map, old, now }: { map: string; old: number; now: number }) {
   const page = useCompare(map, old, now);
   if (page.error) {
     return (
-      <div className={classes.page}>
+      <Box p="lg">
         <Trouble error={page.error} retry={() => void page.refetch()} />
-      </div>
+      </Box>
     );
   }
   if (!page.data) return <Waiting />;
   return (
-    <div className={classes.page}>
-      <Head map={map} page={page.data} />
+    <MapPage
+      title={words.compare.title(page.data.old, page.data.new)}
+      about={
+        <Anchor component={Link} to={`/maps/${map}/history`} size="sm">
+          {words.compare.back}
+        </Anchor>
+      }
+      actions={<Actions map={map} page={page.data} />}
+    >
       {page.data.changes.length === 0 ? (
         <Text>{words.compare.none}</Text>
       ) : (
         <>
-          <OnTheMap page={page.data} />
+          <OnTheMap map={map} page={page.data} />
           <Changes map={map} page={page.data} />
         </>
       )}
-    </div>
+    </MapPage>
   );
 }
 
-function Head({ map, page }: { map: string; page: ComparePage }) {
+function Actions({ map, page }: { map: string; page: ComparePage }) {
   const { restore } = useEditing(map);
   const navigate = useNavigate();
   const me = useMe();
@@ -61,37 +70,36 @@ function Head({ map, page }: { map: string; page: ComparePage }) {
         void restore(page.old).then((done) => done && navigate(`/maps/${map}/history`)),
     });
   return (
-    <Group justify="space-between" align="flex-end" mb="md">
-      <div>
-        <Anchor component={Link} to={`/maps/${map}/history`} size="sm">
-          {words.compare.back}
-        </Anchor>
-        <Title order={1} size="h3">
-          {words.compare.title(page.old, page.new)}
-        </Title>
-      </div>
-      <Group gap="xs">
-        <Button
-          component={Link}
-          to={`/maps/${map}/compare/${page.new}/${page.old}`}
-          size="xs"
-          variant="default"
-        >
-          {words.compare.swap}
+    <>
+      <Button
+        component={Link}
+        to={`/maps/${map}/compare/${page.new}/${page.old}`}
+        size="xs"
+        variant="default"
+      >
+        {words.compare.swap}
+      </Button>
+      {me.data && me.data.role !== "viewer" && (
+        <Button size="xs" variant="default" onClick={goBack}>
+          {words.compare.restore(page.old)}
         </Button>
-        {me.data && me.data.role !== "viewer" && (
-          <Button size="xs" variant="default" onClick={goBack}>
-            {words.compare.restore(page.old)}
-          </Button>
-        )}
-      </Group>
-    </Group>
+      )}
+    </>
   );
 }
 
-function OnTheMap({ page }: { page: ComparePage }) {
-  const { laid, error } = useScene(page.drawing);
-  const badges = useMemo(() => badgesOf(page), [page]);
+function OnTheMap({ map, page }: { map: string; page: ComparePage }) {
+  // What is gone stands only in the drawing of the earlier version.
+  const earlier = useEarlierDrawing(map, page.old, page.new, page.gone.length > 0);
+  const drawing = useMemo(
+    () =>
+      page.gone.length > 0 && !earlier.isFetched
+        ? undefined
+        : bothDrawn(page.drawing, earlier.data?.drawing, page.gone),
+    [page, earlier.data, earlier.isFetched],
+  );
+  const { laid, error } = useScene(drawing);
+  const badges = useMemo(() => (drawing ? badgesOf({ ...page, drawing }) : {}), [page, drawing]);
   const none = page.added.length + page.gone.length + page.changed.length === 0;
   return (
     <section>
@@ -108,12 +116,7 @@ function OnTheMap({ page }: { page: ComparePage }) {
       <div className={classes.stage}>
         {error && <Trouble error={error} />}
         {laid ? (
-          <SystemMap
-            laid={laid}
-            label={words.compare.mapLabel}
-            badges={badges}
-            marksShown={NO_MARKS}
-          />
+          <SystemMap laid={laid} label={words.compare.mapLabel} badges={badges} />
         ) : (
           !error && <Waiting />
         )}
@@ -121,5 +124,3 @@ function OnTheMap({ page }: { page: ComparePage }) {
     </section>
   );
 }
-
-const NO_MARKS: ReadonlySet<number> = new Set();

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Box, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { openConfirmModal } from "@mantine/modals";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
@@ -6,6 +6,7 @@ import { useEditing } from "../../api/editing";
 import { useHistoryPages } from "../../api/history";
 import { useMe } from "../../api/hooks";
 import { Empty, Trouble, Waiting } from "../../components/Feedback";
+import { MapPage } from "../../components/MapPage";
 import { byDay, choose, type RevisionRow, takenBack } from "../../model/history";
 import { words } from "../../words";
 import { Entry } from "./Entry";
@@ -22,9 +23,9 @@ export function Page() {
 
   if (pages.error) {
     return (
-      <div className={classes.page}>
+      <Box p="lg">
         <Trouble error={pages.error} retry={() => void pages.refetch()} />
-      </div>
+      </Box>
     );
   }
   if (!pages.data) return <Waiting />;
@@ -50,13 +51,7 @@ export function Page() {
   };
 
   return (
-    <div className={classes.page}>
-      <Title order={1} size="h3">
-        {words.history.title}
-      </Title>
-      <Text c="dimmed" size="sm" mt={4} mb="lg" maw={640}>
-        {words.history.intro}
-      </Text>
+    <MapPage title={words.history.title} about={words.history.intro}>
       {byDay(rows).map(({ day, rows: ofDay }) => (
         <section key={day} className={classes.day}>
           <Title order={2} size="h6" className={classes.date}>
@@ -80,6 +75,7 @@ export function Page() {
       {pages.hasNextPage && (
         <Button
           variant="default"
+          w="fit-content"
           loading={pages.isFetchingNextPage}
           onClick={() => void pages.fetchNextPage()}
         >
@@ -87,7 +83,7 @@ export function Page() {
         </Button>
       )}
       <CompareBar map={map} chosen={chosen} />
-    </div>
+    </MapPage>
   );
 }
 

@@ -2,6 +2,7 @@ import { Autocomplete, Button, Group, Select, Stack, Text, TextInput } from "@ma
 import { type FormEvent, useMemo, useState } from "react";
 import { usePeople, useStart } from "../../api/hooks";
 import { iconOf } from "../../canvas/kinds";
+import { kindOf } from "../../canvas/SystemBox";
 import { freeName, troubleWithName } from "../../model/names";
 import { words } from "../../words";
 import type { DialogProps } from "./Dialogs";
@@ -64,7 +65,7 @@ export function AddSystem({ map, drawing, actions, close }: DialogProps) {
                     }}
                   />
                   <Icon size={17} stroke={1.6} aria-hidden />
-                  {one}
+                  {kindOf(one)}
                 </label>
               );
             })}

@@ -1,6 +1,7 @@
 import { ActionIcon, Anchor, Box, Button, Group, ScrollArea, Table, Title } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { Link } from "react-router";
+import { kindOf } from "../../canvas/SystemBox";
 import type { Chosen, Lit } from "../../canvas/SystemMap";
 import { SeaMark } from "../../components/SeaMark";
 import { type Drawing, entitiesOf, type FlowEdge, flowsOf, type Line } from "../../model/lines";
@@ -61,7 +62,7 @@ export function AsList({
                   </Anchor>
                 </Table.Th>
                 <Table.Td>{system.group}</Table.Td>
-                <Table.Td>{system.kind || words.map.kindOpen}</Table.Td>
+                <Table.Td>{kindOf(system.kind)}</Table.Td>
                 <Table.Td>{system.platform || words.map.noPlatform}</Table.Td>
                 <Table.Td>{system.person || words.map.nobody}</Table.Td>
                 <Table.Td>{system.temporary ? system.until : ""}</Table.Td>

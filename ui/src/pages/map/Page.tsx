@@ -1,14 +1,15 @@
 import { Box, Button, Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useParams } from "react-router";
-import { useDrawing, useMe } from "../../api/hooks";
+import { useDrawing, useMe, useStart } from "../../api/hooks";
 import { SystemMap } from "../../canvas/SystemMap";
 import { type Laid, useScene } from "../../canvas/useScene";
 import { Empty, Trouble, Waiting } from "../../components/Feedback";
 import { wiresOf } from "../../model/layout";
 import type { Drawing } from "../../model/lines";
 import { litByEntity } from "../../model/lit";
+import { named } from "../../model/named";
 import { words } from "../../words";
 import { AsList } from "./AsList";
 import { Bar } from "./Bar";
@@ -25,7 +26,12 @@ import { useView } from "./useView";
 export function Page() {
   const { map = "" } = useParams();
   const drawing = useDrawing(map);
-  const { laid, error } = useScene(drawing.data);
+  const start = useStart();
+  const shown = useMemo(
+    () => drawing.data && named(drawing.data, start.data?.platforms ?? []),
+    [drawing.data, start.data],
+  );
+  const { laid, error } = useScene(shown);
   if (drawing.error && !drawing.data) {
     return (
       <Box p="md">
@@ -40,8 +46,8 @@ export function Page() {
       </Box>
     );
   }
-  if (!drawing.data || !laid) return <Waiting />;
-  return <MapPage map={map} drawing={drawing.data} laid={laid} />;
+  if (!shown || !laid) return <Waiting />;
+  return <MapPage map={map} drawing={shown} laid={laid} />;
 }
 
 function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: Laid }) {
@@ -51,6 +57,7 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
   const view = useView(drawing);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [menu, setMenu] = useState<MenuAt | null>(null);
+  const byKey = useRef(false);
   const actions = useMapActions(map, drawing, laid);
   const wires = useMemo(() => wiresOf(drawing), [drawing]);
   const lines = useMemo(() => wires.map(({ line }) => line), [wires]);
@@ -152,7 +159,11 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
               laid={laid}
               label={words.map.canvas}
               chosen={chosen}
-              onChoose={choose}
+              onChoose={(wanted, key = false) => {
+                byKey.current = key;
+                choose(wanted);
+              }}
+              covered={panel && !narrow ? SIDE_WIDTH : 0}
               marksShown={view.marks}
               lit={lit}
               editable={editable}
@@ -162,7 +173,11 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
             />
           </div>
         )}
-        {panel && !narrow && <aside className={classes.side}>{panel}</aside>}
+        {panel && !narrow && (
+          <Side byKey={byKey.current} onClose={() => choose(null)}>
+            {panel}
+          </Side>
+        )}
       </div>
       <Legend drawing={drawing} lines={lines} shown={view.marks} onToggle={view.toggleMark} />
       <Drawer
@@ -186,5 +201,42 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
         actions={actions}
       />
     </div>
+  );
+}
+
+/** Width of the panel beside the map, in pixels. */
+const SIDE_WIDTH = 344;
+
+/** The panel beside the map. Who opened it with the keyboard is led into it, and back again when it closes. */
+function Side({
+  byKey,
+  onClose,
+  children,
+}: {
+  byKey: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const self = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it opens and closes
+  useEffect(() => {
+    const opener = document.activeElement;
+    if (byKey) self.current?.focus();
+    return () => {
+      if (byKey && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <aside
+      ref={self}
+      tabIndex={-1}
+      className={classes.side}
+      style={{ width: SIDE_WIDTH }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose();
+      }}
+    >
+      {children}
+    </aside>
   );
 }

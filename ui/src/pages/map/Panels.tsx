@@ -15,6 +15,7 @@ import { type ReactNode, useId, useMemo, useState } from "react";
 import { Link } from "react-router";
 import type { Shape } from "../../api/client";
 import { useFindings } from "../../api/hooks";
+import { kindOf } from "../../canvas/SystemBox";
 import type { Chosen } from "../../canvas/SystemMap";
 import { SeaMark } from "../../components/SeaMark";
 import {
@@ -261,7 +262,10 @@ function Head({
           onBlur={() => void save()}
           onKeyDown={(event) => {
             if (event.key === "Enter") void save();
-            if (event.key === "Escape") setNow(null);
+            if (event.key === "Escape") {
+              event.stopPropagation();
+              setNow(null);
+            }
           }}
         />
       )}
@@ -272,7 +276,7 @@ function Head({
 
 function Facts({ system }: { system: SystemNode }) {
   const rows: [string, string, boolean][] = [
-    [words.map.kind, system.kind || words.map.kindOpen, system.kind === ""],
+    [words.map.kind, kindOf(system.kind), system.kind === ""],
     [words.map.platform, system.platform || words.map.noPlatform, system.platform === ""],
     [words.map.answersForIt, system.person || words.map.nobody, system.person === ""],
     [words.map.group, system.group, false],

@@ -106,9 +106,11 @@ export function Controls({
           </Group>
         </Stack>
       ) : (
-        <Text size="sm" mt="sm" c={page.state === "failed" ? undefined : "dimmed"}>
-          {page.state === "never" ? words.proof.neverText : page.says}
-        </Text>
+        page.state !== "done" && (
+          <Text size="sm" mt="sm">
+            {page.state === "never" ? words.proof.neverText : page.says}
+          </Text>
+        )
       )}
     </Paper>
   );

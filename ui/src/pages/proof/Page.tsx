@@ -111,7 +111,7 @@ function Results({
         <>
           <Group justify="space-between" gap="sm">
             <Text fw={600} role="status">
-              {words.proof.summary(counts)}
+              {page.state === "done" ? page.says : words.proof.summary(counts)}
             </Text>
             <Group gap="md">
               <Checkbox

@@ -15,7 +15,12 @@ export const compare = {
   what: "What",
   before: (version: number) => `Before (${version})`,
   after: (version: number) => `After (${version})`,
-  nothing: "not decided",
+  without: {
+    added: { before: "not in the map", after: "in the map" },
+    removed: { before: "in the map", after: "not in the map" },
+    changed: { before: "not decided", after: "not decided" },
+    renamed: { before: "", after: "" },
+  },
   kinds: { added: "new", removed: "gone", changed: "changed", renamed: "renamed" },
   none: "These two versions say the same.",
   noneOnMap: "Systems and flows are the same in both.",

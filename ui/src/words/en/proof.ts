@@ -54,7 +54,8 @@ export const proof = {
     ]
       .filter(Boolean)
       .join(" · "),
-  notHere: (count: number) => `${many(count, "test case", "test cases")} cannot happen on this map`,
+  notHere: (count: number) =>
+    `Also the ${many(count, "test case that cannot happen here", "test cases that cannot happen here")}`,
   onlyTrouble: "Only what needs somebody",
   covered: "What was tried, and what was left out",
   story: "The story",
