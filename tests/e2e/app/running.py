@@ -110,12 +110,16 @@ def watched(context: BrowserContext, app: App) -> list[str]:
     context.on("weberror", lambda error: troubles.append(f"script: {error.error}"))
     context.on(
         "response",
-        lambda answer: troubles.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None,
+        lambda answer: (
+            troubles.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None
+        ),
     )
     context.on(
         "request",
-        lambda asked: troubles.append(f"asked {asked.url}")
-        if not asked.url.startswith((app.base, "data:", "blob:"))
-        else None,
+        lambda asked: (
+            troubles.append(f"asked {asked.url}")
+            if not asked.url.startswith((app.base, "data:", "blob:"))
+            else None
+        ),
     )
     return troubles

@@ -49,7 +49,9 @@ def test_a_messy_sheet_and_a_board_become_one_map_with_a_verdict(
     page.wait_for_url(re.compile(r"/maps/garden-shop-from-the-sheet$"))
 
     page.get_by_role("link", name="Verdict", exact=True).click()
-    expect(page.get_by_role("heading", name=re.compile(r"^The shortest way to provisional"))).to_be_visible()
+    expect(
+        page.get_by_role("heading", name=re.compile(r"^The shortest way to provisional"))
+    ).to_be_visible()
 
     made = load(app.folder / "garden-shop-from-the-sheet.yaml")
     assert made.problems == []
@@ -77,7 +79,9 @@ def test_what_the_map_says_already_is_never_overwritten_unasked(
     }
 
 
-def test_an_export_of_orders_gives_figures_and_no_names(page: Page, app: App, brought: Path) -> None:
+def test_an_export_of_orders_gives_figures_and_no_names(
+    page: Page, app: App, brought: Path
+) -> None:
     page.get_by_role("link", name="Bring it").click()
     bring(page, brought / "shopify-orders.csv")
     expect(page.get_by_text("On the busiest day")).to_be_visible()
@@ -89,7 +93,9 @@ def test_an_export_of_orders_gives_figures_and_no_names(page: Page, app: App, br
     assert "@" not in text
 
 
-def test_rubbish_is_refused_in_words_and_nothing_is_lost(page: Page, app: App, tmp_path: Path) -> None:
+def test_rubbish_is_refused_in_words_and_nothing_is_lost(
+    page: Page, app: App, tmp_path: Path
+) -> None:
     bad = tmp_path / "holiday.xlsx"
     bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     files = sorted(app.folder.glob("*.yaml"))
@@ -98,5 +104,7 @@ def test_rubbish_is_refused_in_words_and_nothing_is_lost(page: Page, app: App, t
     expect(page.get_by_role("alert").filter(has_text="holiday.xlsx")).to_be_visible()
     page.get_by_label(re.compile("paste a table")).fill("hello\nworld")
     page.get_by_role("button", name="Read it").click()
-    expect(page.get_by_text(re.compile("nothing|no table|not a table", re.IGNORECASE)).first).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("nothing|no table|not a table", re.IGNORECASE)).first
+    ).to_be_visible()
     assert sorted(app.folder.glob("*.yaml")) == files

@@ -24,7 +24,9 @@ def answer(page: Page) -> None:
     confirm = page.get_by_role("button", name="Yes, that is so")
     usual = page.get_by_role("button", name=re.compile("^Put in"))
     choice = page.locator("button[aria-pressed]")
-    expect(page.get_by_label(re.compile("^(Your answer|Or another answer|Change it)")).first).to_be_visible()
+    expect(
+        page.get_by_label(re.compile("^(Your answer|Or another answer|Change it)")).first
+    ).to_be_visible()
     if confirm.is_visible():
         confirm.click()
     else:

@@ -56,7 +56,9 @@ def draw_a_warehouse(page: Page) -> None:
 
 def connect(page: Page, source: str, target: str, entity: str, name: str) -> None:
     page.get_by_text("As a list", exact=True).click()
-    page.get_by_role("button", name=re.compile(f"^What to do with it.*{source}|^{source}.*What to do")).first.click()
+    page.get_by_role(
+        "button", name=re.compile(f"^What to do with it.*{source}|^{source}.*What to do")
+    ).first.click()
     page.get_by_role("menuitem", name="Connect to …").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("combobox", name="To", exact=True).fill(target)
@@ -122,7 +124,10 @@ def test_one_question_through_a_link_and_one_through_a_file(
     expect(first.get_by_text("Saved. Thank you.")).to_be_visible()
     assert visit.request.get(f"{app.base}/api/maps/garden-shop").status in (401, 403)
     guest.close()
-    assert str(load(app.folder / "garden-shop.yaml").map.entities["customer"].fields["email"].owner) == "crm"
+    assert (
+        str(load(app.folder / "garden-shop.yaml").map.entities["customer"].fields["email"].owner)
+        == "crm"
+    )
 
     # The same person's other questions as a spreadsheet, filled in, brought back, looked at, taken.
     shop.reload()
@@ -179,7 +184,11 @@ def test_signed_and_sent(shop: Page, app: App, tmp_path: Path) -> None:
     editor.get_by_role("button", name="Sign it").last.click()
     expect(editor).to_be_hidden()
     (agreed,) = load(app.folder / "garden-shop.yaml").map.agreed
-    assert (agreed.what, agreed.by, agreed.value) == ("entities.order.fields.total.owner", "finance", "shop")
+    assert (agreed.what, agreed.by, agreed.value) == (
+        "entities.order.fields.total.owner",
+        "finance",
+        "shop",
+    )
 
     shop.get_by_role("link", name="Documents").click()
     with shop.expect_download() as coming:
@@ -195,14 +204,18 @@ def test_signed_and_sent(shop: Page, app: App, tmp_path: Path) -> None:
     assert {"Mapping", "Ownership", "Statuses", "Questions"} <= set(book.sheetnames)
 
 
-def test_two_people_edit_one_cell_and_nothing_is_lost(browser: Browser, shop: Page, app: App) -> None:
+def test_two_people_edit_one_cell_and_nothing_is_lost(
+    browser: Browser, shop: Page, app: App
+) -> None:
     path = "entities.customer.fields.email.owner"
     with visiting(browser, app) as other:
         for page in (shop, other):
             page.goto(f"{app.base}/maps/garden-shop/ownership#{path}")
             page.locator(f'[id="{path}"]').click()
             page.keyboard.press("Enter")
-            page.get_by_role("dialog").get_by_role("button", name=re.compile("^(crm|erp)")).first.wait_for()
+            page.get_by_role("dialog").get_by_role(
+                "button", name=re.compile("^(crm|erp)")
+            ).first.wait_for()
         shop.get_by_role("dialog").get_by_role("button", name=re.compile("^crm")).click()
         other.get_by_role("dialog").get_by_role("button", name=re.compile("^erp")).click()
         shop.get_by_role("dialog").get_by_role("button", name="Save").click()
@@ -213,7 +226,15 @@ def test_two_people_edit_one_cell_and_nothing_is_lost(browser: Browser, shop: Pa
             expect(clash.get_by_role("cell", name="crm")).to_be_visible()
             expect(clash.get_by_role("cell", name="erp")).to_be_visible()
             clash.get_by_role("button", name="Keep theirs").click()
-            assert str(load(app.folder / "garden-shop.yaml").map.entities["customer"].fields["email"].owner) == "crm"
+            assert (
+                str(
+                    load(app.folder / "garden-shop.yaml")
+                    .map.entities["customer"]
+                    .fields["email"]
+                    .owner
+                )
+                == "crm"
+            )
     assert json.dumps(lines(app))
 
 

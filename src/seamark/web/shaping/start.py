@@ -35,7 +35,6 @@ from seamark.web.shapes import (
 )
 from seamark.workspace.workspace import Workspace
 
-
 JUDGED_MAX = 12
 """Most maps judged for the first screen in one call; the others show their level once they were opened."""
 
