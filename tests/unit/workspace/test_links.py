@@ -118,9 +118,13 @@ def test_who_does_not_know_says_so(linked: Linked) -> None:
 
 def test_a_link_does_not_take_without_end(linked: Linked, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seamark.workspace.links.REPLIES_MAX", 10)
-    with pytest.raises(UserError, match="takes nothing more"):
+
+    def answer_again_and_again() -> None:
         for number in range(20):
             linked.now.answer_by_link(linked.token, BOUND, f"{number + 20}m")
+
+    with pytest.raises(UserError, match="takes nothing more"):
+        answer_again_and_again()
     assert len(linked.now.history(linked.map)) < 12
 
 
