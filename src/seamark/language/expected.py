@@ -116,9 +116,12 @@ class _Names(dict[str, str]):
 
 
 def _first(options: Iterable[Option]) -> Iterator[Option]:
+    """Each value once, and no more than can be looked at."""
     seen: set[str] = set()
     for option in options:
-        if option.value not in seen and len(seen) < OPTIONS_MAX:
+        if len(seen) == OPTIONS_MAX:
+            return
+        if option.value not in seen:
             seen.add(option.value)
             yield option
 
