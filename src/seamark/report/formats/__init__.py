@@ -1,6 +1,4 @@
-"""One format each, found by the name of its file: `render(document, look) -> str`, or `pack(document) -> bytes` for
-the files of other programs (`PACKED`).
-"""
+"""One format each: `render(document, look)`, a text or, for those in `FILES`, bytes. A format is found by the name of its file."""
 
 from __future__ import annotations
 
@@ -9,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seamark.report.document import Document
+
+FILES = ("xlsx",)
+"""Formats that are files for other programs; the others are texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +27,17 @@ class Look:
     plain_signs: bool = False
 
 
-PACKED = ("xlsx",)
-"""Formats that are files of another program and no text."""
-
-
 def names() -> tuple[str, ...]:
-    """Every format that is text, in alphabetical order."""
+    """Every format that is a text, in alphabetical order."""
     found = (file.stem for file in Path(__file__).parent.glob("[a-z]*.py"))
-    return tuple(sorted(name for name in found if name not in PACKED))
+    return tuple(sorted(name for name in found if name not in FILES))
 
 
 def render(document: Document, format: str, look: Look | None = None) -> str:
     """A document in one format, as text that ends with a new line.
 
     Raises:
-        KeyError: there is no such format.
+        KeyError: there is no such format, or it is no text.
     """
     if format not in names():
         raise KeyError(format)
@@ -49,13 +46,14 @@ def render(document: Document, format: str, look: Look | None = None) -> str:
     return text if text.endswith("\n") else text + "\n"
 
 
-def pack(document: Document, format: str) -> bytes:
-    """A document as the file of another program.
+def render_file(document: Document, format: str, look: Look | None = None) -> bytes:
+    """A document as the bytes of a file, in any format.
 
     Raises:
         KeyError: there is no such format.
     """
-    if format not in PACKED:
-        raise KeyError(format)
-    packed: bytes = importlib.import_module(f"{__name__}.{format}").pack(document)
-    return packed
+    if format not in FILES:
+        return render(document, format, look).encode("utf-8", "replace")
+    module = importlib.import_module(f"{__name__}.{format}")
+    found: bytes = module.render(document, look or Look())
+    return found
