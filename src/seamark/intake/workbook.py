@@ -8,11 +8,15 @@ each cell showed when it was made stands in the hidden sheet; without it the ans
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from seamark.errors import UserError
 from seamark.intake import template
 from seamark.intake.changes import (
+    ANOTHER_MAP,
+    CHANGED_LIST,
+    NOT_ASKED,
+    OTHER_QUESTIONS,
     Change,
     Comment,
     Returned,
@@ -68,10 +72,13 @@ def read(data: bytes, loaded: Loaded) -> Returned:
     changes = judge(loaded, reader.said, reader.renames)
     if not record.known:
         reader.notes.insert(0, _NO_RECORD)
-    other = record.of_another_map(loaded)
-    if other:
-        reader.notes.insert(0, other)
-        changes = [_refused(change, "the file belongs to another map") for change in changes]
+    for note, why in (
+        (record.of_another_map(loaded), ANOTHER_MAP),
+        (OTHER_QUESTIONS if record.changed else "", CHANGED_LIST),
+    ):
+        if note:
+            reader.notes.insert(0, note)
+            changes = [replace(change, kind="refused", reason=why) for change in changes]
     order = [*changes, *reader.refused]
     return Returned(
         tuple(order), tuple(reader.notes), tuple(reader.comments), record.map_name, record.digest, record.person, record.form,
@@ -87,18 +94,6 @@ _NO_RECORD = (
     "The hidden sheet with what was exported is gone. Rows and columns were found by their names, and every answer that "
     "differs from the map is shown; whether the map or the file changed cannot be told, and empty cells change nothing."
 )
-
-
-def _refused(change: Change, why: str) -> Change:
-    return Change(
-        change.path,
-        change.was_exported,
-        change.now_in_map,
-        change.in_file,
-        change.cell,
-        "refused",
-        why,
-    )
 
 
 @dataclass(slots=True)
@@ -345,9 +340,7 @@ class _Reader:
             if left_open(text) and not value.problem:
                 continue
             shown = self.record.cells.get((template.QUESTIONS.title, path))
-            problem = value.problem or (
-                "" if path else "this question was not in the file that was sent out"
-            )
+            problem = value.problem or ("" if path else NOT_ASKED)
             self.said.append(
                 Said(
                     path or cell, text, cell, "", shown.stood if shown else None, self._covers(path, shown), problem, asked=True,
