@@ -19,6 +19,7 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 5 },
   colors: { sea },
   autoContrast: true,
+  luminanceThreshold: 0.24,
   fontFamily: "'IBM Plex Sans', system-ui, sans-serif",
   headings: { fontFamily: "'IBM Plex Sans', system-ui, sans-serif", fontWeight: "600" },
   defaultRadius: "sm",

@@ -1,7 +1,6 @@
 import { Drawer, Popover, ScrollArea } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, type Ref, useLayoutEffect } from "react";
-import { words } from "../../words";
 import classes from "./AnswerEditor.module.css";
 
 /** The window in which an answer is changed: beside its cell, from below on a narrow screen. */
@@ -23,17 +22,21 @@ export function AnswerEditor({
   const narrow = useMediaQuery("(max-width: 47.99em)");
   if (narrow || element === null) {
     return (
-      <Drawer
+      <Drawer.Root
         opened={opened}
         onClose={onLeave}
         position={narrow ? "bottom" : "right"}
         size={narrow ? "auto" : "md"}
-        title={title}
-        closeButtonProps={{ "aria-label": words.common.close }}
-        styles={narrow ? { content: { height: "auto", maxHeight: "88dvh" } } : undefined}
+        closeOnEscape={false}
       >
-        {children}
-      </Drawer>
+        <Drawer.Overlay />
+        <Drawer.Content
+          aria-label={title}
+          style={narrow ? { height: "auto", maxHeight: "88dvh" } : undefined}
+        >
+          <Drawer.Body p="md">{children}</Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
     );
   }
   return (

@@ -1,5 +1,6 @@
 import { Anchor, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconSelector } from "@tabler/icons-react";
+import { memo } from "react";
 import { Link } from "react-router";
 import type { Shape } from "../../api/client";
 import { AnswerCell } from "../../components/answer";
@@ -58,57 +59,74 @@ export function FlowTable({
       rowHeight={ROW_HEIGHT}
       row={(index) => {
         const row = rows[index];
-        if (!row) return null;
-        return (
-          <>
-            <th scope="row">
-              <Anchor component={Link} to={flowPage(map, row.name)} fw={600} size="sm">
-                {row.name}
-              </Anchor>
-            </th>
-            <td>
-              <AnswerCell answer={row.carries} onEdit={onEdit} />
-            </td>
-            <td className={classes.ownersColumn}>
-              <div className={classes.owners} title={row.owners}>
-                {row.owners}
-              </div>
-            </td>
-            {row.between ? (
-              <td colSpan={2}>
-                <Both row={row} onEdit={onEdit} />
-              </td>
-            ) : (
-              <>
-                <td>
-                  <AnswerCell answer={row.source} onEdit={onEdit} />
-                </td>
-                <td>
-                  <AnswerCell answer={row.to} onEdit={onEdit} />
-                </td>
-              </>
-            )}
-            <td>
-              <AnswerCell answer={row.when} onEdit={onEdit} />
-            </td>
-            <td>
-              <AnswerCell answer={row.within} onEdit={onEdit} />
-            </td>
-            <td>
-              <Fails row={row} onEdit={onEdit} short />
-            </td>
-            <td>
-              <span className={classes.last}>
-                <Risks map={map} row={row} points={points} />
-                <RowMenu map={map} name={row.name} actions={actions} />
-              </span>
-            </td>
-          </>
-        );
+        return row ? (
+          <Cells map={map} row={row} points={points} onEdit={onEdit} actions={actions} />
+        ) : null;
       }}
     />
   );
 }
+
+const Cells = memo(function Cells({
+  map,
+  row,
+  points,
+  onEdit,
+  actions,
+}: {
+  map: string;
+  row: FlowRow;
+  points: Shape<"RiskPoint">[];
+  onEdit: OnEdit;
+  actions: FlowActions | undefined;
+}) {
+  return (
+    <>
+      <th scope="row">
+        <Anchor component={Link} to={flowPage(map, row.name)} fw={600} size="sm">
+          {row.name}
+        </Anchor>
+      </th>
+      <td>
+        <AnswerCell answer={row.carries} onEdit={onEdit} />
+      </td>
+      <td className={classes.ownersColumn}>
+        <div className={classes.owners} title={row.owners}>
+          {row.owners}
+        </div>
+      </td>
+      {row.between ? (
+        <td colSpan={2}>
+          <Both row={row} onEdit={onEdit} />
+        </td>
+      ) : (
+        <>
+          <td>
+            <AnswerCell answer={row.source} onEdit={onEdit} />
+          </td>
+          <td>
+            <AnswerCell answer={row.to} onEdit={onEdit} />
+          </td>
+        </>
+      )}
+      <td>
+        <AnswerCell answer={row.when} onEdit={onEdit} />
+      </td>
+      <td>
+        <AnswerCell answer={row.within} onEdit={onEdit} />
+      </td>
+      <td>
+        <Fails row={row} onEdit={onEdit} short />
+      </td>
+      <td>
+        <span className={classes.last}>
+          <Risks map={map} row={row} points={points} />
+          <RowMenu map={map} name={row.name} actions={actions} />
+        </span>
+      </td>
+    </>
+  );
+});
 
 function sorted(by: SortKey | undefined, sort: Sort): "ascending" | "descending" | undefined {
   if (by === undefined || sort.by !== by) return undefined;
