@@ -3,6 +3,12 @@ import { useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, type Ref, useLayoutEffect } from "react";
 import classes from "./AnswerEditor.module.css";
 
+/** Only as high as its content, at the lower edge. */
+const BOTTOM = {
+  inner: { alignItems: "flex-end" },
+  content: { height: "auto", maxHeight: "88dvh", flexBasis: "100%" },
+};
+
 /** The window in which an answer is changed: beside its cell, from below on a narrow screen. */
 export function AnswerEditor({
   element,
@@ -28,12 +34,10 @@ export function AnswerEditor({
         position={narrow ? "bottom" : "right"}
         size={narrow ? "auto" : "md"}
         closeOnEscape={false}
+        styles={narrow ? BOTTOM : undefined}
       >
         <Drawer.Overlay />
-        <Drawer.Content
-          aria-label={title}
-          style={narrow ? { height: "auto", maxHeight: "88dvh" } : undefined}
-        >
+        <Drawer.Content aria-label={title}>
           <Drawer.Body p="md">{children}</Drawer.Body>
         </Drawer.Content>
       </Drawer.Root>

@@ -1,4 +1,5 @@
 import { Anchor, UnstyledButton, VisuallyHidden } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconChevronDown, IconChevronUp, IconSelector } from "@tabler/icons-react";
 import { memo } from "react";
 import { Link } from "react-router";
@@ -13,10 +14,10 @@ import { Both, Fails, type FlowActions, flowPage, type OnEdit, Risks, RowMenu } 
 const w = words.flows;
 const ROW_HEIGHT = 116;
 
-const COLUMNS: { title: string; sort?: SortKey; width: number; className?: string }[] = [
+const COLUMNS: { title: string; sort?: SortKey; width: number }[] = [
   { title: w.columns.name, sort: "name", width: 92 },
   { title: w.columns.carries, sort: "carries", width: 84 },
-  { title: w.columns.owners, width: 132, className: classes.ownersColumn },
+  { title: w.columns.owners, width: 132 },
   { title: w.columns.from, sort: "from", width: 70 },
   { title: w.columns.to, sort: "to", width: 76 },
   { title: w.columns.when, width: 104 },
@@ -43,13 +44,15 @@ export function FlowTable({
   onEdit: OnEdit;
   actions: FlowActions | undefined;
 }) {
-  const columns = COLUMNS.map((column) => ({
-    key: column.title,
-    head: <Head column={column} sort={sort} onSort={onSort} />,
-    width: column.width,
-    className: column.className,
-    sort: sorted(column.sort, sort),
-  }));
+  const wide = useMediaQuery("(min-width: 81em)") ?? true;
+  const columns = COLUMNS.filter((column) => wide || column.title !== w.columns.owners).map(
+    (column) => ({
+      key: column.title,
+      head: <Head column={column} sort={sort} onSort={onSort} />,
+      width: column.width,
+      sort: sorted(column.sort, sort),
+    }),
+  );
   return (
     <VirtualTable
       label={w.table}
@@ -60,7 +63,14 @@ export function FlowTable({
       row={(index) => {
         const row = rows[index];
         return row ? (
-          <Cells map={map} row={row} points={points} onEdit={onEdit} actions={actions} />
+          <Cells
+            map={map}
+            row={row}
+            owners={wide}
+            points={points}
+            onEdit={onEdit}
+            actions={actions}
+          />
         ) : null;
       }}
     />
@@ -70,12 +80,15 @@ export function FlowTable({
 const Cells = memo(function Cells({
   map,
   row,
+  owners,
   points,
   onEdit,
   actions,
 }: {
   map: string;
   row: FlowRow;
+  /** Whether there is room for who decides. */
+  owners: boolean;
   points: Shape<"RiskPoint">[];
   onEdit: OnEdit;
   actions: FlowActions | undefined;
@@ -90,11 +103,13 @@ const Cells = memo(function Cells({
       <td>
         <AnswerCell answer={row.carries} onEdit={onEdit} />
       </td>
-      <td className={classes.ownersColumn}>
-        <div className={classes.owners} title={row.owners}>
-          {row.owners}
-        </div>
-      </td>
+      {owners && (
+        <td>
+          <div className={classes.owners} title={row.owners}>
+            {row.owners}
+          </div>
+        </td>
+      )}
       {row.between ? (
         <td colSpan={2}>
           <Both row={row} onEdit={onEdit} />
