@@ -16,10 +16,9 @@ const sea: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: "sea",
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   colors: { sea },
   autoContrast: true,
-  luminanceThreshold: 0.24,
   fontFamily: "'IBM Plex Sans', system-ui, sans-serif",
   headings: { fontFamily: "'IBM Plex Sans', system-ui, sans-serif", fontWeight: "600" },
   defaultRadius: "sm",
