@@ -30,7 +30,7 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: "sea",
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   colors: { sea, dark },
   autoContrast: true,
   fontFamily: "'IBM Plex Sans', system-ui, sans-serif",

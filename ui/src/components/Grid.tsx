@@ -1,18 +1,28 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import {
   type ClipboardEvent,
-  type HTMLAttributes,
   type KeyboardEvent,
   type MouseEvent,
-  type ReactNode,
   type Ref,
   useEffect,
   useId,
   useImperativeHandle,
+  useMemo,
   useRef,
 } from "react";
-import { type Cell, holds, moved, type Range, range, types } from "../model/gridKeys";
+import { type Cell, moved, type Range, range, types } from "../model/gridKeys";
 import classes from "./Grid.module.css";
+import {
+  as,
+  type Columns,
+  cellId,
+  type GridColumn,
+  type GridContent,
+  GridHead,
+  GridRow,
+} from "./GridRow";
+
+export type { GridColumn, GridContent } from "./GridRow";
 
 /** What happened in a cell that the grid itself does not do. */
 export interface GridActions {
@@ -42,45 +52,35 @@ export interface GridProps extends GridActions {
   /** The other corner of what is selected. */
   from: Cell;
   onFrom: (at: Cell) => void;
-  /** A head that goes over the whole row, or null. */
-  band: (row: number) => ReactNode | null;
-  cell: (row: number, column: number) => ReactNode;
-  look?: (row: number, column: number) => string | undefined;
+  content: GridContent;
   handle?: Ref<GridHandle>;
-}
-
-export interface GridColumn {
-  key: string;
-  title: ReactNode;
-  width: number;
 }
 
 /** A table of many rows and columns that is used like a spreadsheet. Only what is in view is drawn. */
 export function Grid(props: GridProps) {
-  const { rows, columns, sticky, rowHeight, at, from } = props;
+  const { rows, columns, sticky, rowHeight, at, from, content } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const placed = useMemo(() => placedColumns(columns, sticky), [columns, sticky]);
+  const stuckWidth = placed.starts[sticky] ?? 0;
   const down = useVirtualizer({
     count: rows,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 10,
+    overscan: 6,
     scrollPaddingStart: HEAD_HEIGHT,
   });
-  const stuck = columns.slice(0, sticky);
-  const stuckWidth = stuck.reduce((sum, column) => sum + column.width, 0);
-  const loose = columns.slice(sticky);
   const across = useVirtualizer({
     horizontal: true,
-    count: loose.length,
+    count: columns.length - sticky,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => loose[index]?.width ?? 0,
-    overscan: 3,
+    estimateSize: (index) => columns[index + sticky]?.width ?? 0,
+    overscan: 2,
     paddingStart: stuckWidth,
     scrollPaddingStart: stuckWidth,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: other columns have other widths
-  useEffect(() => across.measure(), [columns, stuckWidth]);
+  useEffect(() => across.measure(), [placed]);
   useEffect(() => {
     if (rows > 0) down.scrollToIndex(at.row, { align: "auto" });
   }, [at.row, rows, down]);
@@ -88,8 +88,7 @@ export function Grid(props: GridProps) {
     if (at.column >= sticky) across.scrollToIndex(at.column - sticky, { align: "auto" });
   }, [at.column, sticky, across]);
 
-  const cellId = (row: number, column: number) => `${id}-${row}-${column}`;
-  const element = (cell: Cell) => document.getElementById(cellId(cell.row, cell.column));
+  const element = (cell: Cell) => document.getElementById(cellId(id, cell.row, cell.column));
   useImperativeHandle(props.handle, () => ({ focus: () => scroller.current?.focus(), element }));
 
   const keys = useKeys(
@@ -99,62 +98,13 @@ export function Grid(props: GridProps) {
   );
   const area = range(from, at);
   const shown = across.getVirtualItems();
-  const width = across.getTotalSize();
-
-  const place = (index: number, start?: number): Placed => ({
-    width: columns[index]?.width ?? 0,
-    ...(start === undefined
-      ? { left: leftOf(stuck, index) }
-      : { transform: `translateX(${start}px)` }),
-  });
-  const head = (index: number, start?: number) => (
-    <div
-      key={columns[index]?.key}
-      className={classes.headCell}
-      style={place(index, start)}
-      data-stuck={start === undefined || undefined}
-      data-here={index === at.column || undefined}
-      {...as("columnheader", { "aria-colindex": index + 1 })}
-    >
-      {columns[index]?.title}
-    </div>
-  );
-  const cell = (row: number, index: number, start?: number) => (
-    <div
-      key={columns[index]?.key}
-      className={classes.cell}
-      style={place(index, start)}
-      data-stuck={start === undefined || undefined}
-      data-active={(row === at.row && index === at.column) || undefined}
-      data-look={props.look?.(row, index)}
-      {...as(index === 0 ? "rowheader" : "gridcell", {
-        id: cellId(row, index),
-        "data-row": row,
-        "data-column": index,
-        "aria-colindex": index + 1,
-        "aria-selected": holds(area, row, index),
-      })}
-    >
-      {props.cell(row, index)}
-    </div>
-  );
-  const band = (row: number, content: ReactNode) => (
-    <div
-      className={classes.band}
-      data-active={row === at.row || undefined}
-      {...as("gridcell", {
-        id: cellId(row, 0),
-        "data-row": row,
-        "data-column": 0,
-        "aria-colindex": 1,
-        "aria-colspan": columns.length,
-      })}
-    >
-      {content}
-    </div>
-  );
-  const active = props.band(at.row) === null ? cellId(at.row, at.column) : cellId(at.row, 0);
-
+  const view = {
+    columns: placed,
+    first: (shown[0]?.index ?? 0) + sticky,
+    last: (shown.at(-1)?.index ?? -1) + sticky,
+    width: across.getTotalSize(),
+  };
+  const active = content.band(at.row) === null ? at.column : 0;
   return (
     <div
       ref={scroller}
@@ -164,42 +114,32 @@ export function Grid(props: GridProps) {
         "aria-label": props.label,
         "aria-rowcount": rows + 1,
         "aria-colcount": columns.length,
-        "aria-activedescendant": rows > 0 ? active : undefined,
+        "aria-activedescendant": rows > 0 ? cellId(id, at.row, active) : undefined,
         "aria-multiselectable": true,
       })}
       {...keys}
     >
-      <div
-        className={classes.head}
-        style={{ width, height: HEAD_HEIGHT }}
-        {...as("row", { "aria-rowindex": 1 })}
-      >
-        {stuck.map((_, index) => head(index))}
-        {shown.map((item) => head(item.index + sticky, item.start))}
-      </div>
+      <GridHead {...view} height={HEAD_HEIGHT} here={at.column} />
       <div
         className={classes.body}
-        style={{ width, height: down.getTotalSize() }}
+        style={{ width: view.width, height: down.getTotalSize() }}
         {...as("rowgroup", {})}
       >
         {down.getVirtualItems().map((line) => {
-          const content = props.band(line.index);
+          const selected = line.index >= area.top && line.index <= area.bottom;
           return (
-            <div
+            <GridRow
               key={line.key}
-              className={classes.row}
-              style={{ height: line.size, width, transform: `translateY(${line.start}px)` }}
-              {...as("row", { "aria-rowindex": line.index + 2 })}
-            >
-              {content === null ? (
-                <>
-                  {stuck.map((_, index) => cell(line.index, index))}
-                  {shown.map((item) => cell(line.index, item.index + sticky, item.start))}
-                </>
-              ) : (
-                band(line.index, content)
-              )}
-            </div>
+              {...view}
+              grid={id}
+              index={line.index}
+              top={line.start}
+              height={line.size}
+              content={content}
+              active={line.index === at.row ? at.column : -1}
+              left={selected ? area.left : -1}
+              right={selected ? area.right : -1}
+            />
           );
         })}
       </div>
@@ -207,17 +147,16 @@ export function Grid(props: GridProps) {
   );
 }
 
-type Placed = { width: number; left?: number; transform?: string };
-
-/** A part of the grid for assistive technology; only the grid itself takes the focus. */
-function as(role: string, rest: HTMLAttributes<HTMLElement> & Record<`data-${string}`, unknown>) {
-  return { role, tabIndex: -1, ...rest };
-}
-
 const HEAD_HEIGHT = 36;
 
-function leftOf(columns: readonly GridColumn[], index: number): number {
-  return columns.slice(0, index).reduce((sum, column) => sum + column.width, 0);
+function placedColumns(all: readonly GridColumn[], sticky: number): Columns {
+  const starts: number[] = [];
+  let start = 0;
+  for (const column of all) {
+    starts.push(start);
+    start += column.width;
+  }
+  return { all, starts: [...starts, start], sticky };
 }
 
 function useKeys(

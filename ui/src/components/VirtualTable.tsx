@@ -8,7 +8,6 @@ export interface TableColumn {
   /** Width in pixels at the narrowest; they grow together. */
   width: number;
   sort?: "ascending" | "descending" | undefined;
-  className?: string | undefined;
 }
 
 /** A table with a head that stays in view. Only the rows in view are drawn, whatever their height. */
@@ -55,13 +54,13 @@ export function VirtualTable({
       >
         <colgroup>
           {columns.map((column) => (
-            <col key={column.key} className={column.className} style={{ width: column.width }} />
+            <col key={column.key} style={{ width: column.width }} />
           ))}
         </colgroup>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.className} aria-sort={column.sort}>
+              <th key={column.key} scope="col" aria-sort={column.sort}>
                 {column.head}
               </th>
             ))}

@@ -6,8 +6,6 @@ import classes from "./AnswerCell.module.css";
 import { type Answer, stateSentence } from "./state";
 
 const w = words.answer;
-/** Keeps the signs on the line of the last word. */
-const NBSP = "\u00a0";
 
 /** One answer as a cell. With `onEdit` it is a button; `label` says what the cell is about where no header does. */
 export function AnswerCell({
@@ -24,7 +22,7 @@ export function AnswerCell({
   const content = (
     <>
       {label && <VisuallyHidden>{label}: </VisuallyHidden>}
-      <AnswerText answer={answer} />
+      <AnswerText answer={answer} wrap={wrap} />
     </>
   );
   const looks = {
@@ -43,46 +41,62 @@ export function AnswerCell({
   );
 }
 
-/** The text of an answer with the sign and the word of its state. */
-export function AnswerText({ answer }: { answer: Answer }) {
-  const open = answer.state === "open";
-  const signs =
-    answer.state === "signed" ||
-    answer.state === "disputed" ||
-    (answer.findings.length > 0 && !open);
+/** The text of an answer with the signs and the words of its state; `wrap` lets it go over several lines. */
+export function AnswerText({ answer, wrap = true }: { answer: Answer; wrap?: boolean }) {
+  if (answer.state === "open") return <Open answer={answer} />;
+  const signs = <Signs answer={answer} />;
+  const text = shown(answer);
+  const last = text.lastIndexOf(" ") + 1;
   return (
     <>
-      {open && answer.optional ? (
-        <span className={classes.optional}>
-          <span aria-hidden>{w.optionalShort}</span>
-          <VisuallyHidden>{w.optional}</VisuallyHidden>
-        </span>
-      ) : open ? (
-        <span className={classes.open} data-critical={answer.critical || undefined}>
-          <span aria-hidden>{w.openShort}</span>
-          <VisuallyHidden>{w.open}</VisuallyHidden>
+      {wrap ? (
+        <span className={classes.text}>
+          {text.slice(0, last)}
+          <span className={classes.last}>
+            {text.slice(last)}
+            {signs}
+          </span>
         </span>
       ) : (
-        <span className={classes.text}>{shown(answer)}</span>
+        <>
+          <span className={classes.text}>{text}</span>
+          {signs}
+        </>
       )}
-      {signs && NBSP}
+      {answer.state !== "answered" && <VisuallyHidden>, {w.states[answer.state]}</VisuallyHidden>}
+      {answer.inherited_from !== "" && (
+        <VisuallyHidden>, {w.inherited(answer.inherited_from)}</VisuallyHidden>
+      )}
+    </>
+  );
+}
+
+function Open({ answer }: { answer: Answer }) {
+  return (
+    <span
+      className={answer.optional ? classes.optional : classes.open}
+      data-critical={answer.critical || undefined}
+    >
+      <span aria-hidden>{answer.optional ? w.optionalShort : w.openShort}</span>
+      <VisuallyHidden>{answer.optional ? w.optional : w.open}</VisuallyHidden>
+    </span>
+  );
+}
+
+function Signs({ answer }: { answer: Answer }) {
+  return (
+    <>
       {answer.state === "signed" && (
         <IconCheck className={classes.sign} data-tone="good" size={14} stroke={2.4} aria-hidden />
       )}
       {answer.state === "disputed" && (
         <IconMessageExclamation className={classes.sign} data-tone="bad" size={15} aria-hidden />
       )}
-      {answer.findings.length > 0 && !open && (
-        <span className={classes.findings}>
+      {answer.findings.length > 0 && (
+        <span className={classes.sign} data-tone="bad">
           <IconFlag3 size={13} aria-hidden />
           <VisuallyHidden>, {w.findings(answer.findings.length)}</VisuallyHidden>
         </span>
-      )}
-      {!open && answer.state !== "answered" && (
-        <VisuallyHidden>, {w.states[answer.state]}</VisuallyHidden>
-      )}
-      {answer.inherited_from !== "" && (
-        <VisuallyHidden>, {w.inherited(answer.inherited_from)}</VisuallyHidden>
       )}
     </>
   );

@@ -1,8 +1,13 @@
 import { Drawer, Popover, ScrollArea } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, type Ref, useLayoutEffect } from "react";
-import { words } from "../../words";
 import classes from "./AnswerEditor.module.css";
+
+/** Only as high as its content, at the lower edge. */
+const BOTTOM = {
+  inner: { alignItems: "flex-end" },
+  content: { height: "auto", maxHeight: "88dvh", flexBasis: "100%" },
+};
 
 /** The window in which an answer is changed: beside its cell, from below on a narrow screen. */
 export function AnswerEditor({
@@ -23,17 +28,19 @@ export function AnswerEditor({
   const narrow = useMediaQuery("(max-width: 47.99em)");
   if (narrow || element === null) {
     return (
-      <Drawer
+      <Drawer.Root
         opened={opened}
         onClose={onLeave}
         position={narrow ? "bottom" : "right"}
         size={narrow ? "auto" : "md"}
-        title={title}
-        closeButtonProps={{ "aria-label": words.common.close }}
-        styles={narrow ? { content: { height: "auto", maxHeight: "88dvh" } } : undefined}
+        closeOnEscape={false}
+        styles={narrow ? BOTTOM : undefined}
       >
-        {children}
-      </Drawer>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label={title}>
+          <Drawer.Body p="md">{children}</Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
     );
   }
   return (

@@ -159,7 +159,9 @@ function Refusal({ text }: { text: string }) {
 function Proposals({ answer, help, onText }: Pick<AnswerFormProps, "answer" | "help" | "onText">) {
   const offers = [
     ...(answer.usual ? [{ name: w.usual, text: answer.usual, about: "" }] : []),
-    ...(help?.none ? [{ name: w.noneOf, text: w.none, about: help.none }] : []),
+    ...(help?.none && !help.options.some((option) => option.value === w.none)
+      ? [{ name: w.noneOf, text: w.none, about: help.none }]
+      : []),
   ];
   if (offers.length === 0) return null;
   return (

@@ -6,7 +6,7 @@ import { AnswerGroup, FactList, useAct, useAnswerEditor } from "../../components
 import { FindingNotes } from "../../components/FindingNote";
 import { RenameModal } from "../../components/RenameModal";
 import { SeaMark } from "../../components/SeaMark";
-import { shown } from "../../model/answer";
+import { capital, shown } from "../../model/answer";
 import { hiddenCount, shownGroups } from "../../model/blocks";
 import { words } from "../../words";
 import { askToDrop } from "../flows/Flows";
@@ -182,13 +182,13 @@ function Delays({ lines }: { lines: string[] }) {
     <>
       <ul className={classes.delays}>
         {(all ? lines : lines.slice(0, DELAYS_SHOWN)).map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>{capital(line)}</li>
         ))}
       </ul>
       {!all && lines.length > DELAYS_SHOWN && (
-        <Button variant="subtle" size="compact-xs" mt={6} onClick={() => setAll(true)}>
+        <Anchor component="button" type="button" size="xs" mt={6} onClick={() => setAll(true)}>
           {w.delayShown(lines.length)}
-        </Button>
+        </Anchor>
       )}
     </>
   );

@@ -36,13 +36,18 @@ export function Flows({
   const dropped = useAct(map);
   const rows = useMemo(() => arranged(page.rows, filter, sort), [page.rows, filter, sort]);
 
-  const actions = editor.readOnly
-    ? undefined
-    : {
-        rename: setRenaming,
-        drop: (name: string) =>
-          askToDrop(name, () => void dropped.act({ do: "drop", path: `flows.${name}` })),
-      };
+  const { act: drop } = dropped;
+  const actions = useMemo(
+    () =>
+      editor.readOnly
+        ? undefined
+        : {
+            rename: setRenaming,
+            drop: (name: string) =>
+              askToDrop(name, () => void drop({ do: "drop", path: `flows.${name}` })),
+          },
+    [editor.readOnly, drop],
+  );
   const add = (
     <AddFlow map={map} carries={adding} rows={page.rows} onClose={() => setAdding(null)} />
   );

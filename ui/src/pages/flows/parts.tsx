@@ -1,5 +1,6 @@
-import { ActionIcon, Anchor, Menu, VisuallyHidden } from "@mantine/core";
+import { Anchor, Menu, VisuallyHidden } from "@mantine/core";
 import { IconArrowsLeftRight, IconDotsVertical, IconFlag3 } from "@tabler/icons-react";
+import { useState } from "react";
 import { Link } from "react-router";
 import type { Shape } from "../../api/client";
 import { AnswerCell, type EditorHandle } from "../../components/answer";
@@ -103,13 +104,29 @@ export function RowMenu({
   name: string;
   actions: FlowActions | undefined;
 }) {
+  const [used, setUsed] = useState(false);
   if (!actions) return null;
+  const icon = <IconDotsVertical size={15} aria-hidden />;
+  // A menu is costly to have beside each of many rows: it is made when it is first opened.
+  if (!used) {
+    return (
+      <button
+        type="button"
+        className={classes.dots}
+        aria-label={w.menu(name)}
+        aria-haspopup="menu"
+        onClick={() => setUsed(true)}
+      >
+        {icon}
+      </button>
+    );
+  }
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal defaultOpened>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={w.menu(name)}>
-          <IconDotsVertical size={15} aria-hidden />
-        </ActionIcon>
+        <button type="button" className={classes.dots} aria-label={w.menu(name)}>
+          {icon}
+        </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item component={Link} to={flowPage(map, name)}>

@@ -6,7 +6,7 @@ import { useNavigate, useSearchParams } from "react-router";
 import { useEditing } from "../../api/editing";
 import { useAnswerEditor } from "../../components/answer";
 import { Empty } from "../../components/Feedback";
-import { Grid, type GridHandle } from "../../components/Grid";
+import { Grid, type GridContent, type GridHandle } from "../../components/Grid";
 import { openAt, shown } from "../../model/answer";
 import { type Cell, type Range, within } from "../../model/gridKeys";
 import {
@@ -56,6 +56,7 @@ export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
   const here = within(at, { rows: lines.length, columns: columns.length });
   const start = within(from, { rows: lines.length, columns: columns.length });
 
+  const content = useMemo(() => contentOf(lines, systems), [lines, systems]);
   const refocus = useCallback(() => grid.current?.focus(), []);
   const editor = useAnswerEditor(map, refocus);
   const { readOnly } = editor;
@@ -234,18 +235,7 @@ export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
           }}
           from={start}
           onFrom={setFrom}
-          band={(index) => {
-            const line = lines[index];
-            return line?.kind === "entity" ? <Band line={line} /> : null;
-          }}
-          cell={(index, column) => {
-            const field = rowAt(index);
-            if (!field) return null;
-            if (column === FIELD_COLUMN) return <FieldCell row={field} />;
-            if (column === OWNER_COLUMN) return <OwnerCell row={field} />;
-            return <SystemCell cell={field.cells[systems[column - FIRST_SYSTEM] ?? ""]} />;
-          }}
-          look={(index, column) => lookOf(rowAt(index), column, systems)}
+          content={content}
           onEnter={enter}
           onKey={key}
           onPaste={paste}
@@ -270,6 +260,27 @@ export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
 }
 
 type Lines = ReturnType<typeof linesOf>;
+
+function contentOf(lines: Lines, systems: readonly string[]): GridContent {
+  const rowAt = (index: number) => {
+    const line = lines[index];
+    return line?.kind === "field" ? line.row : null;
+  };
+  return {
+    band: (index) => {
+      const line = lines[index];
+      return line?.kind === "entity" ? <Band line={line} /> : null;
+    },
+    cell: (index, column) => {
+      const row = rowAt(index);
+      if (!row) return null;
+      if (column === FIELD_COLUMN) return <FieldCell row={row} />;
+      if (column === OWNER_COLUMN) return <OwnerCell row={row} />;
+      return <SystemCell cell={row.cells[systems[column - FIRST_SYSTEM] ?? ""]} />;
+    },
+    look: (index, column) => lookOf(rowAt(index), column, systems),
+  };
+}
 
 /** Go to the cell that the address names, once its line is there. */
 function useLink(lines: Lines, systems: readonly string[], goTo: (cell: Cell) => void) {

@@ -1,4 +1,14 @@
-import { Button, Group, MultiSelect, Select, Switch, Text, TextInput, Title } from "@mantine/core";
+import {
+  Anchor,
+  Button,
+  Group,
+  MultiSelect,
+  Select,
+  Switch,
+  Text,
+  TextInput,
+  Title,
+} from "@mantine/core";
 import { IconClipboardText, IconPlus, IconSearch } from "@tabler/icons-react";
 import { type FieldRow, type Filter, inTrouble, type OwnershipPage } from "../../model/ownership";
 import { words } from "../../words";
@@ -97,9 +107,9 @@ export function Toolbar({
           onChange={(event) => onFilter({ ...filter, troubleOnly: event.currentTarget.checked })}
         />
         {page.entities.length > 1 && (
-          <Button variant="subtle" size="compact-xs" onClick={() => onCloseAll(!allClosed)}>
+          <Anchor component="button" type="button" size="sm" onClick={() => onCloseAll(!allClosed)}>
             {allClosed ? w.openAll : w.closeAll}
-          </Button>
+          </Anchor>
         )}
       </Group>
     </div>

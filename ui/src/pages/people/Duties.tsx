@@ -1,4 +1,5 @@
 import { Anchor, Button, Group, Select, Switch, Text, Title, UnstyledButton } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { Link } from "react-router";
@@ -36,6 +37,7 @@ export function Duties({
   const [filter, setFilter] = useState<DutyFilter>(ALL_DUTIES);
   const duties = useMemo(() => listed(page.duties, filter), [page.duties, filter]);
   const open = useMemo(() => gaps(page.duties), [page.duties]);
+  const narrow = useMediaQuery("(max-width: 47.99em)") ?? false;
   const people = page.people.map((person) => person.name);
   const total = [...open.values()].reduce((sum, count) => sum + count, 0);
   if (page.duties.length === 0) return null;
@@ -101,8 +103,8 @@ export function Duties({
           <VirtualTable
             label={w.dutiesTable}
             columns={[
-              { key: "what", head: w.what, width: 180 },
-              { key: "kind", head: w.kind, width: 120 },
+              { key: "what", head: w.what, width: narrow ? 140 : 180 },
+              ...(narrow ? [] : [{ key: "kind", head: w.kind, width: 120 }]),
               ...people.map((person) => ({ key: `person ${person}`, head: person, width: 130 })),
             ]}
             rows={duties.length}
@@ -112,6 +114,7 @@ export function Duties({
               const duty = duties[index];
               return duty ? (
                 <Row
+                  narrow={narrow}
                   map={map}
                   duty={duty}
                   people={people}
@@ -133,12 +136,14 @@ function kindLabel(kind: DutyKind, open: ReadonlyMap<DutyKind, number>): string 
 }
 
 function Row({
+  narrow,
   map,
   duty,
   people,
   readOnly,
   onEdit,
 }: {
+  narrow: boolean;
   map: string;
   duty: Duty;
   people: string[];
@@ -152,9 +157,10 @@ function Row({
         <Anchor component={Link} to={pageOf(map, blockOf(duty.path))} size="sm" c="inherit">
           {duty.what}
         </Anchor>
+        {narrow && <div className={classes.kind}>{w.kinds[duty.kind]}</div>}
         {duty.open && <Gap duty={duty} editable={editable} onEdit={onEdit} />}
       </th>
-      <td className={classes.kind}>{w.kinds[duty.kind]}</td>
+      {!narrow && <td className={classes.kind}>{w.kinds[duty.kind]}</td>}
       {people.map((person) => {
         const said = duty.people[person]?.join(", ") ?? "";
         return (

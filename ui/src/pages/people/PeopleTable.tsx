@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Menu, Text } from "@mantine/core";
+import { ActionIcon, Anchor, Menu, Text, VisuallyHidden } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { IconDotsVertical } from "@tabler/icons-react";
 import { useState } from "react";
@@ -41,7 +41,11 @@ export function PeopleTable({
             <th scope="col" data-number>
               {w.columns.signed}
             </th>
-            {!editor.readOnly && <th scope="col" aria-label={words.common.more} />}
+            {!editor.readOnly && (
+              <th scope="col">
+                <VisuallyHidden>{words.common.more}</VisuallyHidden>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>

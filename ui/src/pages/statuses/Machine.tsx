@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Stack, Text, Title } from "@mantine/core";
+import { ActionIcon, Menu, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { IconDotsVertical } from "@tabler/icons-react";
 import { useState } from "react";
@@ -50,7 +50,11 @@ export function Machine({
                     </th>
                   ))}
                   <th scope="col">{w.next}</th>
-                  {!editor.readOnly && <th scope="col" aria-label={words.common.more} />}
+                  {!editor.readOnly && (
+                    <th scope="col">
+                      <VisuallyHidden>{words.common.more}</VisuallyHidden>
+                    </th>
+                  )}
                 </tr>
               </thead>
               <tbody>

@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Text, Title, Tooltip } from "@mantine/core";
+import { Anchor, Button, Group, Menu, Text, Title, Tooltip } from "@mantine/core";
 import { IconCircleCheck, IconHelpCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { useAct } from "../../components/answer";
@@ -152,9 +152,9 @@ function SystemWords({
         ))}
         {!all && unmapped.length > SHOWN_MAX && (
           <li>
-            <Button size="compact-sm" variant="subtle" onClick={() => setAll(true)}>
+            <Anchor component="button" type="button" size="sm" onClick={() => setAll(true)}>
               {w.showAll(unmapped.length)}
-            </Button>
+            </Anchor>
           </li>
         )}
       </ul>
