@@ -1,18 +1,22 @@
 import { resized } from "../model/geometry";
-import { cut, withMarks } from "../model/label";
+import { cut, MARK, withMarks } from "../model/label";
 import { wiresOf } from "../model/layout";
-import type { SystemNode } from "../model/lines";
+import type { Drawing, SystemNode } from "../model/lines";
 import { BAND_HEAD, MARGIN } from "../model/scene";
 import { words } from "../words";
 import { iconOf } from "./kinds";
 import { platformOf } from "./SystemBox";
 import type { Lit } from "./SystemMap";
-import { headsOf, LabelShape, LineShape } from "./shapes";
+import { headsOf, LabelShape, LineShape, MarkShape } from "./shapes";
 import type { Laid } from "./useScene";
 
 /** Letters that fit into a box. */
-const NAME_MAX = 19;
-const DETAIL_MAX = 24;
+const NAME_MAX = 17;
+const DETAIL_MAX = 20;
+/** Sizes of the legend in pixels. */
+const LEGEND_HEIGHT = 40;
+const LEGEND_GAP = 22;
+const LETTER = 6.6;
 const FADED = 0.18;
 
 /** The map as one SVG for a file: the same drawing as on screen, all of it. */
@@ -26,7 +30,7 @@ export function Picture({
   marksShown: ReadonlySet<number>;
 }) {
   const { drawing, scene } = laid;
-  const { frame } = scene;
+  const frame = { ...scene.frame, height: scene.frame.height + LEGEND_HEIGHT };
   const marks = drawing.marks.filter((mark) => marksShown.has(mark.number));
   return (
     <svg
@@ -44,7 +48,7 @@ export function Picture({
             x={band.x}
             y={frame.y + MARGIN / 2}
             width={band.width}
-            height={frame.height - MARGIN}
+            height={scene.frame.height - MARGIN}
             rx={12}
             style={{ fill: "var(--sm-quiet)" }}
           />
@@ -92,8 +96,31 @@ export function Picture({
           </g>
         );
       })}
+      <Legend marks={marks} x={frame.x + MARGIN} y={frame.y + scene.frame.height + 12} />
     </svg>
   );
+}
+
+/** What the numbers mean, in one row. */
+function Legend({ marks, x, y }: { marks: Drawing["marks"]; x: number; y: number }) {
+  let left = x;
+  return marks.map((mark) => {
+    const text = words.frame.riskPoint(mark.name, mark.state);
+    const at = left;
+    left += MARK + 8 + text.length * LETTER + LEGEND_GAP;
+    return (
+      <g key={mark.number}>
+        <MarkShape mark={mark} x={at + MARK / 2} y={y} />
+        <text
+          x={at + MARK + 6}
+          y={y + 4}
+          style={{ fill: "var(--mantine-color-text)", fontSize: 12 }}
+        >
+          {text}
+        </text>
+      </g>
+    );
+  });
 }
 
 function BoxPicture({

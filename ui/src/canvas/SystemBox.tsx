@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { IconFlag, IconHourglassHigh, IconUser, IconUserQuestion } from "@tabler/icons-react";
 import { Handle, type Node, type NodeProps, Position, useConnection } from "@xyflow/react";
 import { memo } from "react";
@@ -43,13 +44,16 @@ export const SystemBox = memo(function SystemBox({ data, selected, id }: NodePro
         role="button"
         tabIndex={tabStop ? 0 : -1}
         aria-pressed={selected}
-        aria-label={words.map.boxLabel(system)}
         data-system={system.name}
         data-temporary={system.temporary || undefined}
         data-badge={badge ?? undefined}
         title={system.name}
       >
-        {strayed && <span className={classes.stray}>{system.group}</span>}
+        {strayed && (
+          <span aria-hidden className={classes.stray}>
+            {system.group}
+          </span>
+        )}
         {badge && <span className={classes.badge}>{words.compare.badges[badge]}</span>}
         {system.temporary && (
           <span className={classes.until} data-open={system.until === "?" || undefined}>
@@ -62,6 +66,7 @@ export const SystemBox = memo(function SystemBox({ data, selected, id }: NodePro
         </span>
         <span className={classes.texts}>
           <span className={classes.name}>{system.name}</span>
+          <VisuallyHidden>{words.map.boxKind(kindOf(system.kind))}</VisuallyHidden>
           <span className={classes.detail}>{platformOf(system)}</span>
           <span className={classes.detail} data-missing={system.person === "" || undefined}>
             {system.person ? (
@@ -70,12 +75,14 @@ export const SystemBox = memo(function SystemBox({ data, selected, id }: NodePro
               <IconUserQuestion size={11} aria-hidden />
             )}
             {system.person || words.map.nobody}
+            <VisuallyHidden>{words.map.boxPerson}</VisuallyHidden>
           </span>
         </span>
         {system.findings > 0 && (
           <span className={classes.findings}>
             <IconFlag size={11} aria-hidden />
             {system.findings}
+            <VisuallyHidden>{words.map.boxFindings(system.findings)}</VisuallyHidden>
           </span>
         )}
       </div>

@@ -75,6 +75,8 @@ const EDGE_TYPES = { line: LineEdge };
 /** Most systems without a small map beside the map. */
 const SYSTEMS_WITHOUT_MINIMAP = 15;
 const STEP = 16;
+/** Most boxes, or lines, that are put on the screen in one go. */
+const AT_ONCE = 25;
 /** How near the map is shown at first. */
 const ZOOM_AT_FIRST_MAX = 1.15;
 const ZOOM_TO_READ = 0.7;
@@ -117,8 +119,11 @@ function Canvas({
   const [dragged, setDragged] = useState<{ name: string; at: Point } | null>(null);
   const order = useMemo(() => readingOrder(scene.boxes), [scene]);
   const { active, focus } = useRoving(scene, order, covered);
-  const nodes = useNodes(laid, { chosen, lit, badges, editable, active, dragged });
-  const edges = useEdges(laid, { chosen, lit, badges, marksShown, dragged: dragged?.name });
+  const allNodes = useNodes(laid, { chosen, lit, badges, editable, active, dragged });
+  const allEdges = useEdges(laid, { chosen, lit, badges, marksShown, dragged: dragged?.name });
+
+  const nodes = useByAndBy(allNodes);
+  const edges = useByAndBy(allEdges);
 
   const move = useCallback((changes: NodeChange<BoxNode>[]) => {
     for (const change of changes) {
@@ -380,6 +385,18 @@ function useNodes({ drawing, scene }: Laid, state: NodeState): BoxNode[] {
 
 function same<T extends object>(one: T, other: T): boolean {
   return (Object.keys(one) as (keyof T)[]).every((key) => one[key] === other[key]);
+}
+
+/** Some at first, and more with each picture of the screen, so that a large map does not hold up the page. */
+function useByAndBy<T>(items: T[]): T[] {
+  const [count, setCount] = useState(0);
+  const missing = count < items.length;
+  useEffect(() => {
+    if (!missing) return;
+    const frame = requestAnimationFrame(() => setCount((before) => before + AT_ONCE));
+    return () => cancelAnimationFrame(frame);
+  });
+  return useMemo(() => (missing ? items.slice(0, count) : items), [items, count, missing]);
 }
 
 interface EdgeState {

@@ -18,11 +18,16 @@ interface Wanted {
 /** Saves the map as it is seen, in the colours of the screen. */
 export async function savePicture(laid: Laid, { form, name, lit, marksShown }: Wanted) {
   const { renderToStaticMarkup } = await import("react-dom/server.browser");
+  await pause();
   const svg = coloured(renderToStaticMarkup(createElement(Picture, { laid, lit, marksShown })));
   const blob = new Blob([svg], { type: "image/svg+xml" });
-  const { width, height } = laid.scene.frame;
-  download(form === "svg" ? blob : await drawn(svg, width, height), `${name}.${form}`);
+  if (form === "svg") return download(blob, `${name}.svg`);
+  await pause();
+  download(await drawn(svg), `${name}.png`);
 }
+
+/** Lets the browser do what is waiting, so that a large picture does not hold up the page. */
+const pause = () => new Promise((done) => setTimeout(done));
 
 /** The markup with every colour of the theme written out, so that other programs can show it. */
 function coloured(svg: string): string {
@@ -41,11 +46,12 @@ function coloured(svg: string): string {
   });
 }
 
-async function drawn(svg: string, width: number, height: number): Promise<Blob> {
-  const scale = Math.min(SHARPNESS, SIDE_MAX / Math.max(width, height));
+async function drawn(svg: string): Promise<Blob> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const scale = Math.min(SHARPNESS, SIDE_MAX / Math.max(width, height));
   const canvas = document.createElement("canvas");
   canvas.width = Math.ceil(width * scale);
   canvas.height = Math.ceil(height * scale);

@@ -11,6 +11,7 @@ const LANE_MIN = 64;
 const LANE_MAX = 104;
 const LANES_WIDTH = 420;
 const ARROW_Y = 17;
+const LOST_LENGTH = 30;
 
 /** A story step by step: each actor a lane, each message an arrow, the words beside it. A numbered list where it is narrow. */
 export function Story({ story }: { story: StoryData }) {
@@ -106,7 +107,11 @@ function Lanes({ actors, lane, step }: { actors: readonly string[]; lane: number
 
 function Arrow({ from, to, trouble }: { from: number; to: number; trouble: boolean }) {
   if (from === to) {
-    return <circle cx={from} cy={ARROW_Y} r={5} fill="currentColor" />;
+    return trouble ? (
+      <Lost from={from} />
+    ) : (
+      <circle cx={from} cy={ARROW_Y} r={5} fill="currentColor" />
+    );
   }
   const way = to > from ? 1 : -1;
   const tip = to - way * 2;
@@ -125,6 +130,18 @@ function Arrow({ from, to, trouble }: { from: number; to: number; trouble: boole
       ) : (
         <path d={`M${tip} ${ARROW_Y}l${-9 * way}-5v10z`} fill="currentColor" stroke="none" />
       )}
+    </g>
+  );
+}
+
+/** A message that reaches nobody. */
+function Lost({ from }: { from: number }) {
+  const tip = from + LOST_LENGTH;
+  return (
+    <g stroke="currentColor" strokeWidth={1.8}>
+      <circle cx={from} cy={ARROW_Y} r={3} fill="currentColor" stroke="none" />
+      <line x1={from} x2={tip} y1={ARROW_Y} y2={ARROW_Y} strokeDasharray="5 4" />
+      <path d={`M${tip - 5} ${ARROW_Y - 5}l10 10m0-10l-10 10`} strokeWidth={2.2} />
     </g>
   );
 }

@@ -32,6 +32,15 @@ describe("ways", () => {
     ]);
   });
 
+  it("keeps the corner where a way turns back", () => {
+    const back = [
+      { x: 0, y: 0 },
+      { x: 50, y: 0 },
+      { x: 20, y: 0 },
+    ];
+    expect(tidyWay(back)).toEqual(back);
+  });
+
   it("rounds corners by no more than half of what is there", () => {
     expect(pathOf(WAY, 6)).toBe("M0 0L94 0Q100 0 100 6L100 44Q100 50 106 50L150 50");
     const tight = [

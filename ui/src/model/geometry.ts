@@ -57,11 +57,17 @@ export function tidyWay(points: readonly Point[]): Point[] {
     const straight =
       before &&
       last &&
-      ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y));
+      ((before.x === last.x && last.x === point.x && goesOn(before.y, last.y, point.y)) ||
+        (before.y === last.y && last.y === point.y && goesOn(before.x, last.x, point.x)));
     if (straight) kept.pop();
     kept.push(point);
   }
   return kept;
+}
+
+/** Whether three values rise or fall; a way that turns back upon itself has a corner there. */
+function goesOn(one: number, two: number, three: number): boolean {
+  return (two - one) * (three - two) > 0;
 }
 
 /** A way as an SVG path with rounded corners. */

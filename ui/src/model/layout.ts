@@ -1,5 +1,5 @@
 import type { ElkExtendedEdge, ElkNode } from "elkjs/lib/elk-api";
-import { around, type Box, type Point, tidyWay } from "./geometry";
+import { type Box, type Point, resized, tidyWay } from "./geometry";
 import { LABELLED_LINES_MAX, labelOf } from "./label";
 import { type Drawing, linesOf } from "./lines";
 import {
@@ -47,6 +47,9 @@ const OPTIONS: Record<string, string> = {
   "elk.layered.crossingMinimization.greedySwitch.activationThreshold": "0",
 };
 
+/** Where a label stands until it has its place. */
+const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
+
 /** The lines of a drawing with their labels; `wordy` unless there are too many of them to read. */
 export function wiresOf(drawing: Drawing): Wire[] {
   const lines = linesOf(drawing);
@@ -73,7 +76,7 @@ export function toElk(drawing: Drawing, wires: readonly Wire[]): ElkNode {
         at(2 * from + 1, {
           id: knot(line.id),
           width: worded ? label.width : 1,
-          height: worded ? Math.max(label.height, PORT_STEP + 4) : PORT_STEP,
+          height: worded ? Math.max(label.height, 2 * PORT_STEP) : PORT_STEP,
         }),
       );
       edges.push(
@@ -174,10 +177,8 @@ export function fromElk(found: ElkNode, drawing: Drawing, wires: readonly Wire[]
     const first = ways.get(`a:${line.id}`) ?? [];
     const second = ways.get(`b:${line.id}`) ?? [];
     const points = tidyWay(joined(first, second, label.said.length > 0));
-    routes[line.id] = {
-      points,
-      label: (label.said.length > 0 && placed.get(`k:${line.id}`)) || around({ x: 0, y: 0 }, 0, 0),
-    };
+    const kept = label.said.length > 0 ? placed.get(`k:${line.id}`) : undefined;
+    routes[line.id] = { points, label: kept ? resized(kept, label) : NOWHERE };
   }
   straighten(routes, wires, boxes);
   const loose = wires.filter(({ label }) => label.said.length === 0);
@@ -212,7 +213,7 @@ function straighten(
     }
     routes[line.id] = {
       points: tidyWay(points),
-      label: routes[line.id]?.label ?? around({ x: 0, y: 0 }, 0, 0),
+      label: routes[line.id]?.label ?? NOWHERE,
     };
   }
 }

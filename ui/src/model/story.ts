@@ -9,3 +9,8 @@ export function toldOf(step: Step): { text: string; trouble: string } {
   const said = step.text.split(" ").includes(last);
   return { text: `${gap}${step.text}`, trouble: said ? "" : step.trouble };
 }
+
+/** A text as at the beginning of a sentence. */
+export function begun(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { useEditing } from "../../api/editing";
 import { useEarlierDrawing } from "../../api/history";
-import { useCompare, useMe } from "../../api/hooks";
+import { useCompare, useMe, useSummary } from "../../api/hooks";
 import { SystemMap } from "../../canvas/SystemMap";
 import { useScene } from "../../canvas/useScene";
 import { Empty, Trouble, Waiting } from "../../components/Feedback";
@@ -60,6 +60,7 @@ function Actions({ map, page }: { map: string; page: ComparePage }) {
   const { restore } = useEditing(map);
   const navigate = useNavigate();
   const me = useMe();
+  const summary = useSummary(map);
   const goBack = () =>
     openConfirmModal({
       title: words.history.restoreTitle(page.old),
@@ -79,7 +80,7 @@ function Actions({ map, page }: { map: string; page: ComparePage }) {
       >
         {words.compare.swap}
       </Button>
-      {me.data && me.data.role !== "viewer" && (
+      {me.data && me.data.role !== "viewer" && summary.data?.number !== page.old && (
         <Button size="xs" variant="default" onClick={goBack}>
           {words.compare.restore(page.old)}
         </Button>

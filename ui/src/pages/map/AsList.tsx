@@ -1,4 +1,14 @@
-import { ActionIcon, Anchor, Box, Button, Group, ScrollArea, Table, Title } from "@mantine/core";
+import {
+  ActionIcon,
+  Anchor,
+  Box,
+  Button,
+  Group,
+  ScrollArea,
+  Table,
+  Title,
+  VisuallyHidden,
+} from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { kindOf } from "../../canvas/SystemBox";
@@ -43,7 +53,11 @@ export function AsList({
               <Table.Th>{words.map.listPerson}</Table.Th>
               <Table.Th>{words.map.listUntil}</Table.Th>
               <Table.Th ta="right">{words.map.listFindings}</Table.Th>
-              {editable && <Table.Th aria-label={words.map.actions} />}
+              {editable && (
+                <Table.Th>
+                  <VisuallyHidden>{words.map.actions}</VisuallyHidden>
+                </Table.Th>
+              )}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -64,7 +78,9 @@ export function AsList({
                 <Table.Td>{system.group}</Table.Td>
                 <Table.Td>{kindOf(system.kind)}</Table.Td>
                 <Table.Td>{system.platform || words.map.noPlatform}</Table.Td>
-                <Table.Td>{system.person || words.map.nobody}</Table.Td>
+                <Table.Td className={system.person ? undefined : classes.missing}>
+                  {system.person || words.map.nobody}
+                </Table.Td>
                 <Table.Td>{system.temporary ? system.until : ""}</Table.Td>
                 <Table.Td ta="right">{system.findings}</Table.Td>
                 {editable && (
@@ -72,7 +88,7 @@ export function AsList({
                     <ActionIcon
                       variant="subtle"
                       color="gray"
-                      aria-label={`${words.map.actions}: ${system.name}`}
+                      aria-label={words.map.actionsOf(system.name)}
                       aria-haspopup="menu"
                       onClick={(event) => {
                         const seen = event.currentTarget.getBoundingClientRect();
@@ -131,7 +147,9 @@ function Lines({
             <Table.Th>{words.map.listCarries}</Table.Th>
             <Table.Th>{words.map.listNamed}</Table.Th>
             <Table.Th>{words.map.listMarks}</Table.Th>
-            <Table.Th aria-label={words.map.actions} />
+            <Table.Th>
+              <VisuallyHidden>{words.map.actions}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

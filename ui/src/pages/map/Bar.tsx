@@ -1,6 +1,7 @@
-import { Button, Menu, SegmentedControl, Select, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu, SegmentedControl, Select, Tooltip } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconDownload, IconLayoutGrid, IconPlus, IconRoute } from "@tabler/icons-react";
+import { type Icon, IconDownload, IconLayoutGrid, IconPlus, IconRoute } from "@tabler/icons-react";
+import type { ComponentPropsWithRef } from "react";
 import type { Lit } from "../../canvas/SystemMap";
 import { savePicture } from "../../canvas/save";
 import type { Laid } from "../../canvas/useScene";
@@ -17,7 +18,9 @@ export function Bar({
   editable,
   onAdd,
   onTidy,
+  narrow,
 }: {
+  narrow: boolean;
   map: string;
   laid: Laid;
   view: View;
@@ -36,13 +39,11 @@ export function Bar({
   return (
     <div className={classes.bar}>
       {editable && (
-        <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={onAdd}>
-          {words.map.addSystem}
-        </Button>
+        <Tool narrow={narrow} primary label={words.map.addSystem} icon={IconPlus} onClick={onAdd} />
       )}
       <Select
         size="xs"
-        w={190}
+        w={narrow ? 118 : 190}
         aria-label={words.map.filter}
         placeholder={words.map.filter}
         leftSection={<IconRoute size={15} aria-hidden />}
@@ -66,21 +67,12 @@ export function Bar({
       />
       {editable && placed && !view.list && (
         <Tooltip label={words.map.tidyAbout}>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconLayoutGrid size={15} aria-hidden />}
-            onClick={onTidy}
-          >
-            {words.map.tidy}
-          </Button>
+          <Tool narrow={narrow} label={words.map.tidy} icon={IconLayoutGrid} onClick={onTidy} />
         </Tooltip>
       )}
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button size="xs" variant="default" leftSection={<IconDownload size={15} aria-hidden />}>
-            {words.map.export}
-          </Button>
+          <Tool narrow={narrow} label={words.map.export} icon={IconDownload} />
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => save("png")}>{words.map.exportPng}</Menu.Item>
@@ -96,5 +88,33 @@ export function Bar({
         </Menu.Dropdown>
       </Menu>
     </div>
+  );
+}
+
+/** A button with its word, or where it is narrow with its picture alone. */
+function Tool({
+  narrow,
+  primary = false,
+  label,
+  icon: Icon,
+  ...rest
+}: {
+  narrow: boolean;
+  primary?: boolean;
+  label: string;
+  icon: Icon;
+} & ComponentPropsWithRef<"button">) {
+  const variant = primary ? "filled" : "default";
+  if (narrow) {
+    return (
+      <ActionIcon size={30} variant={variant} aria-label={label} {...rest}>
+        <Icon size={16} aria-hidden />
+      </ActionIcon>
+    );
+  }
+  return (
+    <Button size="xs" variant={variant} leftSection={<Icon size={15} aria-hidden />} {...rest}>
+      {label}
+    </Button>
   );
 }

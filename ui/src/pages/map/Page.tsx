@@ -1,4 +1,4 @@
-import { Box, Button, Drawer } from "@mantine/core";
+import { Box, Button, Drawer, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useParams } from "react-router";
@@ -106,6 +106,7 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
   const line = lines.find((one) => chosen?.kind === "line" && one.id === chosen.id);
   const panel = system ? (
     <SystemPanel
+      key={system.name}
       map={map}
       drawing={drawing}
       system={system}
@@ -132,7 +133,9 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
 
   return (
     <div className={classes.page}>
+      <VisuallyHidden component="h1">{words.map.title}</VisuallyHidden>
       <Bar
+        narrow={narrow}
         map={map}
         laid={laid}
         view={view}
@@ -180,18 +183,23 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
         )}
       </div>
       <Legend drawing={drawing} lines={lines} shown={view.marks} onToggle={view.toggleMark} />
-      <Drawer
-        opened={narrow && panel !== null}
-        onClose={() => choose(null)}
-        position="bottom"
-        size="65%"
-        withCloseButton={false}
-        padding={0}
-        title={null}
-        aria-label={system ? words.map.panelLabel(system.name) : words.map.legendLines}
-      >
-        {panel}
-      </Drawer>
+      {narrow && (
+        <Drawer
+          opened={panel !== null}
+          onClose={() => choose(null)}
+          position="bottom"
+          size="65%"
+          withCloseButton={false}
+          padding={0}
+          attributes={{
+            content: {
+              "aria-label": system ? words.map.panelLabel(system.name) : words.map.legendLines,
+            },
+          }}
+        >
+          {panel}
+        </Drawer>
+      )}
       <SystemMenu at={menu} onClose={() => setMenu(null)} ask={setDialog} choose={choose} />
       <Dialogs
         map={map}

@@ -26,11 +26,13 @@ import {
   type SystemNode,
 } from "../../model/lines";
 import { lineOfEdge } from "../../model/lit";
+import { begun } from "../../model/story";
 import { words } from "../../words";
 import type { Dialog } from "./Dialogs";
 import classes from "./map.module.css";
 
 const FINDINGS_SHOWN = 4;
+const OWNS_SHOWN = 8;
 
 /** About one system: what it is, who answers for it, what it decides, what goes in and out, what is found. */
 export function SystemPanel({
@@ -275,6 +277,8 @@ function Head({
 }
 
 function Facts({ system }: { system: SystemNode }) {
+  const [all, setAll] = useState(false);
+  const owns = all ? system.owns.length : OWNS_SHOWN;
   const rows: [string, string, boolean][] = [
     [words.map.kind, kindOf(system.kind), system.kind === ""],
     [words.map.platform, system.platform || words.map.noPlatform, system.platform === ""],
@@ -299,7 +303,19 @@ function Facts({ system }: { system: SystemNode }) {
         </div>
       ))}
       <dt>{words.map.decides}</dt>
-      <dd>{system.owns.length ? system.owns.join(", ") : words.map.decidesNothing}</dd>
+      <dd>
+        {system.owns.length === 0
+          ? words.map.decidesNothing
+          : system.owns.slice(0, owns).join(", ")}
+        {system.owns.length > owns && (
+          <>
+            {" … "}
+            <button type="button" className={classes.plain} onClick={() => setAll(true)}>
+              {words.map.moreFindings(system.owns.length - owns)}
+            </button>
+          </>
+        )}
+      </dd>
     </dl>
   );
 }
@@ -378,14 +394,14 @@ function Found({ map, paths }: { map: string; paths: readonly string[] }) {
     <Part title={words.map.findings}>
       {found.length === 0 && <Quiet>{words.map.noFindings}</Quiet>}
       {found.slice(0, FINDINGS_SHOWN).map((finding) => (
-        <div key={finding.code} className={classes.finding} data-severity={finding.severity}>
+        <div key={anchorOf(finding)} className={classes.finding} data-severity={finding.severity}>
           <Anchor
             component={Link}
             to={`/maps/${map}/findings#${encodeURIComponent(anchorOf(finding))}`}
             size="sm"
             c="inherit"
           >
-            {finding.message}
+            {begun(finding.message)}
           </Anchor>
         </div>
       ))}

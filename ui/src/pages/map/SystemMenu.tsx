@@ -9,6 +9,7 @@ import {
 import type { Chosen } from "../../canvas/SystemMap";
 import { words } from "../../words";
 import type { Dialog } from "./Dialogs";
+import classes from "./map.module.css";
 
 export interface MenuAt {
   name: string;
@@ -28,12 +29,17 @@ export function SystemMenu({
   ask: (dialog: Dialog) => void;
   choose: (chosen: Chosen) => void;
 }) {
-  const name = at?.name ?? "";
+  if (!at) return null;
+  const { name } = at;
   return (
-    <Menu opened={at !== null} onClose={onClose} position="bottom-start" withinPortal trapFocus>
+    <Menu opened onClose={onClose} position="bottom-start" withinPortal trapFocus>
       <Menu.Target>
-        <span
-          style={{ position: "fixed", left: at?.x ?? 0, top: at?.y ?? 0, width: 1, height: 1 }}
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={words.map.actionsOf(name)}
+          className={classes.anchor}
+          style={{ left: at.x, top: at.y }}
         />
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,29 +1,56 @@
-import { Anchor, Button, CopyButton, List, Stack, Text, Title } from "@mantine/core";
+import {
+  Anchor,
+  Button,
+  CloseButton,
+  CopyButton,
+  Group,
+  List,
+  Stack,
+  Text,
+  Title,
+} from "@mantine/core";
 import { IconLink } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { Story } from "../../components/Story";
 import { type ProofCell, signOf } from "../../model/matrix";
 import { questionUrl } from "../../model/place";
+import { begun } from "../../model/story";
 import { words } from "../../words";
 import { Sign } from "./Sign";
 
 /** One test case on one entity: how it ended, the shortest story, and what would prevent it. */
-export function CellView({ map, cell }: { map: string; cell: ProofCell }) {
+export function CellView({
+  map,
+  cell,
+  onClose,
+}: {
+  map: string;
+  cell: ProofCell;
+  onClose: () => void;
+}) {
   const sign = signOf(cell);
+  // The story ends with what the sentence says.
+  const told = sign === "breaks" && cell.stories.length > 0;
   return (
     <Stack gap="lg">
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Title order={2} size="h4">
+          {words.proof.cellTitle(begun(cell.scenario), cell.entity)}
+        </Title>
+        <CloseButton onClick={onClose} aria-label={words.common.close} />
+      </Group>
       <Stack gap={6}>
         <div>
           <Sign sign={sign} />
         </div>
-        <Text>{cell.says || words.proof.signsLong[sign]}</Text>
+        <Text>{told ? words.proof.signsLong[sign] : cell.says || words.proof.signsLong[sign]}</Text>
       </Stack>
       {(cell.prevent || cell.decisions.length > 0) && (
         <section>
           <Title order={3} size="h6" mb={4}>
             {sign === "open" ? words.proof.answerIt : words.proof.prevent}
           </Title>
-          {cell.prevent && <Text size="sm">{cell.prevent}</Text>}
+          {cell.prevent && <Text size="sm">{begun(cell.prevent)}</Text>}
           <List size="sm" mt={4}>
             {cell.decisions.map((path) => (
               <List.Item key={path}>

@@ -1,10 +1,11 @@
 import { ScrollArea, Table, Tooltip } from "@mantine/core";
+import { memo, type SyntheticEvent, useState } from "react";
 import { type Matrix, type ProofCell, signOf } from "../../model/matrix";
 import { words } from "../../words";
 import classes from "./proof.module.css";
 import { Sign } from "./Sign";
 
-/** Test cases down, what they happen to across; a cell opens its story. */
+/** Test cases down, what they happen to across; a cell says why when one looks at it, and opens its story. */
 export function MatrixTable({
   matrix,
   onOpen,
@@ -12,9 +13,23 @@ export function MatrixTable({
   matrix: Matrix;
   onOpen: (scenario: string, entity: string) => void;
 }) {
+  const [looked, setLooked] = useState<HTMLElement | null>(null);
+  const look = (event: SyntheticEvent) => setLooked(cellAt(event.target));
   return (
     <ScrollArea className={classes.scroll} type="auto">
-      <Table className={classes.table} verticalSpacing={4} horizontalSpacing={6}>
+      <Table
+        className={classes.table}
+        verticalSpacing={4}
+        horizontalSpacing={6}
+        onMouseOver={look}
+        onFocus={look}
+        onMouseLeave={() => setLooked(null)}
+        onBlur={() => setLooked(null)}
+        onClick={(event) => {
+          const { scenario, entity } = cellAt(event.target)?.dataset ?? {};
+          if (scenario && entity) onOpen(scenario, entity);
+        }}
+      >
         <caption className={classes.caption}>{words.proof.table}</caption>
         <Table.Thead>
           <Table.Tr>
@@ -36,45 +51,48 @@ export function MatrixTable({
               </Table.Th>
               {matrix.entities.map((entity) => (
                 <Table.Td key={entity}>
-                  <Cell cell={matrix.cell(scenario, entity)} onOpen={onOpen} />
+                  <Cell cell={matrix.cell(scenario, entity)} />
                 </Table.Td>
               ))}
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
+      {looked && (
+        <Tooltip
+          key={`${looked.dataset.scenario} ${looked.dataset.entity}`}
+          target={looked}
+          label={looked.dataset.says}
+          opened
+          multiline
+          maw={360}
+        />
+      )}
     </ScrollArea>
   );
 }
 
-function Cell({
-  cell,
-  onOpen,
-}: {
-  cell: ProofCell | undefined;
-  onOpen: (scenario: string, entity: string) => void;
-}) {
+function cellAt(target: EventTarget): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-says]") : null;
+}
+
+const Cell = memo(function Cell({ cell }: { cell: ProofCell | undefined }) {
   if (!cell) return null;
   const sign = signOf(cell);
   if (sign === "waiting") return <Sign sign={sign} />;
-  const label = words.proof.cell(cell.scenario, cell.entity, words.proof.signs[sign]);
+  const says = cell.says || words.proof.signsLong[sign];
   return (
-    <Tooltip
-      label={cell.says || words.proof.signsLong[sign]}
-      multiline
-      maw={360}
-      openDelay={250}
-      events={{ hover: true, focus: true, touch: false }}
+    <button
+      type="button"
+      className={classes.cell}
+      data-sign={sign}
+      data-scenario={cell.scenario}
+      data-entity={cell.entity}
+      data-says={says}
+      aria-label={words.proof.cell(cell.scenario, cell.entity, words.proof.signs[sign])}
+      aria-description={says}
     >
-      <button
-        type="button"
-        className={classes.cell}
-        data-sign={sign}
-        aria-label={label}
-        onClick={() => onOpen(cell.scenario, cell.entity)}
-      >
-        <Sign sign={sign} />
-      </button>
-    </Tooltip>
+      <Sign sign={sign} />
+    </button>
   );
-}
+});

@@ -74,10 +74,12 @@ export function Page() {
         onClose={() => change({ case: null, of: null })}
         position="right"
         size="xl"
-        title={open ? words.proof.cellTitle(open.scenario, open.entity) : ""}
-        closeButtonProps={{ "aria-label": words.common.close }}
+        withCloseButton={false}
+        attributes={{ content: { "aria-label": words.proof.story } }}
       >
-        {open && <CellView map={map} cell={open} />}
+        {open && (
+          <CellView map={map} cell={open} onClose={() => change({ case: null, of: null })} />
+        )}
       </Drawer>
     </MapPage>
   );

@@ -2,32 +2,13 @@ const many = (count: number, one: string, more: string) => `${count} ${count ===
 const listed = (names: readonly string[]) =>
   names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
-interface SystemWords {
-  name: string;
-  kind: string;
-  platform: string;
-  person: string;
-  temporary: boolean;
-  until: string;
-  findings: number;
-}
-
 /** The system map. */
 export const map = {
   title: "System map",
   canvas: "System map. Arrow keys move between systems, Enter opens one, C connects it to another.",
-  boxLabel: (system: SystemWords) =>
-    [
-      system.name,
-      system.kind || "kind not decided",
-      system.platform && `on ${system.platform}`,
-      system.person ? `${system.person} answers for it` : "nobody answers for it",
-      system.temporary &&
-        (system.until === "?" ? "temporary, no end date" : `temporary until ${system.until}`),
-      system.findings > 0 && many(system.findings, "finding", "findings"),
-    ]
-      .filter(Boolean)
-      .join(", "),
+  boxKind: (kind: string) => `, ${kind}, `,
+  boxPerson: " answers for it",
+  boxFindings: (count: number) => (count === 1 ? " finding" : " findings"),
   until: (date: string) => (date === "?" ? "until ?" : `until ${date}`),
   nobody: "nobody named",
   kindOpen: "kind not decided",
@@ -108,6 +89,7 @@ export const map = {
   regroup: "Put in another column …",
   remove: "Remove …",
   openIt: "Open",
+  actionsOf: (name: string) => `What to do with ${name}`,
   actions: "What to do with it",
 
   connectTitle: "A new flow",

@@ -61,7 +61,7 @@ export const proof = {
   story: "The story",
   storyOf: (at: number, count: number) => `Story ${at} of ${count}`,
   inTheEnd: "In the end",
-  prevent: "Decisions that would prevent it",
+  prevent: "What would prevent it",
   answerIt: "Open decisions behind it",
   legend: "What the signs mean",
   link: "Copy the link to this story",
