@@ -47,7 +47,7 @@ def shop(page: Page) -> Page:
 def draw_a_warehouse(page: Page) -> None:
     page.get_by_role("button", name="Add a system").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_text("stock", exact=True).click()
+    dialog.get_by_role("radio", name="stock").check(force=True)
     dialog.get_by_label("What do people here call it?").fill("warehouse")
     dialog.get_by_role("button", name="Add the system").click()
     expect(dialog).to_be_hidden()
