@@ -38,15 +38,18 @@ export function Empty({
   title,
   children,
   action,
+  whole = false,
 }: {
   title: string;
   children: ReactNode;
   action?: ReactNode;
+  /** Whether it is all that stands on the page: its title is then the page's. */
+  whole?: boolean;
 }) {
   return (
     <Center mih="30vh">
       <Stack maw={480} align="center" gap="sm" ta="center">
-        <Title order={2} size="h4">
+        <Title order={whole ? 1 : 2} size="h4">
           {title}
         </Title>
         <Text c="dimmed" size="sm">

@@ -33,7 +33,9 @@ export function Page() {
   return (
     <Container size={760} py="xl" component="main">
       {page.error ? (
-        <Empty title={say.gone}>{say.goneAbout}</Empty>
+        <Empty whole title={say.gone}>
+          {say.goneAbout}
+        </Empty>
       ) : !page.data ? (
         <Waiting />
       ) : (

@@ -9,6 +9,7 @@ export function Page() {
   return (
     <PlainFrame>
       <Empty
+        whole
         title={words.team.lost}
         action={
           <Button component={Link} to="/">
