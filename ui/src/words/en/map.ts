@@ -2,6 +2,12 @@ const many = (count: number, one: string, more: string) => `${count} ${count ===
 const listed = (names: readonly string[]) =>
   names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
+interface PathWords {
+  entity: string;
+  both: readonly { hub: string; others: readonly string[] }[];
+  hops: readonly { from: string; to: readonly string[] }[];
+}
+
 /** The system map. */
 export const map = {
   title: "System map",
@@ -28,6 +34,8 @@ export const map = {
   addSystem: "Add a system",
   asList: "As a list",
   asMap: "As a map",
+  asListShort: "List",
+  asMapShort: "Map",
   tidy: "Tidy up",
   tidyAbout: "Forget the places given by hand",
   tidied: "All systems stand where they fit best.",
@@ -40,10 +48,11 @@ export const map = {
   filter: "Where does it go?",
   filterAll: "Everything",
   pathNobody: (entity: string) => `No flow carries ${entity}.`,
-  pathSentence: (entity: string, hops: readonly { from: string; to: readonly string[] }[]) =>
-    `${entity.charAt(0).toUpperCase()}${entity.slice(1)}: ${hops
-      .map(({ from, to }, at) => `${at === 0 ? "from " : "on from "}${from} to ${listed(to)}`)
-      .join("; ")}.`,
+  pathSentence: ({ entity, both, hops }: PathWords) =>
+    `${entity.charAt(0).toUpperCase()}${entity.slice(1)}: ${[
+      ...both.map(({ hub, others }) => `both ways between ${hub} and ${listed(others)}`),
+      ...hops.map(({ from, to }, at) => `${at === 0 ? "" : "on "}from ${from} to ${listed(to)}`),
+    ].join("; ")}.`,
   pathOwners: (owners: readonly string[]) =>
     owners.length === 0
       ? "Nobody decides any of it yet."
