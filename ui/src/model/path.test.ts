@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { words } from "../words";
 import { drawing, edge, SHOP, system } from "./fixtures";
 import { linesOf } from "./lines";
-import { linesByMark, litByEntity, refersTo } from "./lit";
+import { linesByMark, litByEntity } from "./lit";
 import { pathOfEntity } from "./path";
 
 describe("where an entity goes", () => {
@@ -64,12 +64,5 @@ describe("where an entity goes", () => {
 
   it("counts the lines on which a risk point stands", () => {
     expect(Object.fromEntries(linesByMark(linesOf(SHOP)))).toEqual({ 1: 2, 2: 2, 4: 1 });
-  });
-
-  it("knows what refers to a system", () => {
-    expect(refersTo(SHOP, "erp")).toEqual({
-      flows: ["order to erp", "stock to shop", "stock to market", "stock to erp"],
-      owns: ["stock", "order"],
-    });
   });
 });

@@ -159,18 +159,18 @@ export const map = {
   groupBack: "By its kind",
 
   removeTitle: (name: string) => `Remove ${name}?`,
-  removeFlows: (count: number) =>
-    count === 0
-      ? "No flow goes from it or to it."
-      : `${many(count, "flow", "flows")} go from it or to it:`,
-  removeOwns: (count: number) =>
-    count === 0 ? "It decides no value." : `It decides ${many(count, "value", "values")}:`,
+  removeNoFlows: "No flow goes from it or to it.",
+  removeWithFlows: (count: number) =>
+    count === 1 ? "Take it out of its flow, too" : `Take it out of its ${count} flows, too`,
+  removeDropped: "Removed with it:",
+  removeKept: "These go on without it:",
+  removeOwns: "It decides values of:",
+  removeNotYet: "It is still in use",
+  removeFirst: "Say first who decides these values instead, or which flow does without it.",
   removeOpens: (count: number) =>
     count === 0
       ? ""
       : `After that ${many(count, "question is", "questions are")} open that ${count === 1 ? "is" : "are"} answered now.`,
-  removeStays:
-    "What names it stays in the map and becomes a finding, until somebody answers it anew. You can undo this.",
   removeDo: "Remove",
 
   emptyTitle: "No system yet",
