@@ -168,9 +168,7 @@ export const map = {
   removeNotYet: "It is still in use",
   removeFirst: "Say first who decides these values instead, or which flow does without it.",
   removeOpens: (count: number) =>
-    count === 0
-      ? ""
-      : `After that ${many(count, "question is", "questions are")} open that ${count === 1 ? "is" : "are"} answered now.`,
+    `After that there are ${many(count, "new finding", "new findings")}.`,
   removeDo: "Remove",
 
   emptyTitle: "No system yet",
