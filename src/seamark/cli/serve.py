@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import threading
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import click
 
@@ -14,6 +15,11 @@ from seamark.errors import UserError
 
 FOLDER = "seamark-maps"
 """Made in the home folder when `seamark` is called alone where no map lies."""
+THIS_MACHINE = "127.0.0.1,::1"
+FILES_LOOKED_AT_MAX = 200
+"""Most files looked at to see whether a folder holds maps."""
+HEAD_BYTES = 4096
+"""So much of a file is looked at."""
 
 
 @click.command("serve")
@@ -22,16 +28,17 @@ FOLDER = "seamark-maps"
               help="Where it listens; anything but this machine needs accounts.")  # fmt: skip
 @click.option("--port", type=click.IntRange(0, 65_535), metavar="N",
               help="The port [default: 8765, or the next that is free].")  # fmt: skip
+@click.option("--map", "opened", default="", metavar="NAME", help="Open this map at once.")
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
 @click.option("--base-url", default="", metavar="URL",
               help="The address that people type, when a proxy stands before it, as https://maps.example.com.")  # fmt: skip
-@click.option("--behind-proxy", is_flag=True,
-              help="Believe what a proxy says of who calls (X-Forwarded-For); only when nobody else can reach the port.")  # fmt: skip
+@click.option("--behind-proxy", is_flag=False, flag_value=THIS_MACHINE, default="", metavar="[ADDRESSES]",
+              help="Believe what a proxy says of who calls (X-Forwarded-For): one on this machine, or at these addresses.")  # fmt: skip
 @click.option("--add-admin", "admin", metavar="NAME",
               help="Make an account for an administrator (asks for a password), and end.")  # fmt: skip
 def command(
-    folder: Path | None, host: str, port: int | None, no_browser: bool, base_url: str, behind_proxy: bool,
-    admin: str | None,
+    folder: Path | None, host: str, port: int | None, no_browser: bool, base_url: str, behind_proxy: str,
+    admin: str | None, opened: str,
 ) -> None:  # fmt: skip
     """Work with your maps in the browser.
 
@@ -52,12 +59,13 @@ def command(
         browser=not no_browser,
         base_url=base_url,
         behind_proxy=behind_proxy,
+        opened=opened,
     )
 
 
 def serve(
     folder: Path, *, host: str = "127.0.0.1", port: int | None = None, browser: bool = True, base_url: str = "",
-    behind_proxy: bool = False,
+    behind_proxy: str = "", opened: str = "",
 ) -> None:  # fmt: skip
     """Serve a folder until somebody stops it.
 
@@ -78,7 +86,8 @@ def serve(
             f"`seamark serve {folder} --add-admin NAME`. Without others, leave `--host` and `--base-url` out."
         )
     listening, settings = server.bound(settings, exact=port is not None)
-    url = settings.url + ("/" if known else f"/?start={settings.start}")
+    page = f"/maps/{quote(opened)}" if opened else "/"
+    url = settings.url + page + ("" if known else f"?start={settings.start}")
 
     def ready() -> None:
         click.echo(f"Seamark shows the maps in {folder.resolve()}")
@@ -92,14 +101,30 @@ def serve(
 
 def alone() -> None:
     """`seamark` without a verb: serve the maps here, else a folder of maps in the home folder."""
-    from seamark.workspace.workspace import Workspace
+    folder = Path()
+    if not holds_maps(folder):
+        folder = Path.home() / FOLDER
+        click.echo(f"No map lies in this folder, so Seamark uses {folder}.")
+        folder.mkdir(exist_ok=True)
+    serve(folder)
 
-    here = Path()
-    if not any(here.glob("*.yaml")) and not (here / ".seamark").is_dir():
-        here = Path.home() / FOLDER
-        click.echo(f"No map lies in this folder, so Seamark uses {here}.")
-    Workspace.open(here).close()
-    serve(here)
+
+def holds_maps(folder: Path) -> bool:
+    """Whether a folder is one of maps: a file in it, or one folder below, says that it is a map."""
+    if (folder / ".seamark").is_dir():
+        return True
+    files = [*folder.glob("*.y*ml"), *folder.glob("*/*.y*ml")][:FILES_LOOKED_AT_MAX]
+    return any(_is_map(file) for file in files)
+
+
+def _is_map(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return (
+                re.search(rb"^seamark: *[0-9]", opened.read(HEAD_BYTES), re.MULTILINE) is not None
+            )
+    except OSError:
+        return False
 
 
 def _has_accounts(folder: Path) -> bool:

@@ -20,7 +20,7 @@ from seamark.web.problems import handle
 from seamark.web.routes import GROUPS
 from seamark.web.settings import Settings
 from seamark.web.watching import watch
-from seamark.workspace.mail import SmtpMailer
+from seamark.workspace.mail import Mailer, SmtpMailer
 from seamark.workspace.workspace import Workspace
 
 PACKED_BYTES_MIN = 1_000
@@ -29,17 +29,18 @@ PACKED_LEVEL = 1
 """Fast: pages are large and mostly repetition."""
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: Settings, mailer: Mailer | None = None) -> FastAPI:
     """The app for one folder of maps; the folder is opened when the server starts.
 
     Args:
         settings: the folder, the address, and who may reach it.
+        mailer: sends mails; by default the mail server that the environment names.
     """
 
     @contextlib.asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
-        mailer = SmtpMailer.from_environment(os.environ)
-        here = Desk(settings, Workspace.open(settings.folder, mailer=mailer))
+        mails = mailer or SmtpMailer.from_environment(os.environ)
+        here = Desk(settings, Workspace.open(settings.folder, mailer=mails))
         app.state.desk = here
         stop = asyncio.Event()
         watching = asyncio.create_task(watch(here.workspace, stop)) if settings.watch else None

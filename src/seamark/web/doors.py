@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from seamark.web.problems import Refused
+from seamark.web.problems import TOO_LARGE, Refused
 from seamark.web.settings import LOOPBACK, Settings
 
 ANY = ("0.0.0.0", "::", "")  # noqa: S104 - recognised here, not bound
@@ -99,7 +99,19 @@ class Doors:
             await (self.app if scope["type"] == "lifespan" else _closed)(scope, receive, send)
             return
 
+        instead: list[Refused] = []
+
         async def with_headers(message: Message) -> None:
+            if instead:
+                return
+            if message["type"] == "http.response.start":
+                if message["status"] == 413 and not _is_json(message):
+                    instead.append(Refused("too-large", TOO_LARGE))
+                    await instead[0].response()(scope, receive, with_safety)
+                    return
+            await with_safety(message)
+
+        async def with_safety(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
@@ -133,6 +145,10 @@ class Doors:
                 "forbidden", "Another page tried to use this server; that is not allowed."
             )
         return None
+
+
+def _is_json(message: Message) -> bool:
+    return Headers(raw=message["headers"]).get("content-type", "").startswith("application/json")
 
 
 async def _closed(scope: Scope, receive: Receive, send: Send) -> None:

@@ -29,6 +29,7 @@ BUG = (
     "This is a mistake in Seamark, not in your map. Nothing was written. What happened stands in the window in which "
     "Seamark runs; please report it with those lines."
 )
+TOO_LARGE = "That is too large to be taken. Send less at once, or split the file."
 FIELDS_SHOWN_MAX = 3
 """Most wrong values that one message names."""
 
@@ -133,7 +134,7 @@ _HTTP: dict[int, tuple[Kind, str]] = {
     400: ("refused", "This call cannot be read."),
     404: ("missing", "There is nothing at this address."),
     405: ("refused", "This address cannot be called in that way."),
-    413: ("too-large", "That is too large to be taken. Send less at once, or split the file."),
+    413: ("too-large", TOO_LARGE),
     415: ("refused", "This kind of content is not taken here."),
 }
 

@@ -79,7 +79,7 @@ class Past(Editing):
             if number is not None:
                 target = self._revision(map_id, number)
             else:
-                found = undoable(self.revisions.page(map_id, UNDO_DEPTH_MAX), who)
+                found = undoable(self.revisions.steps(map_id, UNDO_DEPTH_MAX), who)
                 if found is None:
                     raise UserError(
                         "There is nothing of yours to take back. The history can go back to any version."
@@ -98,7 +98,7 @@ class Past(Editing):
         """
         with self._told_after(), self._writing(map_id):
             now = self._fresh(map_id)
-            target = redoable(self.revisions.page(map_id, UNDO_DEPTH_MAX), who)
+            target = redoable(self.revisions.steps(map_id, UNDO_DEPTH_MAX), who)
             if target is None:
                 raise UserError("There is nothing to make again.")
             common = self.revisions.before(map_id, target.number)
@@ -116,11 +116,20 @@ class Past(Editing):
             target = self._revision(map_id, number)
             day = target.at.astimezone(self._now().tzinfo).strftime("%Y-%m-%d %H:%M")
             what = f"back to version {number} of {day}"
-            return self._go_to(now, self.revisions.after(map_id, number), who, what, why)
+            wanted = self.revisions.after(map_id, number)
+            if wanted.digest == now.revision:
+                return Written(now, now.revision, False, now.number)
+            loaded = self._load(wanted, now.path)
+            good = disk.readable(loaded)
+            known = now.loaded if now.readable else now.last_good
+            changes = tuple(diff(known, loaded)) if good and known is not None else ()
+            return self._go_to(
+                now, wanted, loaded, self._step(who, what, why, "undo", changes, good=good)
+            )
 
     def can_undo(self, map_id: str, who: Who) -> tuple[str, str]:
         """What `undo` and `redo` would take back and make again for this person, in words; '' for nothing."""
-        listed = self.revisions.page(map_id, UNDO_DEPTH_MAX)
+        listed = self.revisions.steps(map_id, UNDO_DEPTH_MAX)
         back, forth = undoable(listed, who), redoable(listed, who)
         return (back.what if back else "", forth.what if forth else "")
 
@@ -136,14 +145,18 @@ class Past(Editing):
     ) -> Written:
         """One change backwards or forwards."""
         what = f"made again: {target.what}" if forth else f"taken back: {target.what}"
-        link = {"redoes": target.number} if forth else {"undoes": target.number}
         current = self._kept_snapshot(now.id)
-        if current.digest == common.digest:
-            return self._go_to(now, mine, who, what, "", **link)
-        if now.trouble:
-            raise UserError(now.trouble)
-        both = self._brought_over(now, target, common, mine)
-        return self._go_to(now, both, who, what, "", **link)
+        wanted = mine
+        if current.digest != common.digest:
+            if now.trouble:
+                raise UserError(now.trouble)
+            wanted = self._brought_over(now, target, common, mine)
+        loaded = self._load(wanted, now.path)
+        step = self._step(
+            who, what, "", "undo", target.changes if forth else tuple(map(_back, reversed(target.changes))),
+            None if forth else target.number, target.number if forth else None, disk.readable(loaded),
+        )  # fmt: skip
+        return self._go_to(now, wanted, loaded, step)
 
     def _brought_over(
         self, now: Opened, target: Revision, common: Snapshot, mine: Snapshot
@@ -207,22 +220,25 @@ class Past(Editing):
             found.append(Clash(path, was.get(path, ""), here.get(path, ""), wanted.get(path, ""), who, when))  # fmt: skip
         return EditConflict(found)
 
-    def _go_to(
-        self, now: Opened, target: Snapshot, who: Who, what: str, why: str, undoes: int | None = None,
-        redoes: int | None = None,
-    ) -> Written:  # fmt: skip
+    def _go_to(self, now: Opened, target: Snapshot, loaded: Loaded, step: Revision) -> Written:
         """Write a text of the past, or one made from it."""
-        current = self._kept_snapshot(now.id)
-        if target.digest == current.digest and undoes is None and redoes is None:
-            return Written(now, now.revision, False, now.number)
-        loaded = self._load(target, now.path)
-        good = disk.readable(loaded)
-        known = now.loaded if now.readable else now.last_good
-        changes = tuple(diff(known, loaded)) if good and known is not None else ()
-        step = self._step(who, what, why, "undo", changes, undoes, redoes, good)
-        revision = self._commit(now.id, now.path, target, current, step)
+        revision = self._commit(now.id, now.path, target, self._kept_snapshot(now.id), step)
         opened = self._keep(now.id, now.path, target, loaded, revision, *disk.stamp(now.path))
         return Written(opened, opened.revision, False, revision.number)
+
+
+_BACK = {
+    "added": "removed", "removed": "added", "answered": "withdrawn", "withdrawn": "answered", "signed": "unsigned",
+    "unsigned": "signed", "disputed": "settled", "settled": "disputed", "assumed": "withdrawn",
+}  # fmt: skip
+"""What a change is called when it is taken back; others keep their name."""
+
+
+def _back(change: Change) -> Change:
+    """A change taken back."""
+    path = change.before if change.kind == "renamed" else change.path
+    kind = "changed" if change.kind == "assumed" and change.before else _BACK.get(change.kind, change.kind)  # fmt: skip
+    return Change(kind, path, f"taken back: {change.text}", change.after, change.before)
 
 
 def _touched(since: tuple[Revision, ...], path: str) -> tuple[str, datetime] | None:

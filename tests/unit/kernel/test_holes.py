@@ -376,6 +376,19 @@ def test_10_a_wrong_mark_stays_until_a_person_strikes_it_out() -> None:
     )  # really sent
 
 
+def test_10_what_we_wrote_there_ourselves_is_no_going_back() -> None:
+    """The shop's own word counts again once the mistake is struck out; the shop holds what we pushed."""
+    facts: list[Fact] = [
+        said(SHOP, "status", "paid", 2),
+        said(ERP, "status", "sent", 3),
+        pushed(SHOP, "status", "sent", 3, (SHOP, 2), (ERP, 3)),
+        StrikeOut("status", ERP, Version(3), "ops"),
+    ]
+    assert decide(ORDER, *facts)["status"].value == "paid"
+    assert held(ORDER, SHOP, *facts) == {}
+    assert wanted(ORDER, SHOP, *facts) == {"status": "paid"}
+
+
 # ------------------------------------------------------------------ 11 first write
 
 

@@ -20,6 +20,7 @@ from seamark.intake.headings import IN_WORDS
 from seamark.intake.orders import Orders
 from seamark.intake.proposal import EXISTS, Listing, Proposal
 from seamark.language.diff import about
+from seamark.language.edit import locate
 from seamark.language.load import Loaded
 from seamark.language.source import Source
 from seamark.web.shapes import (
@@ -111,11 +112,11 @@ def _is_other(text: str, loaded: Loaded | None) -> bool:
 
 
 def _is_answers(text: str, loaded: Loaded | None) -> bool:
-    """Whether it holds lines `place = answer` of places of the map."""
+    """Whether it holds lines `place = answer` of places of a map, as a mail that is answered does."""
     if loaded is None:
         return False
-    lines = (line.partition(" = ")[0].lstrip("> ").strip() for line in text.splitlines())
-    return any(line.partition(".")[0] in ("flows", "entities", "systems", "defaults", "reconcile", "duties", "tests", "messages", "launch", "volumes") and "." in line for line in lines)  # fmt: skip
+    lines = (line.lstrip("> |").partition(" = ") for line in text.splitlines())
+    return any(equals and "." in place and locate(place.strip()) for place, equals, _ in lines)
 
 
 def kind_of(head: bytes, stream: BinaryIO, name: str, loaded: Loaded | None) -> BroughtKind:
@@ -127,9 +128,7 @@ def kind_of(head: bytes, stream: BinaryIO, name: str, loaded: Loaded | None) -> 
         )
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return "questions"
-    if name.lower().endswith((".txt", ".eml")) and _is_answers(
-        head.decode("utf-8", "replace"), loaded
-    ):
+    if _is_answers(head.decode("utf-8", "replace"), loaded):
         return "questions"
     return _FORMS[form_of(head, name)]
 

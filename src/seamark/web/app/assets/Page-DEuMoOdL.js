@@ -1,1 +1,0 @@
-import{E as e,g as t,nt as n,qt as r,y as i}from"./hooks-DFl8Syb4.js";import{t as a}from"./PlainFrame-BEu4C04a.js";var o=r();function s(){return(0,o.jsx)(a,{children:(0,o.jsx)(t,{title:i.team.lost,action:(0,o.jsx)(n,{component:e,to:`/`,children:i.team.home}),children:i.team.lostAbout})})}export{s as Page};

@@ -1,1 +1,0 @@
-var e=new Intl.DateTimeFormat(void 0,{dateStyle:`medium`}),t=new Intl.DateTimeFormat(void 0,{dateStyle:`medium`,timeStyle:`short`});function n(n){if(n===``)return``;let r=new Date(n);return Number.isNaN(r.getTime())?n:n.length<=10?e.format(r):t.format(r)}export{n as t};

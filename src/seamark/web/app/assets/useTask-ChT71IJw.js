@@ -1,1 +1,0 @@
-import{s as e}from"./index-BZqkguYr.js";import{Rn as t,jn as n,y as r}from"./hooks-DFl8Syb4.js";var i=t(n(),1);function a(){let[t,n]=(0,i.useState)(!1);return{busy:t,run:(0,i.useCallback)(async t=>{n(!0);try{return await t(),!0}catch(t){return e.show({color:`red`,title:r.common.wrong,message:t.message,autoClose:12e3}),!1}finally{n(!1)}},[])}}export{a as t};
