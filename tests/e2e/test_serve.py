@@ -181,36 +181,66 @@ def test_called_alone_without_a_terminal_it_shows_the_help(folder: Path) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_an_administrator_is_made_at_a_terminal_and_signs_in(folder: Path) -> None:
+    word = "seven blue lanterns on the quay"
+    said = at_a_terminal(
+        ["serve", str(folder), "--add-admin", "Boss"],
+        folder,
+        f"{word}\n{word}\n",
+        b"administrator of",
+    )
+    assert word not in said
+    with serving(folder, "--port", "0") as running:
+        assert "start=" not in running.url
+        who, base = browser(), running.url.rstrip("/")
+        assert asked(who, f"{base}/api/login", {"name": "Boss", "password": word})[0] == 200
+        assert json.loads(asked(who, f"{base}/api/me")[1])["role"] == "admin"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize(("text", "here"), [(CALM, True), ("services: {}\n", False)])
 def test_called_alone_at_a_terminal_it_opens_the_maps_here_or_in_the_home_folder(
-    tmp_path: Path,
+    tmp_path: Path, text: str, here: bool
 ) -> None:
+    folder, home = tmp_path / "here", tmp_path / "home"
+    folder.mkdir()
+    home.mkdir()
+    (folder / "some.yaml").write_text(text, "utf-8")
+    said = at_a_terminal([], folder, "", b"Ctrl-C", HOME=str(home))
+    where = folder if here else home / "seamark-maps"
+    assert str(where.resolve()) in said.replace("\r\n", "")
+
+
+def at_a_terminal(arguments: list[str], cwd: Path, typed: str, until: bytes, **env: str) -> str:
+    """What a person sees at a terminal until these words come; then the program is ended."""
     import pty
 
-    for place, text in (("with", CALM), ("without", "services: {}\n")):
-        here = tmp_path / place
-        here.mkdir()
-        (here / "calm.yaml").write_text(text, "utf-8")
-        master, slave = pty.openpty()
-        process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM], stdin=slave, stdout=slave, stderr=slave, cwd=here, close_fds=True,
-            env={**os.environ, "HOME": str(tmp_path / "home"), "CI": "1", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
-        )  # fmt: skip
-        os.close(slave)
-        (tmp_path / "home").mkdir(exist_ok=True)
-        said = b""
-        try:
-            while b"Ctrl-C" not in said:
-                said += os.read(master, 4096)
-        finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(60)
-            os.close(master)
-        where = here if place == "with" else tmp_path / "home" / "seamark-maps"
-        assert str(where.resolve()) in said.decode().replace("\r\n", ""), said.decode()
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *arguments], stdin=slave, stdout=slave, stderr=slave, cwd=cwd,
+        env={**os.environ, "CI": "1", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), **env},
+    )  # fmt: skip
+    os.close(slave)
+    said = b""
+    try:
+        for line in typed.splitlines():
+            prompt = b""
+            while not prompt.rstrip().endswith(b":"):
+                prompt += os.read(master, 4096)
+            said += prompt
+            os.write(master, f"{line}\n".encode())
+        while until not in said:
+            said += os.read(master, 4096)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+        os.close(master)
+    return said.decode()
 
 
 def test_the_help_loads_no_web_framework() -> None:
     said = seamark("serve", "--help", cwd=Path.cwd(), env={"PYTHONPROFILEIMPORTTIME": "1"})
     assert said.code == 0
     for name in ("fastapi", "uvicorn", "pydantic", "watchfiles"):
-        assert f"| {name}" not in said.err.replace("  ", " "), name
+        assert not re.search(rf"\| +{name}$", said.err, re.MULTILINE), name
+    assert re.search(r"\| +click$", said.err, re.MULTILINE)

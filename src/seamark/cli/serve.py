@@ -15,6 +15,7 @@ from seamark.errors import UserError
 
 FOLDER = "seamark-maps"
 """Made in the home folder when `seamark` is called alone where no map lies."""
+THIS_MACHINE = "127.0.0.1,::1"
 FILES_LOOKED_AT_MAX = 200
 """Most files looked at to see whether a folder holds maps."""
 HEAD_BYTES = 4096
@@ -31,12 +32,12 @@ HEAD_BYTES = 4096
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
 @click.option("--base-url", default="", metavar="URL",
               help="The address that people type, when a proxy stands before it, as https://maps.example.com.")  # fmt: skip
-@click.option("--behind-proxy", is_flag=True,
-              help="Believe what a proxy says of who calls (X-Forwarded-For); only when nobody else can reach the port.")  # fmt: skip
+@click.option("--behind-proxy", is_flag=False, flag_value=THIS_MACHINE, default="", metavar="[ADDRESSES]",
+              help="Believe what a proxy says of who calls (X-Forwarded-For): one on this machine, or at these addresses.")  # fmt: skip
 @click.option("--add-admin", "admin", metavar="NAME",
               help="Make an account for an administrator (asks for a password), and end.")  # fmt: skip
 def command(
-    folder: Path | None, host: str, port: int | None, no_browser: bool, base_url: str, behind_proxy: bool,
+    folder: Path | None, host: str, port: int | None, no_browser: bool, base_url: str, behind_proxy: str,
     admin: str | None, opened: str,
 ) -> None:  # fmt: skip
     """Work with your maps in the browser.
@@ -64,7 +65,7 @@ def command(
 
 def serve(
     folder: Path, *, host: str = "127.0.0.1", port: int | None = None, browser: bool = True, base_url: str = "",
-    behind_proxy: bool = False, opened: str = "",
+    behind_proxy: str = "", opened: str = "",
 ) -> None:  # fmt: skip
     """Serve a folder until somebody stops it.
 

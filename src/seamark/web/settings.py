@@ -19,7 +19,8 @@ class Settings:
         host: the address it is bound to.
         port: the port it is bound to.
         base_url: the address that people type when a proxy stands before it (`https://maps.example.com`); '' for none.
-        behind_proxy: whether the first hop is a proxy of ours, whose `X-Forwarded-*` headers are believed.
+        behind_proxy: addresses of proxies of ours, with commas between them, whose `X-Forwarded-*` headers are believed;
+            '' for none.
         start: the word in the first URL that opens the app without accounts; made anew for each start.
         app: folder of the built app.
         watch: whether changes by other programs are looked for all the time.
@@ -29,7 +30,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8765
     base_url: str = ""
-    behind_proxy: bool = False
+    behind_proxy: str = ""
     start: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     app: Path = Path(__file__).parent / "app"
     watch: bool = True

@@ -73,18 +73,30 @@ export const useAsked = (token: string) =>
   useQuery({ queryKey: ["asked", token], queryFn: () => api.asked(token), retry: false });
 export const useAccounts = () => useQuery({ queryKey: ["accounts"], queryFn: api.accounts });
 
+/** How long news wait for the answer to an edit of this browser, in milliseconds. */
+const OWN_EDIT_MS = 600;
+
 /** Listen for changes made in other browsers or in an editor; `tell` hears of them. */
 export function useNews(map: string, tell: (news: Shape<"News">) => void): void {
   const client = useQueryClient();
   useEffect(() => {
+    const waiting = new Set<ReturnType<typeof setTimeout>>();
     const source = new EventSource(`/api/news?map=${encodeURIComponent(map)}`);
     source.onmessage = (event: MessageEvent<string>) => {
       const news = JSON.parse(event.data) as Shape<"News">;
-      const seen = client.getQueryData<Shape<"Summary">>([...mapKey(map), "summary"]);
-      if (seen?.revision === news.revision) return;
-      void client.invalidateQueries({ queryKey: mapKey(map) });
-      tell(news);
+      // News of one's own edit may be faster than the answer to it: that one is waited for.
+      const late = setTimeout(() => {
+        waiting.delete(late);
+        const seen = client.getQueryData<Shape<"Summary">>([...mapKey(map), "summary"]);
+        if (news.about === "map" && seen?.revision === news.revision) return;
+        void client.invalidateQueries({ queryKey: mapKey(map) });
+        if (news.about === "map") tell(news);
+      }, OWN_EDIT_MS);
+      waiting.add(late);
     };
-    return () => source.close();
+    return () => {
+      source.close();
+      for (const late of waiting) clearTimeout(late);
+    };
   }, [map, client, tell]);
 }

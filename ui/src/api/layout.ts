@@ -32,7 +32,9 @@ export function useLayout(map: string) {
 export function usePreview(map: string, edits: Shape<"EditIn">[]) {
   const client = useQueryClient();
   return useQuery({
-    queryKey: [...mapKey(map), "preview", edits],
+    // Not among the data of the map: it is of no use once the map has changed.
+    queryKey: ["preview", map, edits],
+    gcTime: 0,
     queryFn: () => {
       const summary = client.getQueryData<Shape<"Summary">>([...mapKey(map), "summary"]);
       return api.preview(map, { base: summary?.revision ?? "", edits, why: "", over: false });

@@ -67,14 +67,14 @@ export const SystemBox = memo(function SystemBox({ data, selected, id }: NodePro
         <span className={classes.texts}>
           <span className={classes.name}>{system.name}</span>
           <VisuallyHidden>{words.map.boxKind(kindOf(system.kind))}</VisuallyHidden>
-          <span className={classes.detail}>{platformOf(system)}</span>
+          <span className={classes.platform}>{platformOf(system)}</span>
           <span className={classes.detail} data-missing={system.person === "" || undefined}>
             {system.person ? (
               <IconUser size={11} aria-hidden />
             ) : (
               <IconUserQuestion size={11} aria-hidden />
             )}
-            {system.person || words.map.nobody}
+            <span className={classes.person}>{system.person || words.map.nobody}</span>
             <VisuallyHidden>{words.map.boxPerson}</VisuallyHidden>
           </span>
         </span>

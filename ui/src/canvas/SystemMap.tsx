@@ -362,7 +362,7 @@ function useNodes({ drawing, scene }: Laid, state: NodeState): BoxNode[] {
         measured: { width: box.width, height: box.height },
         data: old && same(old.data, data) ? old.data : data,
         selected: chosen?.kind === "system" && chosen.name === system.name,
-        className: lit && !lit.systems.has(system.name) ? classes.faded : "",
+        className: lit && !lit.systems.has(system.name) ? classes.aside : "",
         dragging: held,
         handles: [
           { type: "target", position: Position.Left, x: 0, y: box.height / 2, width: 1, height: 1 },

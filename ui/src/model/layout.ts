@@ -95,6 +95,7 @@ export function toElk(drawing: Drawing, wires: readonly Wire[]): ElkNode {
       edges.push(edge(`a:${line.id}`, line.a, line.b));
     }
   }
+  knots.push(...spacers(layer, knots));
   const systems = drawing.systems.map((system) =>
     at(2 * (layer.get(system.name) ?? 0), {
       id: `s:${system.name}`,
@@ -108,6 +109,15 @@ export function toElk(drawing: Drawing, wires: readonly Wire[]): ElkNode {
     }),
   );
   return { id: "map", layoutOptions: OPTIONS, children: [...systems, ...knots], edges };
+}
+
+/** Something thin between two columns that have no knot between them, so that they stand apart. */
+function spacers(columns: ReadonlyMap<string, number>, knots: readonly ElkNode[]): ElkNode[] {
+  const last = Math.max(0, ...columns.values());
+  const filled = new Set(knots.map((node) => node.x));
+  return Array.from({ length: last }, (_, gap) =>
+    at(2 * gap + 1, { id: `gap:${gap}`, width: 1, height: 1 }),
+  ).filter((node) => !filled.has(node.x));
 }
 
 const knot = (line: string) => `k:${line}`;

@@ -31,13 +31,6 @@ export function linesByMark(lines: readonly Line[]): Map<number, number> {
   return counts;
 }
 
-/** What refers to a system: the flows that touch it, and what it decides. */
-export function refersTo(drawing: Drawing, name: string): { flows: string[]; owns: string[] } {
-  const edges = drawing.edges.filter((edge) => edge.source === name || edge.target === name);
-  const system = drawing.systems.find((one) => one.name === name);
-  return { flows: [...new Set(edges.flatMap((edge) => edge.flows))], owns: system?.owns ?? [] };
-}
-
 /** The line that holds an edge. */
 export function lineOfEdge(lines: readonly Line[], edge: string): Line | undefined {
   return lines.find((line) => edgesOf(line).some((one) => one.id === edge));

@@ -5,43 +5,73 @@ export interface EntityPath {
   entity: string;
   edges: FlowEdge[];
   systems: string[];
-  /** From one system to others, in the order in which it gets there. */
+  /** Between which systems it goes both ways. */
+  both: { hub: string; others: string[] }[];
+  /** From one system to others one way, in the order in which it gets there. */
   hops: { from: string; to: string[] }[];
   owners: string[];
 }
 
-/** The way of an entity through the systems, beginning where nothing brings it, or at its owner when it goes round. */
+type Next = Map<string, Set<string>>;
+
+/** The way of an entity through the systems; one way it begins where nothing brings it, or at its owner. */
 export function pathOfEntity(drawing: Drawing, entity: string): EntityPath {
   const edges = drawing.edges.filter((edge) => edge.entities.includes(entity));
-  const next = new Map<string, string[]>();
-  const brought = new Set<string>();
-  const add = (from: string, to: string) => {
-    next.set(from, [...new Set([...(next.get(from) ?? []), to])]);
-    brought.add(to);
-  };
+  const next: Next = new Map();
   for (const edge of edges) {
-    add(edge.source, edge.target);
-    if (edge.both_ways) add(edge.target, edge.source);
+    add(next, edge.source, edge.target);
+    if (edge.both_ways) add(next, edge.target, edge.source);
   }
   const owners = drawing.systems
     .filter((system) =>
       system.owns.some((what) => what === entity || what.startsWith(`${entity}.`)),
     )
     .map((system) => system.name);
-  const senders = [...next.keys()];
-  const begins = senders.filter((name) => !brought.has(name));
-  const first = owners.filter((name) => next.has(name));
-  const hops = walk(next, [...(begins.length ? begins : first), ...first, ...senders]);
+  const [mutual, oneWay] = apart(next);
   return {
     entity,
     edges,
     systems: [...new Set(edges.flatMap((edge) => [edge.source, edge.target]))],
-    hops,
+    both: byHub(mutual),
+    hops: walk(oneWay, owners),
     owners,
   };
 }
 
-function walk(next: ReadonlyMap<string, string[]>, starts: string[]): EntityPath["hops"] {
+function add(next: Next, from: string, to: string): void {
+  next.set(from, (next.get(from) ?? new Set()).add(to));
+}
+
+/** What goes both ways, and what goes one way. */
+function apart(next: Next): [Next, Next] {
+  const mutual: Next = new Map();
+  const oneWay: Next = new Map();
+  for (const [from, all] of next) {
+    for (const to of all) add(next.get(to)?.has(from) ? mutual : oneWay, from, to);
+  }
+  return [mutual, oneWay];
+}
+
+/** Each pair once, under the system that has most of them. */
+function byHub(mutual: Next): EntityPath["both"] {
+  const left = new Map([...mutual].map(([from, all]) => [from, new Set(all)]));
+  const found: EntityPath["both"] = [];
+  for (;;) {
+    const [hub, others] = [...left].reduce(
+      (best, one) => (one[1].size > best[1].size ? one : best),
+      ["", new Set<string>()] as [string, Set<string>],
+    );
+    if (others.size === 0) return found;
+    found.push({ hub, others: [...others] });
+    for (const other of others) left.get(other)?.delete(hub);
+    left.delete(hub);
+  }
+}
+
+function walk(next: Next, owners: readonly string[]): EntityPath["hops"] {
+  const brought = new Set([...next.values()].flatMap((all) => [...all]));
+  const senders = [...next.keys()];
+  const starts = [...senders.filter((name) => !brought.has(name)), ...owners, ...senders];
   const hops: EntityPath["hops"] = [];
   const seen = new Set<string>();
   for (const start of starts) {
@@ -49,7 +79,7 @@ function walk(next: ReadonlyMap<string, string[]>, starts: string[]): EntityPath
     for (let from = queue.shift(); from !== undefined; from = queue.shift()) {
       if (seen.has(from)) continue;
       seen.add(from);
-      const to = next.get(from) ?? [];
+      const to = [...(next.get(from) ?? [])];
       if (to.length > 0) hops.push({ from, to });
       queue.push(...to);
     }

@@ -43,7 +43,7 @@ export function Bar({
       )}
       <Select
         size="xs"
-        w={narrow ? 118 : 190}
+        w={narrow ? 130 : 190}
         aria-label={words.map.filter}
         placeholder={words.map.filter}
         leftSection={<IconRoute size={15} aria-hidden />}
@@ -61,8 +61,8 @@ export function Bar({
         value={view.list ? "list" : "map"}
         onChange={(as) => view.setList(as === "list")}
         data={[
-          { value: "map", label: words.map.asMap },
-          { value: "list", label: words.map.asList },
+          { value: "map", label: narrow ? words.map.asMapShort : words.map.asMap },
+          { value: "list", label: narrow ? words.map.asListShort : words.map.asList },
         ]}
       />
       {editable && placed && !view.list && (

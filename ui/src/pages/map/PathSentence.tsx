@@ -10,9 +10,7 @@ export function PathSentence({ drawing, entity }: { drawing: Drawing; entity: st
   const path = useMemo(() => pathOfEntity(drawing, entity), [drawing, entity]);
   return (
     <Text size="sm" className={classes.sentence} role="status">
-      {path.hops.length === 0
-        ? words.map.pathNobody(entity)
-        : words.map.pathSentence(entity, path.hops)}{" "}
+      {path.edges.length === 0 ? words.map.pathNobody(entity) : words.map.pathSentence(path)}{" "}
       {words.map.pathOwners(path.owners)}
     </Text>
   );

@@ -1,10 +1,25 @@
-import { Autocomplete, Button, Group, List, Stack, Text, TextInput } from "@mantine/core";
+import {
+  Alert,
+  Anchor,
+  Autocomplete,
+  Button,
+  Checkbox,
+  Group,
+  List,
+  Stack,
+  Text,
+  TextInput,
+} from "@mantine/core";
 import { type FormEvent, useMemo, useState } from "react";
+import { Link } from "react-router";
+import { useFlows } from "../../api/hooks";
 import { usePreview } from "../../api/layout";
-import { refersTo } from "../../model/lit";
+import { Trouble, Waiting } from "../../components/Feedback";
 import { troubleWithName } from "../../model/names";
+import { type Removal, removalOf } from "../../model/removal";
 import { words } from "../../words";
 import type { DialogProps } from "./Dialogs";
+import type { MapActions } from "./useMapActions";
 
 const NAMED_MAX = 8;
 
@@ -77,39 +92,83 @@ export function Regroup({ drawing, actions, close, name }: DialogProps & { name:
 
 /** Asks before a system goes, and says what refers to it. */
 export function Remove({ map, drawing, actions, close, name }: DialogProps & { name: string }) {
+  const flows = useFlows(map);
+  const removal = useMemo(() => flows.data && removalOf(flows.data.rows, name), [flows.data, name]);
+  if (flows.error) return <Trouble error={flows.error} retry={() => void flows.refetch()} />;
+  if (!removal) return <Waiting />;
+  const owns = drawing.systems.find((system) => system.name === name)?.owns ?? [];
+  return (
+    <Removing map={map} name={name} removal={removal} owns={owns} run={actions.run} close={close} />
+  );
+}
+
+function Removing({
+  map,
+  name,
+  removal,
+  owns,
+  run,
+  close,
+}: {
+  map: string;
+  name: string;
+  removal: Removal;
+  owns: readonly string[];
+  run: MapActions["run"];
+  close: () => void;
+}) {
   const [busy, setBusy] = useState(false);
-  const { flows, owns } = refersTo(drawing, name);
+  const [withFlows, setWithFlows] = useState(true);
   const edits = useMemo(
-    () => [{ do: "drop" as const, path: `systems.${name}`, through: "app" }],
-    [name],
+    () => [...(withFlows ? removal.edits : []), { do: "drop" as const, path: `systems.${name}` }],
+    [name, removal, withFlows],
   );
   const after = usePreview(map, edits);
   const remove = async () => {
     setBusy(true);
-    const done = await actions.remove(name);
+    const done = await run(edits);
     setBusy(false);
     if (done) close();
   };
+  const flows = removal.dropped.length + removal.kept.length;
   return (
     <Stack gap="sm">
-      <Named say={words.map.removeFlows(flows.length)} names={flows} />
-      <Named say={words.map.removeOwns(owns.length)} names={owns} />
+      {flows === 0 ? (
+        <Text size="sm">{words.map.removeNoFlows}</Text>
+      ) : (
+        <Checkbox
+          label={words.map.removeWithFlows(flows)}
+          checked={withFlows}
+          onChange={(event) => setWithFlows(event.currentTarget.checked)}
+        />
+      )}
+      <Named say={words.map.removeDropped} names={removal.dropped} />
+      <Named say={words.map.removeKept} names={removal.kept} />
+      <Named say={words.map.removeOwns} names={owns} />
       {after.data && after.data.opened.length > 0 && (
         <Text size="sm">{words.map.removeOpens(after.data.opened.length)}</Text>
       )}
       {after.error && (
-        <Text size="sm" style={{ color: "var(--sm-bad)" }}>
-          {after.error.message}
-        </Text>
+        <Alert color="red" variant="light" title={words.map.removeNotYet}>
+          <Text size="sm">{words.map.removeFirst}</Text>
+          <Text size="xs" c="dimmed" mt={4}>
+            {after.error.message}
+          </Text>
+          <Anchor component={Link} to={`/maps/${map}/ownership`} size="sm">
+            {words.frame.pages.ownership}
+          </Anchor>
+        </Alert>
       )}
-      <Text size="sm" c="dimmed">
-        {words.map.removeStays}
-      </Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={close} data-autofocus>
           {words.common.cancel}
         </Button>
-        <Button color="red" loading={busy} onClick={() => void remove()}>
+        <Button
+          color="red.9"
+          loading={busy}
+          disabled={after.error !== null}
+          onClick={() => void remove()}
+        >
           {words.map.removeDo}
         </Button>
       </Group>
@@ -118,6 +177,7 @@ export function Remove({ map, drawing, actions, close, name }: DialogProps & { n
 }
 
 function Named({ say, names }: { say: string; names: readonly string[] }) {
+  if (names.length === 0) return null;
   return (
     <div>
       <Text size="sm">{say}</Text>

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useCallback, useMemo } from "react";
-import { useEditing } from "../../api/editing";
+import { type Edit, useEditing } from "../../api/editing";
 import { useLayout } from "../../api/layout";
 import type { Laid } from "../../canvas/useScene";
 import type { Point } from "../../model/geometry";
@@ -16,7 +16,7 @@ export interface MapActions {
   addSystem(name: string, answers: Record<string, string>): Promise<boolean>;
   addFlow(name: string, from: string, to: string, carries: string[]): Promise<boolean>;
   rename(name: string, now: string): Promise<boolean>;
-  remove(name: string): Promise<boolean>;
+  run(edits: Edit[]): Promise<boolean>;
   regroup(name: string, group: string | null): void;
 }
 
@@ -86,7 +86,7 @@ export function useMapActions(map: string, drawing: Drawing, laid: Laid): MapAct
         }
         return done !== null;
       },
-      remove: async (name) => (await edit([{ do: "drop", path: `systems.${name}` }])) !== null,
+      run: async (edits) => (await edit(edits)) !== null,
       regroup: (name, group) => mutate({ places: { [name]: null }, groups: { [name]: group } }),
     }),
     [move, tidy, edit, mutate, mutateAsync, laid, drawing],

@@ -30,8 +30,7 @@ export function Page() {
               <Title order={2} size="h4">
                 {group}
               </Title>
-              <Table.ScrollContainer minWidth={640}>
-                <Table verticalSpacing={6} layout="fixed">
+                <Table verticalSpacing={6} layout="fixed" style={{ overflowWrap: "anywhere" }}>
                   <Table.Thead>
                     <Table.Tr>
                       <Table.Th w="26%">{say.point}</Table.Th>
@@ -63,7 +62,6 @@ export function Page() {
                     ))}
                   </Table.Tbody>
                 </Table>
-              </Table.ScrollContainer>
             </Stack>
           ))}
         </Stack>

@@ -2,6 +2,12 @@ const many = (count: number, one: string, more: string) => `${count} ${count ===
 const listed = (names: readonly string[]) =>
   names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
+interface PathWords {
+  entity: string;
+  both: readonly { hub: string; others: readonly string[] }[];
+  hops: readonly { from: string; to: readonly string[] }[];
+}
+
 /** The system map. */
 export const map = {
   title: "System map",
@@ -28,6 +34,8 @@ export const map = {
   addSystem: "Add a system",
   asList: "As a list",
   asMap: "As a map",
+  asListShort: "List",
+  asMapShort: "Map",
   tidy: "Tidy up",
   tidyAbout: "Forget the places given by hand",
   tidied: "All systems stand where they fit best.",
@@ -40,10 +48,11 @@ export const map = {
   filter: "Where does it go?",
   filterAll: "Everything",
   pathNobody: (entity: string) => `No flow carries ${entity}.`,
-  pathSentence: (entity: string, hops: readonly { from: string; to: readonly string[] }[]) =>
-    `${entity.charAt(0).toUpperCase()}${entity.slice(1)}: ${hops
-      .map(({ from, to }, at) => `${at === 0 ? "from " : "on from "}${from} to ${listed(to)}`)
-      .join("; ")}.`,
+  pathSentence: ({ entity, both, hops }: PathWords) =>
+    `${entity.charAt(0).toUpperCase()}${entity.slice(1)}: ${[
+      ...both.map(({ hub, others }) => `both ways between ${hub} and ${listed(others)}`),
+      ...hops.map(({ from, to }, at) => `${at === 0 ? "" : "on "}from ${from} to ${listed(to)}`),
+    ].join("; ")}.`,
   pathOwners: (owners: readonly string[]) =>
     owners.length === 0
       ? "Nobody decides any of it yet."
@@ -150,18 +159,16 @@ export const map = {
   groupBack: "By its kind",
 
   removeTitle: (name: string) => `Remove ${name}?`,
-  removeFlows: (count: number) =>
-    count === 0
-      ? "No flow goes from it or to it."
-      : `${many(count, "flow", "flows")} go from it or to it:`,
-  removeOwns: (count: number) =>
-    count === 0 ? "It decides no value." : `It decides ${many(count, "value", "values")}:`,
+  removeNoFlows: "No flow goes from it or to it.",
+  removeWithFlows: (count: number) =>
+    count === 1 ? "Take it out of its flow, too" : `Take it out of its ${count} flows, too`,
+  removeDropped: "Removed with it:",
+  removeKept: "These go on without it:",
+  removeOwns: "It decides values of:",
+  removeNotYet: "It is still in use",
+  removeFirst: "Say first who decides these values instead, or which flow does without it.",
   removeOpens: (count: number) =>
-    count === 0
-      ? ""
-      : `After that ${many(count, "question is", "questions are")} open that ${count === 1 ? "is" : "are"} answered now.`,
-  removeStays:
-    "What names it stays in the map and becomes a finding, until somebody answers it anew. You can undo this.",
+    `After that there are ${many(count, "new finding", "new findings")}.`,
   removeDo: "Remove",
 
   emptyTitle: "No system yet",
