@@ -92,7 +92,7 @@ def _changed(base: Loaded, now: Loaded, path: str) -> str | None:
 
 
 def _clash(base: Loaded, now: Loaded, path: str, mine: str, since: Sequence[Revision]) -> Clash:
-    by, at = _who(since, path)
+    by, at = who_changed(since, path)
     return Clash(path, base.written(path) or "", now.written(path) or "", mine, by, at)
 
 
@@ -115,7 +115,8 @@ def _records(loaded: Loaded, path: str) -> Iterator[str]:
             yield f"disputed by {row.by}: {row.reason}"
 
 
-def _who(since: Sequence[Revision], path: str) -> tuple[str, datetime | None]:
+def who_changed(since: Sequence[Revision], path: str) -> tuple[str, datetime | None]:
+    """Who changed a path last, and when; who wrote last where no revision names it."""
     for revision in since:
         for change in revision.changes:
             if change.path == path or change.path.startswith(path + ".") or path.startswith(change.path + "."):  # fmt: skip

@@ -17,6 +17,7 @@ from seamark.workspace.revisions import Revisions
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})  # fmt: skip
 SLUG_CHARACTERS_MAX = 60
+"""Longest file name made from a name, in characters."""
 
 
 class NoSuchMap(UserError):  # noqa: N818 - it reads as what happened
@@ -37,8 +38,8 @@ class Folder(Beside):
             NoSuchMap: there is none with this id.
         """
         row = self.store.row("SELECT path FROM map WHERE id = ?", map_id)
-        if row is None:
-            self._ids(self._found())
+        if row is None or not (self.folder / str(row["path"])).exists():
+            self._ids(self._found())  # a new file, or one with another name
             row = self.store.row("SELECT path FROM map WHERE id = ?", map_id)
         if row is None:
             raise NoSuchMap(f"There is no map `{map_id[:80]}` in {self.folder}.")
@@ -46,17 +47,10 @@ class Folder(Beside):
 
     def _found(self) -> list[str]:
         """Relative paths of everything that is a map, at most as many as a workspace holds."""
-        found = []
         try:
-            entries = sorted(self.folder.iterdir(), key=lambda p: p.name)
+            found = sorted(path.name for path in self.folder.iterdir() if _is_map(path))
         except OSError as error:
             raise UserError(f"{self.folder} cannot be read: {error.strerror or error}.") from None
-        for path in entries:
-            if path.name.startswith("."):
-                continue
-            is_map = path.suffix in MAP_SUFFIXES if path.is_file() else path.is_dir() and path.suffix not in MAP_SUFFIXES and bool(disk.files_of(path))  # fmt: skip
-            if is_map:
-                found.append(path.name)
         return found[:MAPS_MAX]
 
     def _ids(self, found: list[str]) -> dict[str, str]:
@@ -100,6 +94,15 @@ class Folder(Beside):
         taken |= {Path(r["path"]).stem.lower() for r in self.store.rows("SELECT path FROM map")}
         name = next(one for one in _numbered(slug) if one.lower() not in taken)
         return self.folder / f"{name}.yaml"
+
+
+def _is_map(path: Path) -> bool:
+    """Whether something in a workspace is a map: a YAML file, or a folder with YAML files right in it."""
+    if path.name.startswith("."):
+        return False
+    if path.suffix in MAP_SUFFIXES:
+        return path.is_file()
+    return path.is_dir() and bool(disk.files_of(path))
 
 
 def slugged(name: str) -> str:

@@ -167,6 +167,7 @@ def test_a_file_with_another_name_keeps_its_history(tmp_path: Path) -> None:
     space, shop = small(tmp_path)
     space.edit(shop, space.look(shop).revision, [SetAnswer(OWNER, "erp")], JO)
     (tmp_path / "small.yaml").rename(tmp_path / "garden.yaml")
+    assert not space.look(shop).missing
     (found,) = space.maps()
     assert (found.id, found.path.name, found.missing) == (shop, "garden.yaml", False)
     assert space.undo(shop, JO).opened.readable

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from seamark.errors import UserError
+from seamark.language.load import Loaded
 from seamark.language.source import Source
 from seamark.workspace.change import (
     AddBlock,
@@ -24,7 +27,9 @@ from seamark.workspace.change import (
     Who,
 )
 from seamark.workspace.clash import EditConflict, said
-from seamark.workspace.editing import Unreadable
+from seamark.workspace.disk import load_snapshot, readable
+from seamark.workspace.editing import Unreadable, Written
+from seamark.workspace.opened import Opened
 from tests.unit.workspace.spaces import JO, KIM, SMALL, Space, Time
 
 ANSWERS = (
@@ -99,11 +104,23 @@ class Machine(RuleBasedStateMachine):
         except UserError:
             assert self.file.read_bytes() == disk
         else:
+            assert before.readable
+            self.nobody_was_overrun(edit, self.seen[who], before.loaded)
             self.seen[who] = done.revision
             if isinstance(edit, SetAnswer):
                 got = done.opened.loaded.written(edit.path) or ""
                 assert got.strip("[]") == edit.answer
             self.only(edit, said(before.loaded), said(done.opened.loaded))
+
+    def nobody_was_overrun(self, edit: Edit, base: str, before: Loaded) -> None:
+        """What the person saw at the place still stood there, or stood there as they wanted it."""
+        if isinstance(edit, (SetAnswer, RemoveAnswer)):
+            seen = self.space.now.revisions.with_digest(self.map, base)
+            assert seen is not None
+            saw = self.space.now.at(self.map, seen.number).written(edit.path)
+            stood = before.written(edit.path)
+            mine = edit.answer if isinstance(edit, SetAnswer) else ""
+            assert saw == stood or mine == (stood or "").strip("[]")
 
     def is_one(self, met: EditConflict, stale: bool) -> None:
         """Only a stale edit can clash, and only where somebody changed something."""
@@ -181,15 +198,28 @@ class Machine(RuleBasedStateMachine):
     def makes_again(self, who: Who) -> None:
         self.goes(lambda: self.space.now.redo(self.map, who), who)
 
-    def goes(self, step: object, who: Who) -> None:
+    def goes(self, step: Callable[[], Written], who: Who) -> None:
         disk = self.file.read_bytes()
+        before = self.space.now.look(self.map)
         try:
-            done = step()  # type: ignore[operator]
+            done = step()
         except UserError:
             assert self.file.read_bytes() == disk
         else:
+            self.only_this_step(before, done.opened)
             if done.opened.readable:
                 self.seen[who] = done.revision
+
+    def only_this_step(self, before: Opened, after: Opened) -> None:
+        """Nothing moved but what the change itself had moved."""
+        revision = self.space.now.history(self.map, 1)[0]
+        number = revision.undoes or revision.redoes
+        assert number is not None
+        texts = (self.space.now.revisions.before(self.map, number), self.space.now.revisions.after(self.map, number))  # fmt: skip
+        loads = [load_snapshot(text, self.file, str) for text in texts]
+        if all(map(readable, loads)) and before.readable and after.readable:
+            own = moved(said(loads[0]), said(loads[1]))
+            assert moved(said(before.loaded), said(after.loaded)) <= own
 
     @rule(who=people)
     def reads_again(self, who: Who) -> None:
@@ -228,5 +258,12 @@ class Machine(RuleBasedStateMachine):
 
 
 TestMachine = Machine.TestCase
+
+
+def moved(one: dict[str, str], other: dict[str, str]) -> set[str]:
+    return {path for path in {*one, *other} if one.get(path) != other.get(path)}
+
+
 # A failing run is told as it is: making it shorter takes minutes.
-TestMachine.settings = settings(max_examples=20, stateful_step_count=20, phases=[Phase.generate])
+TestMachine.settings = settings(max_examples=60, stateful_step_count=30, phases=[Phase.generate])
+TestMachine.pytestmark = [pytest.mark.slow]

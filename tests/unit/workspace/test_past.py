@@ -126,6 +126,24 @@ def test_going_back_to_a_version_can_be_taken_back(tmp_path: Path) -> None:
         space.restore_revision(shop, 99, KIM)
 
 
+def test_the_making_of_a_file_is_not_taken_back(tmp_path: Path) -> None:
+    """Taking back never deletes."""
+    space, shop = small(tmp_path)
+    space.look(shop)
+    with pytest.raises(UserError, match="Remove the map"):
+        space.undo(shop, JO, number=1)
+    assert (tmp_path / "small.yaml").read_bytes() == SMALL.encode()
+
+
+def test_a_row_on_which_others_have_built_is_not_taken_back(tmp_path: Path) -> None:
+    space, shop = small(tmp_path)
+    space.edit(shop, space.look(shop).revision, [AddBlock("systems.crm", {"kind": "crm"})], JO)
+    put(space, shop, "systems.crm.region", "EU", KIM)
+    with pytest.raises(EditConflict):
+        space.undo(shop, JO)
+    assert space.look(shop).loaded.written("systems.crm") == "{kind: crm, region: EU}"
+
+
 def test_history_pages_compares_and_shows_old_texts(tmp_path: Path) -> None:
     space = Space(tmp_path)
     (tmp_path / "small.yaml").write_bytes(SMALL.encode())
