@@ -164,7 +164,7 @@ def _handed_over(case: Case, place: int, mine: list[Said]) -> Golden | None:
         return stands
     if knows(history, mine[-1], last.source, run_start(field, counting)):
         return None
-    if last.actor is Actor.US and not writes(field, counting):
+    if not writes(field, counting):  # it only ever held what we pushed
         return None
     own = [said for said in writes(field, mine) if _not_before(case, before.until, said)]
     written = own[-1] if own else None

@@ -503,3 +503,15 @@ def test_ties_are_decided_by_the_whole_fact_never_by_arrival() -> None:
     any_owner = policy(ValuePolicy("title", owners=(Stage("shop"),)))
     one, two = said(SHOP, "title", "a", 5), said(SHOP, "title", "b", 5)
     assert decide(any_owner, one, two) == decide(any_owner, two, one)
+
+
+def test_what_the_old_owner_only_restates_of_our_push_does_not_stand_over_the_new_owner() -> None:
+    story: list[Fact] = [
+        said(ERP, "address", "the ERP's own", 1),
+        pushed(SHOP, "address", "ours", 1),
+        said(SHOP, "status", "paid", 3),
+    ]
+    restated = said(SHOP, "address", "ours", 2)  # as every document does
+    for facts in (story, [*story, restated]):
+        golden = decide(ORDER, *facts)["address"]
+        assert (golden.value, golden.rule) == ("the ERP's own", Rule.OWNER)
