@@ -26,6 +26,12 @@ DONT_KNOW = frozenset(
 """What leaves a question open, beside an empty cell."""
 UNCLEAR = frozenset(("-", "--", "\u2013", "\u2014", "/", "n/a", "na", "tbd"))
 """What people write for both: none, and not yet."""
+ANOTHER_MAP = "the file belongs to another map"
+CHANGED_LIST = "the list of questions is not the one that was sent out"
+OTHER_QUESTIONS = (
+    "The questions in this file are not those that were sent out: nothing of it can be taken."
+)
+NOT_ASKED = "this question was not in the file that was sent out"
 BOOKKEEPING = frozenset(
     ("waivers", "assumed", "agreed", "disputed", "seamark", "rules", "catalogue")
 )
@@ -69,7 +75,7 @@ class Change:
         path: in the map; for `renamed` the row.
         was_exported: the answer when the file was made; '' when there was none or it is not known.
         now_in_map: the answer that stands in the map now.
-        in_file: the answer that came back, as it would be written; '' when it was emptied.
+        in_file: the answer that came back, as it was typed; '' when it was emptied.
         cell: where it stands in the file.
         kind: added, changed, removed (open again), confirmed (an assumption or dispute that now is an answer), renamed
             (`in_file` is the new name), conflict (somebody must choose), refused (cannot be taken).
@@ -128,8 +134,10 @@ class Returned:
 
 
 def cleaned(text: str) -> str:
-    """Text of a cell or a field of a form in one line, without blanks at its ends."""
-    return " ".join(text.replace("\u00a0", " ").replace("\u200b", "").split())
+    """Text of a cell or a field of a form in one line, without blanks at its ends and without what spreadsheet programs
+    write for a line's end.
+    """
+    return " ".join(text.replace("_x000D_", " ").replace("\u200b", "").split())
 
 
 def left_open(text: str) -> bool:
@@ -212,7 +220,7 @@ def _signed(loaded: Loaded, changes: list[Change]) -> list[Change]:
             listed.get(change.path) if change.kind in ("changed", "removed", "conflict") else None
         )
         if held is not None and held.state == "signed":
-            told = f"it was signed by {held.by} and will have to be signed again"
+            told = f"it was signed by {held.by}; that signature will no longer count"
             change = replace(change, reason=f"{change.reason}; {told}" if change.reason else told)
         found.append(change)
     return found

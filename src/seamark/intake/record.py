@@ -68,6 +68,12 @@ class Record:
         found = self.cells.get((sheet, place))
         return NOTHING if found is None and row in self.rows.get(sheet, ()) else found
 
+    @property
+    def changed(self) -> bool:
+        """Whether the list of questions is not the one that was sent out."""
+        asked = self.rows.get(template.QUESTIONS.title, {})
+        return bool(self.form) and template.form_id(self.digest, self.person, asked) != self.form
+
     def of_another_map(self, loaded: Loaded) -> str:
         """A sentence when the file was made from another map, else ''."""
         rows = [

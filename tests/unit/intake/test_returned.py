@@ -90,6 +90,20 @@ def test_a_list_of_questions_that_was_changed_is_refused() -> None:
     assert "not those that were sent out" in found.notes[0]
 
 
+def test_a_workbook_whose_hidden_list_was_changed_is_refused() -> None:
+    def change(book: Any) -> None:
+        hidden = book["Machine part"]
+        hidden.append(["Questions", "systems.shop.in_charge"])
+        sheet = book["Questions"]
+        at = sheet.max_row + 1
+        sheet.cell(at, column(sheet, "place in the map")).value = "systems.shop.in_charge"
+        sheet.cell(at, column(sheet, "your answer")).value = "finance"
+
+    found = back.read(edited(questions_for(shop(), "finance"), change), shop())
+    assert only(found).kind == "refused"
+    assert "not those that were sent out" in found.notes[0]
+
+
 def test_a_signature_is_never_written_from_a_file() -> None:
     loaded = shop()
     for path in ("agreed[0].by", "assumed[0].what", "waivers[0].finding", "seamark", "disputed"):
@@ -124,7 +138,7 @@ def test_lines_of_a_mail_are_answers_and_the_rest_is_passed_over() -> None:
 Hello Jo,
 > {WITHIN} = 2m
 | entities.stock.fields.sellable.owner  =  Erp
-# flows.stock to shop.late_costs = 5 EUR
+# ask finance = later
 flows.stock to shop.late_costs =
 flows.stock to shop.runs_in = I don’t know
 {TOTAL} = erpp
@@ -136,6 +150,9 @@ Regards"""
     }  # fmt: skip
     assert [one.cell for one in found.changes] == ["line 2", "line 3", "line 7"]
     assert "passed over" in found.notes[0]
+    assert [(one.path, one.text) for one in found.comments] == [
+        ("flows.stock to shop.late_costs", "ask finance = later")
+    ]
     assert (
         str(back.apply(shop(), found.ready).map.entities["stock"].fields["sellable"].owner) == "erp"
     )

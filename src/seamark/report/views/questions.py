@@ -268,7 +268,8 @@ def _workbook(form: Form, loaded: Loaded) -> Workbook:
         ("Send it back", Cell("Save the file as it is (.xlsx) and send it back to whoever sent it to you.")),
         ("Version", Cell(f"map {form.digest}, questions {form.id}", tone="quiet")),
     ]  # fmt: skip
-    asked = sheet(((ask, form.person) for ask in form.asks), kept)
+    about_sheet = "Your questions, the most important first. Leave a row empty, or write ? if you do not know."
+    asked = sheet(((ask, form.person) for ask in form.asks), kept, about_sheet)
     lists = {
         "Systems": tuple(loaded.map.systems), "People": tuple(loaded.map.people),
     }  # fmt: skip
