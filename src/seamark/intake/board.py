@@ -194,7 +194,7 @@ class _Board:
                 draft.guessed["from"] = draft.guessed["to"] = (
                     "the line has no head; read as it was drawn"
                 )
-        draft.to.setdefault(target, draft.to.pop("", ""))
+        draft.to.setdefault(target, draft.bound)
 
     def _label(self, label: Said) -> tuple[list[str], str]:
         """The entities that a label names, and what else it says."""
@@ -228,7 +228,7 @@ class _Board:
         draft.when += phrases
         draft.guessed["when"] = "from the label of the arrow"
         if within:
-            draft.to[""] = within
+            draft.bound = within
             draft.guessed["within"] = why or "from the label of the arrow"
         if not (phrases or within):
             draft.notes.append(Said(f"Label: {rest.text}", rest.where))

@@ -32,6 +32,7 @@ class FlowDraft:
         fields: entity → fields, where the source speaks of single fields.
         source: system it comes from, or ''.
         to: destination → the delay accepted there, or ''.
+        bound: a delay that was named together with the start, for every destination without its own; or ''.
         when: phrases.
         both_ways: between two systems.
         name: what the user calls it, or ''.
@@ -44,6 +45,7 @@ class FlowDraft:
     source: str = ""
     fields: dict[str, list[str]] = field(default_factory=dict)
     to: dict[str, str] = field(default_factory=dict)
+    bound: str = ""
     when: list[str] = field(default_factory=list)
     both_ways: bool = False
     name: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from seamark.intake import speech
 from seamark.intake.draft import FlowDraft, Said
@@ -16,6 +17,25 @@ _BOTH = frozenset("rw r w read write".split())
 _LONGEST_NAME = 60
 
 
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Sources and destinations of a row, whether both ways, and why the source was concluded ('' when it was read)."""
+
+    sources: list[str]
+    targets: list[str]
+    both_ways: bool = False
+    guessed: str = ""
+
+
+def _sides(text: str) -> list[str]:
+    """The two sides of an arrow in a text, source first; empty when there is no arrow between two texts."""
+    for pattern, back in ((speech.TWO_WAY, False), (speech.ARROW, False), (speech.BACK, True)):
+        sides = [one.strip() for one in pattern.split(text)]
+        if len(sides) == 2 and all(sides):
+            return sides[::-1] if back else sides
+    return []
+
+
 class Flows:
     """Gathers the flows of one sheet."""
 
@@ -25,112 +45,94 @@ class Flows:
 
     def read(self, row: Row, entities: list[str], fields: list[str]) -> FlowDraft | None:
         """Put the row into the flow it belongs to; None when it speaks of no flow."""
+        trigger, named, from_, to = (
+            self.rows.cell(row, role) for role in ("trigger", "flow", "from", "to")
+        )
         ends = self._ends(row)
-        sources, to, both_ways, guessed = ends
-        trigger, named = self.rows.cell(row, "trigger"), self.rows.cell(row, "flow")
-        if not (
-            to
-            or self.rows.cell(row, "from").text
-            or self.rows.cell(row, "to").text
-            or trigger.text
-            or named.text
-        ):
+        first = next((said for said in (to, from_, trigger, named) if said.text), None)
+        if first is None and not ends.targets:
             return None
-        first = next((s for s in (self.rows.cell(row, "to"), self.rows.cell(row, "from"), trigger, named) if s.text), named)  # fmt: skip
+        name = named.text if not is_vague(named.text) and len(named.text) <= _LONGEST_NAME else ""
         drafts = []
-        for source in sources or [""]:
-            name = (
-                named.text
-                if named.text and not is_vague(named.text) and len(named.text) <= 60
-                else ""
-            )
-            key = (plain(name), tuple(entities), source, plain(trigger.text), both_ways)
+        for source in ends.sources or [""]:
+            key = (plain(name), tuple(entities), source, plain(trigger.text), ends.both_ways)
             draft = self.groups.get(key)
             if draft is None:
-                draft = self.groups[key] = FlowDraft(list(entities), source, both_ways=both_ways, name=name, first=first)  # fmt: skip
+                draft = FlowDraft(list(entities), source, both_ways=ends.both_ways, name=name)
+                draft.first = first or self.rows.cell(row, "entity")
+                self.groups[key] = draft
                 self._start(draft, trigger, row)
-            if guessed and source:
-                draft.guessed.setdefault("from", guessed)
-            draft.places.setdefault(
-                "to", self.rows.cell(row, "to") if self.rows.cell(row, "to").text else first
-            )
-            if source and self.rows.cell(row, "from").text:
-                draft.places.setdefault("from", self.rows.cell(row, "from"))
-            bound = self._bound(row, draft)
-            for system in to:
-                if system != source:
-                    draft.to[system] = draft.to.get(system) or bound
-            if fields and entities:
-                draft.fields.setdefault(entities[0], [])
-                draft.fields[entities[0]] += [
-                    f for f in fields if f not in draft.fields[entities[0]]
-                ]
-            elif entities:
-                for one in entities:
-                    draft.fields.pop(one, None)
-            self.gather.read_failure(draft, self.rows.cell(row, "fails"))
-            self._people(row, draft)
+            if ends.guessed and source:
+                draft.guessed.setdefault("from", ends.guessed)
+            draft.places.setdefault("to", to if to.text else draft.first)
+            if source and from_.text:
+                draft.places.setdefault("from", from_)
+            self._into(draft, row, ends.targets, entities, fields)
             drafts.append(draft)
         return drafts[0]
 
-    def _ends(self, row: Row) -> tuple[list[str], list[str], bool, str]:
-        """Sources, destinations, whether both ways, and why the source was concluded."""
-        gather = self.gather
+    def _into(
+        self, draft: FlowDraft, row: Row, targets: list[str], entities: list[str], fields: list[str]
+    ) -> None:
+        """What a row adds to a flow that has begun."""
+        bound = self._bound(row, draft)
+        for system in targets:
+            if system != draft.source:
+                draft.to[system] = draft.to.get(system) or bound
+        if fields and entities:
+            there = draft.fields.setdefault(entities[0], [])
+            there += [one for one in fields if one not in there]
+        else:
+            for entity in entities:
+                draft.fields.pop(entity, None)
+        self.gather.read_failure(draft, self.rows.cell(row, "fails"))
+        self._people(row, draft)
+
+    def _ends(self, row: Row) -> _Ends:
+        """Where a row's data comes from and goes to, by its columns, an arrow in them, marks, or the owner."""
         from_, to, direction = (self.rows.cell(row, role) for role in ("from", "to", "direction"))
-        sources = gather.systems(from_) if from_.text and not is_vague(from_.text) else []
-        round_trip = bool(speech.TWO_WAY.fullmatch(to.text))
-        targets = gather.systems(to) if to.text and not is_vague(to.text) and not round_trip else []
-        if round_trip and len(sources) == 2:
-            sources, targets = sources[:1], sources[1:]
         both = bool(speech.TWO_WAY.search(direction.text) or speech.TWO_WAY.search(to.text))
         for said in (direction, from_, to):
-            sides = (
-                speech.TWO_WAY.split(said.text)
-                if speech.TWO_WAY.search(said.text)
-                else speech.ARROW.split(said.text)
-            )
-            back = (
-                speech.BACK.split(said.text)
-                if not speech.TWO_WAY.search(said.text)
-                else [said.text]
-            )
-            ends = sides if len(sides) > 1 else list(reversed(back))
-            if len(ends) == 2 and all(end.strip() for end in ends):
-                sources, targets = (gather.systems(Said(end, said.where)) for end in ends)
+            ends = _sides(said.text)
+            if ends:
+                sources, targets = (self.gather.systems(Said(end, said.where)) for end in ends)
+                return _Ends(sources, targets, both or bool(speech.TWO_WAY.search(said.text)))
+        sources = self._systems(from_)
+        targets = [] if speech.TWO_WAY.fullmatch(to.text) else self._systems(to)
+        if not targets and both and len(sources) == 2:
+            sources, targets = sources[:1], sources[1:]
         for column, cell in self.rows.cells(row, "marks"):
-            system = gather.system(Said(column.system, cell.where))
-            words = set(plain(cell.text).split()) or {"x"}
-            if words & OWNS and system not in sources and not from_.text:
-                sources.append(system)
-            if words & (_GETS | _BOTH) and not words & (OWNS - _BOTH) and system not in targets:
-                targets.append(system)
-        if (
-            direction.text
-            and speech.BACK.fullmatch(direction.text)
-            and len(sources) == len(targets) == 1
-        ):
+            self._mark(column.system, cell, sources if not from_.text else [], targets)
+        if speech.BACK.fullmatch(direction.text) and len(sources) == len(targets) == 1:
             sources, targets = targets, sources
         owner = self.rows.cell(row, "owner")
         if (
             not sources
             and targets
-            and owner.text
-            and not is_vague(owner.text)
             and not self.rows.has("from")
+            and not UNTIL.match(owner.text[:_LONGEST_NAME])
         ):
-            own = (
-                gather.systems(owner)
-                if len(owner.text) <= 60 and not UNTIL.match(owner.text)
-                else []
-            )
+            own = self._systems(owner) if len(owner.text) <= _LONGEST_NAME else []
             if len(own) == 1:
-                return (
+                return _Ends(
                     own,
                     targets,
                     both,
                     "from the system that owns it; the table names no other source",
                 )
-        return sources, targets, both, ""
+        return _Ends(sources, targets, both)
+
+    def _systems(self, said: Said) -> list[str]:
+        return self.gather.systems(said) if said.text and not is_vague(said.text) else []
+
+    def _mark(self, system: str, cell: Said, sources: list[str], targets: list[str]) -> None:
+        """A mark in the column of a system: it owns the value, gets it, or both."""
+        name = self.gather.system(Said(system, cell.where))
+        words = set(plain(cell.text).split()) or {"x"}
+        if words & OWNS and name not in sources:
+            sources.append(name)
+        if words & (_GETS | _BOTH) and not words & (OWNS - _BOTH) and name not in targets:
+            targets.append(name)
 
     def _start(self, draft: FlowDraft, trigger: Said, row: Row) -> None:
         if not says_nothing(trigger.text):
@@ -144,7 +146,7 @@ class Flows:
             if within:
                 draft.places.setdefault("within", trigger)
                 draft.guessed["within"] = why or "said where the start is asked for"
-                draft.to.setdefault("", within)
+                draft.bound = within
             if not phrases:
                 draft.places.pop("when")
                 draft.notes.append(Said(f"Starts: {trigger.text}", trigger.where))
@@ -161,7 +163,6 @@ class Flows:
 
     def _bound(self, row: Row, draft: FlowDraft) -> str:
         """The delay that a row accepts, or ''."""
-        from_trigger = draft.to.pop("", "")
         for role in ("delay", "timing"):
             said = self.rows.cell(row, "delay" if role == "delay" else "timing")
             if not said.text:
@@ -184,7 +185,7 @@ class Flows:
                 return bound
             if role == "delay":
                 draft.notes.append(Said(f"Delay accepted: {said.text}", said.where))
-        return from_trigger
+        return draft.bound
 
     def _people(self, row: Row, draft: FlowDraft) -> None:
         for _, cell in self.rows.cells(row, "person"):

@@ -64,12 +64,14 @@ class Gather:
         """Propose an answer."""
         if len(self.found) >= PROPOSALS_MAX:
             return
-        self.found.append(Proposal(path, answer, Place(self.file, at.where), short(at.text), sure, note))  # fmt: skip
+        self.found.append(Proposal(path, answer, Place(self.file, at.where), short(no_address(at.text)), sure, note))  # fmt: skip
 
     def keep(self, at: Said, reason: str) -> None:
         """List a text that became no proposal."""
         if not says_nothing(at.text) and len(self.unread) < PROPOSALS_MAX:
-            self.unread.append(Unread(Place(self.file, at.where), short(at.text), reason))
+            self.unread.append(
+                Unread(Place(self.file, at.where), short(no_address(at.text)), reason)
+            )
 
     def note(self, block: str, at: Said, heading: str = "") -> None:
         """Keep a text as a note of a block of the map."""

@@ -155,6 +155,9 @@ def test_directions() -> None:
     assert (said["flows.orders to erp.from"], said["flows.orders to erp.to"]) == ("shop", "erp")
     assert (said["flows.stock to shop.from"], said["flows.stock to shop.to"]) == ("erp", "shop")
     assert said["flows.customers shop crm.between"] == "[shop, crm]"
+    inside = answers(of_text("Data;From;Note\nOrder;Shopify → Odoo;x\n"))
+    assert inside["flows.orders to erp.to"] == "erp"
+    assert "systems.shopify odoo" not in inside
     arrows = answers(of_text("Data;Direction\nOrder;Shopify → Odoo\nStock;Shopify <- Odoo\n"))
     assert (arrows["flows.orders to erp.from"], arrows["flows.stock to shop.from"]) == (
         "shop",
@@ -270,3 +273,7 @@ def test_an_english_matrix_with_loose_words() -> None:
     assert said["flows.returns to erp.when"] == "return created"
     assert said["entities.return.note"] == "Owner: depends: Loop or SFCC"
     assert "people.ops" in said
+
+
+def test_addresses_stand_in_no_sample_either(workbook: Listing) -> None:
+    assert "@" not in repr(workbook)
