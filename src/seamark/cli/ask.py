@@ -213,7 +213,7 @@ def _where(loaded: Loaded) -> Path:
 
 def explain(step: Step, loaded: Loaded) -> str:
     """What kind of answer is expected, with an example and the names that can stand in it."""
-    wanted = expected(loaded, answer_paths(step)[0])
+    wanted = expected(answer_paths(step)[0])
     if wanted is None:
         return f"  {HELP}"
     lines = [f"  {wanted.about}"]

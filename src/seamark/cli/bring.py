@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -20,7 +22,7 @@ from seamark.language.load import Loaded
 from seamark.report.document import Document, Item, Table, Text
 from seamark.report.document import Listing as Items
 
-COLUMNS = ("about", "would be", "read at", "read as", "how sure", "the map says today")
+COLUMNS = ("about", "would be", "read at", "how sure", "the map says today")
 LEFTOVERS_MAX = 40
 """Most texts shown that could not be used."""
 
@@ -58,12 +60,13 @@ def command(
         raise UserError("A map of several files is changed where it lies; leave --output out.")
     if output is not None and loaded is None and str(output) != "-" and output.exists():
         raise UserError(f"{output} exists already; nothing was written. To add to it: `seamark bring {file} {output}`.")  # fmt: skip
-    data, name = _bytes(file)
-    found = listing(data, name, what, loaded, columns)
+    name = "pasted text" if str(file) == "-" else file.name
+    with _opened(file) as stream:
+        found = listing(stream, name, what, loaded, columns)
     chosen = [one for one in found.proposals if replace or not one.conflicts_with]
     if str(output) != "-":
         _common.show(_document(found), form, None)
-    if dry_run or not chosen or (output is None and loaded is None):
+    if dry_run or not (chosen or agreed) or (output is None and loaded is None):
         return
     if (
         output is None
@@ -72,29 +75,30 @@ def command(
     ):
         click.echo("Nothing was written.")
         return
+    if agreed:
+        chosen += found.already
     done = apply(loaded, chosen, _common.day(today), name=Path(name).stem, as_answers=agreed)
     _write(done, loaded, output)
 
 
-def _bytes(file: Path) -> tuple[bytes, str]:
+def _opened(file: Path) -> BinaryIO:
     if str(file) == "-":
-        return sys.stdin.buffer.read(FILE_BYTES_MAX + 1), "pasted text"
+        return io.BytesIO(sys.stdin.buffer.read(FILE_BYTES_MAX + 1))
     if not file.is_file():
         raise UserError(f"{file} is no file. Name a table, a drawing or an orders export.")
-    if file.stat().st_size > FILE_BYTES_MAX:
-        raise UserError(
-            f"{file} is larger than {FILE_BYTES_MAX // 2**20} MB. Export a shorter period."
-        )
-    return file.read_bytes(), file.name
+    return file.open("rb")
 
 
 def _document(found: Listing) -> Document:
     """What was read, as a table of proposals, what was left over, and what to know."""
-    rows = tuple(_row(one) for one in found.proposals)
+    above = {one.path.rpartition(".")[0] for one in found.proposals}
+    rows = tuple(
+        _row(one) for one in found.proposals if one.answer != EXISTS or one.path not in above
+    )
     leftovers = tuple(
         Item(f"{one.source}: {one.text}", (one.reason,)) for one in found.unread[:LEFTOVERS_MAX]
     )
-    counts = f"{len(rows)} proposals, {len(found.conflicts)} of them where the map says something else; {len(found.already)} stand in the map already; {len(found.unread)} texts could not be used."  # fmt: skip
+    counts = f"{len(found.proposals)} proposals, {len(found.conflicts)} of them where the map says something else; {len(found.already)} stand in the map already; {len(found.unread)} texts could not be used."  # fmt: skip
     parts = (
         Text(counts),
         Table(COLUMNS, rows, empty="Nothing in this file becomes a proposal."),
@@ -111,7 +115,7 @@ def _document(found: Listing) -> Document:
 def _row(one: Proposal) -> tuple[str, ...]:
     answer = "exists" if one.answer == EXISTS else one.answer
     sure = f"{one.sure}: {one.note}" if one.note else one.sure
-    return one.path, answer, one.source.where, one.sample, sure, one.conflicts_with
+    return one.path, answer, one.source.where, sure, one.conflicts_with
 
 
 def _write(done: Applied, loaded: Loaded | None, output: Path | None) -> None:

@@ -7,25 +7,24 @@ the user says that the file is theirs and agreed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from seamark.errors import EditRefused, UserError
-from seamark.intake.proposal import EXISTS, Proposal
+from seamark.intake.insert import TOPS, key_text, with_blocks
+from seamark.intake.proposal import EXISTS, Proposal, says_it, stands
+from seamark.intake.text import free, one_line
 from seamark.language import edit
-from seamark.language.keys import keys_of
 from seamark.language.load import Loaded, load_sources, load_text
-from seamark.language.model import SCHEMA_VERSION, Map
-from seamark.language.records import applied
+from seamark.language.model import SCHEMA_VERSION
 from seamark.language.source import MAP_BYTES_MAX, Source
 from seamark.language.tree import Mapping, Scalar
 from seamark.language.tree import Sequence as Items
 
 ROUNDS_MAX = 40
 """Times a draft is read again after answers that do not read were left out."""
-_TOPS = ("people", "systems", "entities", "flows", "volumes", "seasons")
-_AS_BLOCKS = ("entities", "flows")
-"""Rows of these are written in lines, others in braces."""
+_LATE = ("flows", "volumes")
+"""Rows of these speak of names that stand in other blocks."""
 NOTES_LENGTH_MAX = 4_000
 """Longest note that several texts become, in characters."""
 
@@ -73,7 +72,8 @@ def apply(
         chosen: proposals that the user took; of two for one place the later one counts, notes are joined.
         on: the day that stands with assumed answers.
         name: of a new map.
-        as_answers: the file is the user's own and agreed: answers, not assumptions.
+        as_answers: the file is the user's own and agreed: answers, not assumptions. What the map holds already as an
+            assumption becomes an answer too, when it is among the chosen (see `Listing.already`).
 
     Raises:
         UserError: the map cannot be edited: it has a syntax slip, or would become too large.
@@ -82,16 +82,25 @@ def apply(
         loaded = load_text(_skeleton(name))
     elif not loaded.roots:
         raise UserError("The map cannot be read, so nothing can be added. Mend its first problem first.")  # fmt: skip
-    work = _Work(loaded, _one_each(loaded, chosen))
+    wanted = _one_each(loaded, chosen)
+    stood = {path: one for path, one in wanted.items() if _stands_already(loaded, one)}
+    work = _Work(loaded, {path: one for path, one in wanted.items() if path not in stood})
     after = work.draft()
     after = _recorded(after, work.taken, on, as_answers=as_answers)
+    if as_answers:
+        after = _confirmed(after, stood)
     if sum(len(source.text) for source in after.sources) > MAP_BYTES_MAX:
         raise UserError("The map would become too large. Take fewer proposals at once.")
-    return Applied(after.sources, tuple(work.taken.values()), tuple(work.left_out))
+    return Applied(after.sources, (*stood.values(), *work.taken.values()), tuple(work.left_out))
+
+
+def _stands_already(loaded: Loaded, one: Proposal) -> bool:
+    now = stands(loaded, one)
+    return now is not None and one.path in loaded.nodes and says_it(loaded, one, now)
 
 
 def _skeleton(name: str) -> str:
-    title = edit.render(" ".join(name.split())[:200] or "New map", edit.locate("name"))
+    title = edit.render(free(name)[:200] or "New map", edit.locate("name"))
     return f"seamark: {SCHEMA_VERSION}\nname: {title}\n"
 
 
@@ -106,14 +115,12 @@ def _one_each(loaded: Loaded, chosen: Iterable[Proposal]) -> dict[str, Proposal]
                 joined = f"{text}; {one.answer}" if text else one.answer
                 found[one.path] = _with_answer(one, joined[:NOTES_LENGTH_MAX])
         elif before is None or one.answer != EXISTS:
-            found[one.path] = one
+            found[one.path] = _with_answer(one, one.answer)
     return found
 
 
 def _with_answer(one: Proposal, answer: str) -> Proposal:
-    return Proposal(
-        one.path, answer, one.source, one.sample, one.sure, one.note, one.conflicts_with
-    )
+    return replace(one, answer=one_line(answer))
 
 
 @dataclass(slots=True)
@@ -126,40 +133,44 @@ class _Work:
     left_out: list[LeftOut] = field(default_factory=list)
 
     def draft(self) -> Loaded:
-        """The map with everything that reads."""
-        slips = {(p.code, p.message, p.path) for p in self.loaded.problems}
-        fresh = self._fresh()
+        """The map with everything that reads: names first, then answers in old blocks, then what speaks of both."""
+        fresh = {path: one for path, one in self.wanted.items() if self._is_fresh(path)}
+        late = {path: one for path, one in fresh.items() if path.partition(".")[0] in _LATE}
+        rest = [one for path, one in self.wanted.items() if path not in fresh]
+        after = self._blocks(
+            self.loaded, {path: one for path, one in fresh.items() if path not in late}
+        )
+        after = self._edits(after, rest)
+        after = self._blocks(after, late)
+        again = [one.proposal for one in self.left_out if one.proposal.path not in fresh]
+        self.left_out = [one for one in self.left_out if one.proposal.path in fresh]
+        return self._edits(after, again)
+
+    def _blocks(self, base: Loaded, fresh: dict[str, Proposal]) -> Loaded:
+        """The map with new blocks, without the answers in them that do not read."""
+        slips = {(p.code, p.message, p.path) for p in base.problems}
         for _ in range(ROUNDS_MAX):
-            after = self._with_blocks(fresh)
+            if not fresh:
+                return base
+            after = with_blocks(base, fresh)
             wrong = [p for p in after.problems if (p.code, p.message, p.path) not in slips]
             if not wrong:
-                break
-            bad = {path for p in wrong for path in self._guilty(p.path)}
-            if not bad:
-                bad = set(fresh)
-            for path in sorted(bad):
-                one = fresh.pop(path)
+                self.taken.update(fresh)
+                return after
+            for path in {path for p in wrong for path in _guilty(p.path, fresh)} or set(fresh):
                 reason = next(
-                    (p.message for p in wrong if p.path == path or p.path.startswith(path)),
-                    wrong[0].message,
+                    (p.message for p in wrong if p.path.startswith(path)), wrong[0].message
                 )
-                self.left_out.append(LeftOut(one, reason))
-        else:
-            after = self.loaded
-            self.left_out += [LeftOut(one, "the map could not be read with it") for one in fresh.values()]  # fmt: skip
-            fresh = {}
-        self.taken.update(fresh)
-        return self._edits(
-            after, [one for path, one in self.wanted.items() if not self._is_fresh(path)]
-        )
-
-    def _fresh(self) -> dict[str, Proposal]:
-        return {path: one for path, one in self.wanted.items() if self._is_fresh(path)}
+                self.left_out.append(LeftOut(fresh.pop(path), reason))
+        self.left_out += [
+            LeftOut(one, "the map could not be read with it") for one in fresh.values()
+        ]
+        return base
 
     def _is_fresh(self, path: str) -> bool:
         """Whether the block of a path is new, so that it is written whole."""
         parts = path.split(".")
-        if parts[0] not in _TOPS or len(parts) < 2:
+        if parts[0] not in TOPS or len(parts) < 2:
             return False
         top = self.loaded.nodes.get(parts[0])
         usable = (
@@ -168,81 +179,6 @@ class _Work:
             or (isinstance(top, Mapping) and not top.flow and bool(top.entries))
         )
         return usable and f"{parts[0]}.{parts[1]}" not in self.loaded.nodes
-
-    def _guilty(self, path: str) -> set[str]:
-        """The new answers that a problem at a path speaks of: at it, below it, or the nearest above it."""
-        fresh = [one for one in self.wanted if self._is_fresh(one) and one not in {x.proposal.path for x in self.left_out}]  # fmt: skip
-        bare = path.partition("[")[0]
-        found = (
-            {one for one in fresh if one == bare or one.startswith(bare + ".")} if bare else set()
-        )
-        while not found and "." in bare:
-            bare = bare.rpartition(".")[0]
-            found = {one for one in fresh if one == bare}
-        return found
-
-    def _with_blocks(self, fresh: dict[str, Proposal]) -> Loaded:
-        tree: dict[str, dict[str, dict[str, object]]] = {}
-        for path, one in fresh.items():
-            parts = path.split(".")
-            at: dict[str, object] = tree.setdefault(parts[0], {}).setdefault(parts[1], {})
-            rest = parts[2:]
-            for key in rest[:-1]:
-                below = at.setdefault(key, {})
-                if not isinstance(below, dict):
-                    below = at[key] = {}
-                at = below
-            if rest and (one.answer != EXISTS or rest[-1] not in at):
-                if one.answer == EXISTS:
-                    at.setdefault(rest[-1], {})
-                elif not isinstance(at.get(rest[-1]), dict):
-                    at[rest[-1]] = edit.render(one.answer, edit.locate(path))
-        sources = {source.name: source for source in self.loaded.sources}
-        splices = []
-        for top in _TOPS:
-            if top in tree:
-                splices.append(self._splice(top, tree[top]))
-        ends = [one for one in splices if one.start == one.end == len(one.source.text)]
-        texts = [one for one in splices if one not in ends]
-        changed = (
-            {source.name: source for source in applied(self.loaded, texts)} if texts else sources
-        )
-        for end in ends:
-            source = changed[end.source.name]
-            gap = "" if not source.text or source.text.endswith("\n") else source.newline
-            changed[source.name] = edit.replace_text(source, source.text + gap + end.text)
-        return load_sources([changed[source.name] for source in self.loaded.sources])
-
-    def _splice(self, top: str, rows: dict[str, dict[str, object]]) -> edit.Splice:
-        """Where new rows of a block at the top go: after its last row, else at the end of the file."""
-        node = self.loaded.nodes.get(top)
-        if isinstance(node, Mapping) and node.entries:
-            name, value = node.entries[-1]
-            source = name.source
-            start = source.text.rfind("\n", 0, name.start) + 1
-            indent = source.text[start : name.start]
-            at = edit.last_character(value, name)
-            end = source.text.find("\n", at)
-            end = len(source.text) if end < 0 else end - (source.text[end - 1 : end] == "\r")
-            lines = [line for row, keys in rows.items() for line in _row(top, row, keys, indent)]
-            return edit.Splice(source, end, end, "".join(source.newline + line for line in lines))
-        if isinstance(node, Scalar):
-            key = self.loaded.keys[top]
-            source = key.source
-            colon = source.text.index(":", key.end) + 1
-            lines = [line for row, keys in rows.items() for line in _row(top, row, keys, "  ")]
-            return edit.Splice(
-                source, colon, colon, "".join(source.newline + line for line in lines)
-            )
-        source = max(self.loaded.sources, key=lambda one: len(one.text))
-        lines = [
-            f"{top}:",
-            *(line for row, keys in rows.items() for line in _row(top, row, keys, "  ")),
-        ]
-        end = len(source.text)
-        return edit.Splice(
-            source, end, end, source.newline + source.newline.join(lines) + source.newline
-        )
 
     def _edits(self, after: Loaded, rest: Sequence[Proposal]) -> Loaded:
         """Answers inside blocks that the map holds already, one edit each; a refused one is left out."""
@@ -266,63 +202,14 @@ class _Work:
         return after
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """How the keys of a mapping read: keys of a block of the language, or names with such a block each."""
-
-    block: type | None
-    names: bool = False
-
-    def below(self, key: str) -> _Shape:
-        """The shape of what stands under a key."""
-        if self.names:
-            return _Shape(self.block)
-        declared = keys_of(self.block).get(key) if self.block is not None else None
-        if declared is None:
-            return _Shape(None)
-        return _Shape(declared.block, declared.reads == "table")
-
-    def order(self, keys: dict[str, object]) -> list[tuple[str, object]]:
-        """Keys in the order of the language; names in theirs."""
-        known = list(keys_of(self.block)) if self.block is not None and not self.names else []
-        order = {name: at for at, name in enumerate(known)}
-        return sorted(keys.items(), key=lambda pair: order.get(pair[0], len(order)))
-
-
-def _row(top: str, name: str, keys: dict[str, object], indent: str) -> list[str]:
-    """The lines of one new row of a block at the top."""
-    shape = _Shape(keys_of(Map)[top].block)
-    flat = f"{indent}{_key(name)}: {_braces(keys, shape)}"
-    if not keys or (top not in _AS_BLOCKS and len(flat) <= edit.ROW_COLUMNS_MAX):
-        return [flat]
-    return [f"{indent}{_key(name)}:", *_lines(keys, shape, indent + "  ")]
-
-
-def _lines(keys: dict[str, object], shape: _Shape, indent: str) -> list[str]:
-    found = []
-    for name, value in shape.order(keys):
-        below = shape.below(name)
-        row = f"{indent}{_key(name)}: {_value(value, below)}"
-        if isinstance(value, dict) and value and (below.names or len(row) > edit.ROW_COLUMNS_MAX):
-            found += [f"{indent}{_key(name)}:", *_lines(value, below, indent + "  ")]
-        else:
-            found.append(row)
+def _guilty(path: str, fresh: dict[str, Proposal]) -> set[str]:
+    """The new answers that a problem at a path speaks of: at it, below it, or the nearest above it."""
+    bare = path.partition("[")[0]
+    found = {one for one in fresh if one == bare or one.startswith(bare + ".")} if bare else set()
+    while not found and "." in bare:
+        bare = bare.rpartition(".")[0]
+        found = {one for one in fresh if one == bare}
     return found
-
-
-def _value(value: object, shape: _Shape) -> str:
-    return _braces(value, shape) if isinstance(value, dict) else str(value)
-
-
-def _braces(keys: dict[str, object], shape: _Shape) -> str:
-    inside = (
-        f"{_key(name)}: {_value(value, shape.below(name))}" for name, value in shape.order(keys)
-    )
-    return "{" + ", ".join(inside) + "}"
-
-
-def _key(name: str) -> str:
-    return name if edit.is_plain(name) else edit.quoted(name)
 
 
 def _recorded(after: Loaded, taken: dict[str, Proposal], on: date, *, as_answers: bool) -> Loaded:
@@ -338,11 +225,17 @@ def _recorded(after: Loaded, taken: dict[str, Proposal], on: date, *, as_answers
                 "source": _source(one),
                 "date": on.isoformat(),
             }
-    while stale := _older(after, set(rows)):
-        changed = edit.remove_items(after, "assumed", stale)
-        after = load_sources([changed if s.name == changed.name else s for s in after.sources])
+    after = _confirmed(after, rows)
     if rows and not as_answers:
         changed = _with_assumed(after, [_assumption(row) for row in rows.values()])
+        after = load_sources([changed if s.name == changed.name else s for s in after.sources])
+    return after
+
+
+def _confirmed(after: Loaded, stood: Iterable[str]) -> Loaded:
+    """The map without the entries under `assumed` for answers that a person confirmed."""
+    while stale := _older(after, set(stood)):
+        changed = edit.remove_items(after, "assumed", stale)
         after = load_sources([changed if s.name == changed.name else s for s in after.sources])
     return after
 
@@ -358,7 +251,7 @@ def _older(loaded: Loaded, what: set[str]) -> list[int]:
 
 
 def _assumption(row: dict[str, str]) -> str:
-    return "{" + ", ".join(f"{key}: {_key(text)}" for key, text in row.items()) + "}"
+    return "{" + ", ".join(f"{key}: {key_text(text)}" for key, text in row.items()) + "}"
 
 
 def _with_assumed(loaded: Loaded, rows: list[str]) -> Source:
@@ -400,5 +293,4 @@ def _upwards(path: str) -> Iterable[str]:
 
 
 def _source(one: Proposal) -> str:
-    text = " ".join(str(one.source).split())[:200]
-    return f"“{text}”" if text[:1] in "[{" and text[-1:] in "]}" else text
+    return free(str(one.source))[:200]

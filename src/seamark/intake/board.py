@@ -10,8 +10,9 @@ import re
 
 from seamark.errors import UserError
 from seamark.intake import delimited, drawio, mermaid, miro
+from seamark.intake.draft import FlowDraft, Said
 from seamark.intake.drawing import FILE_BYTES_MAX, Arrow, Box, Drawing
-from seamark.intake.gather import FlowDraft, Gather, Said
+from seamark.intake.gather import Gather
 from seamark.intake.names import Cast, recognise
 from seamark.intake.proposal import Listing
 from seamark.intake.speech import timing
@@ -115,7 +116,7 @@ class _Board:
             )
             return ""
         system = self.gather.system(Said(first, box.where))
-        if system and rest and not recognise(box.text.replace("\n", " ")):
+        if system and rest and not recognise(rest):
             self.gather.note(f"systems.{system}", Said(rest.replace("\n", ". "), box.where))
         return system
 

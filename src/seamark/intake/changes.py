@@ -13,7 +13,7 @@ from typing import Literal
 from seamark.errors import EditRefused
 from seamark.intake.template import TESTS, inherited_at
 from seamark.intake.writing import Wish, written
-from seamark.language.decisions import same_answer
+from seamark.language.decisions import decisions, same_answer
 from seamark.language.edit import locate
 from seamark.language.load import Loaded, one_line
 from seamark.language.tree import Node, Scalar
@@ -24,6 +24,14 @@ DONT_KNOW = frozenset(
     ("?", "??", "???", "i don't know", "i do not know", "don't know", "do not know", "dont know", "i dont know")
 )  # fmt: skip
 """What leaves a question open, beside an empty cell."""
+UNCLEAR = frozenset(("-", "--", "\u2013", "\u2014", "/", "n/a", "na", "tbd"))
+"""What people write for both: none, and not yet."""
+ANOTHER_MAP = "the file belongs to another map"
+CHANGED_LIST = "the list of questions is not the one that was sent out"
+OTHER_QUESTIONS = (
+    "The questions in this file are not those that were sent out: nothing of it can be taken."
+)
+NOT_ASKED = "this question was not in the file that was sent out"
 BOOKKEEPING = frozenset(
     ("waivers", "assumed", "agreed", "disputed", "seamark", "rules", "catalogue")
 )
@@ -67,7 +75,7 @@ class Change:
         path: in the map; for `renamed` the row.
         was_exported: the answer when the file was made; '' when there was none or it is not known.
         now_in_map: the answer that stands in the map now.
-        in_file: the answer that came back, as it would be written; '' when it was emptied.
+        in_file: the answer that came back, as it was typed; '' when it was emptied.
         cell: where it stands in the file.
         kind: added, changed, removed (open again), confirmed (an assumption or dispute that now is an answer), renamed
             (`in_file` is the new name), conflict (somebody must choose), refused (cannot be taken).
@@ -126,8 +134,10 @@ class Returned:
 
 
 def cleaned(text: str) -> str:
-    """Text of a cell or a field of a form in one line, without blanks at its ends."""
-    return " ".join(text.replace("\u00a0", " ").replace("\u200b", "").split())
+    """Text of a cell or a field of a form in one line, without blanks at its ends and without what spreadsheet programs
+    write for a line's end.
+    """
+    return " ".join(text.replace("_x000D_", " ").replace("\u200b", "").split())
 
 
 def left_open(text: str) -> bool:
@@ -196,7 +206,24 @@ def judge(loaded: Loaded, said: Iterable[Said], renames: Sequence[Change] = ()) 
         if one.problem or _touched(one, loaded):
             groups.setdefault(one.path, []).append(one)
     found = [change for group in groups.values() for change in _of_one_place(loaded, group)]
-    return _tried(loaded, [*found, *renames])
+    return _signed(loaded, _tried(loaded, [*found, *renames]))
+
+
+def _signed(loaded: Loaded, changes: list[Change]) -> list[Change]:
+    """The changes; those of answers that somebody signed say that they must be signed again."""
+    if not any(change.kind in ("changed", "removed", "conflict") for change in changes):
+        return changes
+    listed = decisions(loaded)
+    found = []
+    for change in changes:
+        held = (
+            listed.get(change.path) if change.kind in ("changed", "removed", "conflict") else None
+        )
+        if held is not None and held.state == "signed":
+            told = f"it was signed by {held.by} and will have to be signed again"
+            change = replace(change, reason=f"{change.reason}; {told}" if change.reason else told)
+        found.append(change)
+    return found
 
 
 def _spread(said: Iterable[Said]) -> Iterable[Said]:
@@ -244,6 +271,9 @@ def _change(loaded: Loaded, one: Said) -> Change:
     wrong = one.problem or _no_place(loaded, one)
     if wrong:
         return replace(change, in_file=one.text, kind="refused", reason=wrong)
+    if text.lower() in UNCLEAR:
+        reason = f"`{text}` is not clear: write `none` if it is decided that there is none, or leave the cell empty"
+        return replace(change, kind="refused", reason=reason)
     if same(text, now):
         guesses = {row.what for row in loaded.map.assumed} | {
             row.what for row in loaded.map.disputed

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from seamark.errors import UserError
+from seamark.intake.exports import is_personal
 from seamark.intake.headings import IN_WORDS, Role, role_of, speaks_of
 from seamark.intake.names import Cast, recognise
 from seamark.intake.proposal import short
@@ -23,6 +25,11 @@ _LOOKED_AT = 200
 """Rows of a column that are looked at."""
 _ONE_ONLY = frozenset(("entity", "field", "owner", "from", "to", "direction", "fails", "status", "key", "flow", "system", "platform", "kind"))  # fmt: skip
 _MARKS = frozenset("x m r w rw master slave owner read write yes no ja nein oui si lead leading fuhrend consumer source target ✓ ✔ ✗ ● o".split())  # fmt: skip
+_OWNERS_OR_PEOPLE = frozenset("owner;owned by;who owns it;data owner;eigentumer;eigenaar;proprietaire;propietario;dueno".split(";"))  # fmt: skip
+"""Headings of sources of truth under which people are named too."""
+_DEPARTMENTS = ("finance", "marketing", "support")
+"""Kinds of systems that are also the names of departments."""
+_PERSON = re.compile(r"[^\W\d_]+(?:[ ./-]+[^\W\d_]+){0,4}")
 _IDENTIFIER = re.compile(r"[A-Za-z][\w.]*(?:[._][\w.]+|[a-z][A-Z])\w*")
 
 
@@ -191,12 +198,14 @@ def _guess(sheet: Sheet, index: int, cast: Cast) -> Column:
     if not texts and not heading:
         return replace(column, role="ignore", confidence=1.0, reason="the column is empty")
     told = [text for text in texts if not is_vague(text)]
-    share = _shares(told, cast)
+    share = _Shares(told, cast)
     if role in ("owner", "person") and told:
-        if role == "owner" and share["system"] < 0.3 and share["person"] > 0.5:
+        if words in _OWNERS_OR_PEOPLE and not share["product"] and share["person"] > 0.5:
             return replace(column, role="person", confidence=0.6, reason="the cells name people, not systems")  # fmt: skip
         if role == "person" and share["system"] > 0.6:
             return replace(column, role="owner", confidence=0.6, reason="the cells name systems, not people")  # fmt: skip
+    if role == "flow" and told and max(share["time"], share["event"]) >= 0.4:
+        return replace(column, role="trigger", confidence=0.6, reason="the cells say what starts it, or when")  # fmt: skip
     if role in ("entity", "kind", "platform", "ignore", "key", "status") and sure < 0.99 and told:
         if role == "ignore" and share["system"] > 0.6:
             return replace(column, role="system", confidence=0.6, reason="the cells name systems")
@@ -204,36 +213,60 @@ def _guess(sheet: Sheet, index: int, cast: Cast) -> Column:
             return replace(column, role="system", confidence=0.6, reason="the cells name systems")
     if sure >= 0.55:
         return column
+    if is_personal(heading):
+        return replace(column, role="ignore", confidence=0.6, reason="may hold personal data; kept out of the map")  # fmt: skip
     return _by_samples(column, share, told)
 
 
-def _shares(texts: list[str], cast: Cast) -> dict[str, float]:
-    """Which part of the texts names systems, entities, times …"""
-    many = max(1, len(texts))
-    known = {plain(name) for name in cast.systems}
-    distinct = dict.fromkeys(texts)
+class _Shares:
+    """Which part of some texts names systems, entities, times …; each is worked out when it is asked for."""
 
-    def part(test: Any) -> float:
-        answers = {text: bool(test(text)) for text in distinct}
-        return sum(answers[text] for text in texts) / many
+    def __init__(self, texts: list[str], cast: Cast) -> None:
+        self.texts = Counter(texts)
+        self.many = max(1, len(texts))
+        self.cast = cast
+        self.known = {plain(name) for name in cast.systems}
+        self._worked: dict[str, float] = {}
 
-    def is_system(text: str) -> bool:
-        found = [one for one in parts(text) if plain(one) in known or recognise(one, cast.shelf)]
-        return bool(found)
+    def __getitem__(self, what: str) -> float:
+        if what not in self._worked:
+            test = getattr(self, f"_{what}")
+            self._worked[what] = sum(n for text, n in self.texts.items() if test(text)) / self.many
+        return self._worked[what]
 
-    return {
-        "system": part(is_system),
-        "entity": part(lambda text: any(cast.is_entity(one) for one in parts(text))),
-        "time": part(lambda text: bool(timing(text).when or timing(text).within)),
-        "event": part(lambda text: bool(happenings(text))),
-        "arrow": part(lambda text: bool(ARROW.search(text) or TWO_WAY.search(text))),
-        "mark": part(lambda text: plain(text) in _MARKS or text.strip() in _MARKS),
-        "identifier": part(lambda text: bool(_IDENTIFIER.fullmatch(text.strip()))),
-        "person": part(lambda text: "@" in text or re.fullmatch(r"[^\W\d_]+(?:[ ./-]+[^\W\d_]+){0,4}", text.strip()) is not None),
-    }  # fmt: skip
+    def _system(self, text: str) -> bool:
+        return any(
+            plain(one) in self.known or recognise(one, self.cast.shelf) for one in parts(text)
+        )
+
+    def _product(self, text: str) -> bool:
+        found = [recognise(one, self.cast.shelf) for one in parts(text)]
+        return any(one and one.kind not in _DEPARTMENTS for one in found) or any(plain(one) in self.known for one in parts(text))  # fmt: skip
+
+    def _entity(self, text: str) -> bool:
+        return any(self.cast.is_entity(one) for one in parts(text))
+
+    def _time(self, text: str) -> bool:
+        said = timing(text)
+        return bool(said.when or said.within)
+
+    def _event(self, text: str) -> bool:
+        return bool(happenings(text))
+
+    def _arrow(self, text: str) -> bool:
+        return bool(ARROW.search(text) or TWO_WAY.search(text))
+
+    def _mark(self, text: str) -> bool:
+        return plain(text) in _MARKS or text.strip() in _MARKS
+
+    def _identifier(self, text: str) -> bool:
+        return len(text) <= 80 and _IDENTIFIER.fullmatch(text.strip()) is not None
+
+    def _person(self, text: str) -> bool:
+        return "@" in text or (len(text) <= 80 and _PERSON.fullmatch(text.strip()) is not None)
 
 
-def _by_samples(column: Column, share: dict[str, float], texts: list[str]) -> Column:
+def _by_samples(column: Column, share: _Shares, texts: list[str]) -> Column:
     if not texts:
         return replace(column, role="note", confidence=0.3, reason="unknown heading, no text")
     tries: tuple[tuple[str, Role, str], ...] = (
@@ -262,7 +295,7 @@ def _systems_as_headings(sheet: Sheet, columns: list[Column], cast: Cast) -> lis
         if column.role in ("from", "to", "owner", "system", "person") and column.confidence > 0.9:
             found.append(column)
             continue
-        share = _shares([text for text in _texts(sheet, column.index) if not is_vague(text)], cast)
+        share = _Shares([text for text in _texts(sheet, column.index) if not is_vague(text)], cast)
         if speaks_of(column.heading, "status") or (statuses and share["mark"] < 0.6):
             role: Role = "status of"
         elif speaks_of(column.heading, "field") or (

@@ -10,12 +10,12 @@ from itertools import islice
 
 from seamark.errors import UserError
 from seamark.intake.sheet import CELL_LENGTH_MAX, COLUMNS_MAX, ROWS_MAX, Row, Sheet
-from seamark.intake.text import says_nothing
+from seamark.intake.text import says_nothing, tidy
 
 SEPARATORS = "\t;,|"
+_CONTROLS = tuple(chr(code) for code in (*range(9), 11, 12, *range(14, 32)))
 _SAMPLE_ROWS = 60
-_FIELD_LENGTH_MAX = 131_072
-"""Longest field that the splitter takes, in characters (its own default)."""
+_SAMPLE_LENGTH = 200_000
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 
 
@@ -52,7 +52,7 @@ def decode(data: bytes, name: str) -> str:
             f"{name} is a picture or a PDF, not a table. Save the table as XLSX or CSV."
         )
     text = data.decode(encoding_of(data), errors="replace")
-    if text.count("\0") > len(text) // 100:
+    if sum(map(text.count, _CONTROLS)) > len(text) // 50:
         raise UserError(f"{name} is no text and no spreadsheet. Save the table as XLSX or CSV.")
     return text.replace("\0", "")
 
@@ -63,9 +63,14 @@ def separator_of(text: str) -> str:
     if named:
         return named[1]
     best, score = ",", 0.0
+    text = text[:_SAMPLE_LENGTH]
     for separator in SEPARATORS:
         try:
-            rows = list(islice(csv.reader(io.StringIO(text), delimiter=separator), _SAMPLE_ROWS))
+            rows = list(
+                islice(
+                    csv.reader(io.StringIO(text, newline=None), delimiter=separator), _SAMPLE_ROWS
+                )
+            )
         except csv.Error:
             continue
         widths = Counter(len(row) for row in rows if any(cell.strip() for cell in row))
@@ -90,13 +95,20 @@ def sheet(text: str, name: str) -> Sheet:
     if rows is None:
         separator = separator_of(text)
         body = re.sub(r"\Asep=.\r?\n", "\n", text)
+        most = ROWS_MAX * 5
         try:
-            rows = list(islice(csv.reader(io.StringIO(body), delimiter=separator), ROWS_MAX * 5))
+            rows = list(
+                islice(
+                    csv.reader(io.StringIO(body, newline=None), delimiter=separator), ROWS_MAX * 5
+                )
+            )
         except csv.Error as error:
             raise UserError(
                 f"{name} cannot be split into columns ({error}): probably a quotation mark is opened and never closed. "
                 "Save it once more from the program it comes from."
             ) from None
+        if len(rows) >= most:
+            raise too_many_rows("")
     return as_sheet("", rows)
 
 
@@ -115,7 +127,7 @@ def as_sheet(name: str, rows: list[list[str]]) -> Sheet:
         if len(kept) >= ROWS_MAX:
             raise too_many_rows(name)
         wide += any(not says_nothing(cell) for cell in cells[COLUMNS_MAX:])
-        texts = [cell.strip() for cell in cells[:COLUMNS_MAX]]
+        texts = [tidy(cell) for cell in cells[:COLUMNS_MAX]]
         cut += sum(len(cell) > CELL_LENGTH_MAX for cell in texts)
         while texts and not texts[-1]:
             texts.pop()

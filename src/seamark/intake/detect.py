@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Literal, get_args
+from typing import BinaryIO, Literal, get_args
 
 from seamark.errors import UserError
 from seamark.intake import board, delimited, exports, mermaid, miro, orders, sheet, table, volumes
@@ -13,7 +13,11 @@ from seamark.language.load import Loaded
 
 Form = Literal["mapping", "board", "orders"]
 FORMS: tuple[Form, ...] = get_args(Form)
+PERSONAL_HEADINGS = 3
+"""A table with so many columns that may hold personal data is taken for data of customers, and never read as a table."""
 _HEAD_BYTES = 65_536
+_ABOUT = frozenset({"entity", "field", "owner", "from", "to"})
+"""Roles of columns that only a mapping table has; a board has lists side by side, and arrows in the texts."""
 
 
 def form_of(data: bytes, name: str) -> Form:
@@ -33,7 +37,11 @@ def form_of(data: bytes, name: str) -> Form:
     text = head.decode(delimited.encoding_of(head, whole=len(data) < _HEAD_BYTES), errors="replace")
     if mermaid.is_flowchart(text):
         return "board"
-    if exports.export_of(orders.headings(io.BytesIO(head))) is not None:
+    headings = orders.headings(io.BytesIO(head))
+    if (
+        exports.export_of(headings) is not None
+        or sum(map(exports.is_personal, headings)) >= PERSONAL_HEADINGS
+    ):
         return "orders"
     first = text.rpartition("\n")[0] or text
     rows = delimited.sheet(first.replace("\0", ""), name)
@@ -42,20 +50,17 @@ def form_of(data: bytes, name: str) -> Form:
     except UserError:
         return "mapping"
     match = table.matchings(headed)[0]
-    if match.usable and sum(column.confidence >= 0.7 for column in match.columns) >= 2:
-        return "mapping"
     drawing = miro.read(rows)
-    return (
-        "board"
-        if drawing.arrows or (drawing.boxes and not match.usable)
-        else "mapping"
-        if match.usable
-        else "board"
-    )
+    sure = [column.role for column in match.columns if column.confidence >= 0.7]
+    if match.usable and len(sure) >= 2 and (not drawing.arrows or _ABOUT.intersection(sure)):
+        return "mapping"
+    if drawing.arrows or not match.usable:
+        return "board"
+    return "mapping"
 
 
 def listing(
-    data: bytes,
+    given: bytes | BinaryIO,
     name: str,
     form: Form | None = None,
     loaded: Loaded | None = None,
@@ -65,7 +70,7 @@ def listing(
     """The proposals of a file, whatever it is, with the columns as they are guessed or given.
 
     Args:
-        data: the whole file.
+        given: the file, or a stream of it that can go back to its beginning (orders are streamed, not held).
         name: what the user calls it.
         form: what it is; None to find out.
         loaded: the map into which they would go.
@@ -75,9 +80,13 @@ def listing(
     Raises:
         UserError: it cannot be read as that.
     """
-    form = form or form_of(data, name)
+    stream = io.BytesIO(given) if isinstance(given, bytes) else given
+    stream.seek(0)
+    form = form or form_of(stream.read(_HEAD_BYTES + 1), name)
     if form == "orders":
-        return volumes.listing(orders.read(io.BytesIO(data), name), loaded)
+        return volumes.listing(orders.read(stream, name), loaded)
+    stream.seek(0)
+    data = stream.read(sheet.FILE_BYTES_MAX + 1)
     if form == "board":
         return board.listing(board.read(data, name), name, loaded)
     sheets = sheet.read(data, name)

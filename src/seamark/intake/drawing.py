@@ -15,7 +15,7 @@ ARROWS_MAX = 6_000
 TEXT_LENGTH_MAX = 2_000
 """Longest text of a box, arrow or note, in characters."""
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/h\d)\s*/?\s*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+_TAG = re.compile(r"<[/!a-zA-Z][^<>]{0,2000}>")
 
 
 @dataclass(frozen=True, slots=True)

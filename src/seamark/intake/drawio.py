@@ -69,7 +69,7 @@ def _page(diagram: Any, name: str) -> Any:
     try:
         unpack = zlib.decompressobj(-15)
         raw = unpack.decompress(base64.b64decode(packed, validate=True), UNPACKED_BYTES_MAX)
-        if unpack.unconsumed_tail:
+        if not unpack.eof and len(raw) >= UNPACKED_BYTES_MAX:
             raise UserError(f"{name} becomes too large when it is unpacked.")
         text = unquote(raw.decode("utf-8"))
     except (binascii.Error, zlib.error, ValueError):

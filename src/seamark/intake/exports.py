@@ -136,6 +136,11 @@ _PERSONAL = re.compile(r"e-?mail|phone|telefon|address|adresse|street|stra(?:ss|
 """Headings of columns that are never read, even when somebody chooses them."""
 
 
+def is_personal(heading: str) -> bool:
+    """Whether a column with this heading may hold personal data."""
+    return _PERSONAL.search(heading) is not None
+
+
 def own_export(chosen: Mapping[str, str], platform: str = "") -> Export:
     """A shape that the user matched by hand: heading → meaning, or `status`.
 
@@ -145,7 +150,7 @@ def own_export(chosen: Mapping[str, str], platform: str = "") -> Export:
     columns: dict[Meaning, str] = {}
     statuses = []
     for heading, meaning in chosen.items():
-        if _PERSONAL.search(heading):
+        if is_personal(heading):
             raise UserError(
                 f"The column “{heading[:60]}” may hold personal data; such columns are not read."
             )

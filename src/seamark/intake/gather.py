@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from seamark.cases.meanings import word_for
 from seamark.intake import speech
-from seamark.intake.names import Cast
+from seamark.intake.draft import FlowDraft, Said
+from seamark.intake.names import Cast, recognise
 from seamark.intake.proposal import (
     EXISTS,
     Listing,
@@ -19,8 +20,17 @@ from seamark.intake.proposal import (
     in_order,
     short,
 )
-from seamark.intake.text import is_vague, name_of, no_address, one_line, parts, plain, says_nothing
+from seamark.intake.text import (
+    free,
+    is_vague,
+    no_address,
+    one_line,
+    parts,
+    plain,
+    says_nothing,
+)
 from seamark.language.edit import is_plain, quoted
+from seamark.language.grammar import PHRASE_LENGTH_MAX, PhraseError, parse
 from seamark.language.outline import FIELDS
 from seamark.language.vocabulary import NAME_LENGTH_MAX
 
@@ -30,79 +40,6 @@ NOTE_LENGTH_MAX = 1_000
 """Longest note taken over, in characters."""
 _STATUSES = frozenset(("paid", "dispatched", "cancelled", "delivered", "refunded", "approved"))
 _LONGEST_MENTION = 60
-_PLURALS = {
-    "stock": "stock",
-    "reserved stock": "reserved stock",
-    "consent": "consent",
-    "address": "addresses",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A text with its place."""
-
-    text: str
-    where: str
-
-
-@dataclass(slots=True)
-class FlowDraft:
-    """A flow as it comes together.
-
-    Attributes:
-        entities: what it carries.
-        fields: entity → fields, where the source speaks of single fields.
-        source: system it comes from, or ''.
-        to: destination → the delay accepted there, or ''.
-        when: phrases.
-        both_ways: between two systems.
-        name: what the user calls it, or ''.
-        first: where it was read first.
-        guessed: key of the flow → why it was concluded.
-        notes: texts that belong to it.
-    """
-
-    entities: list[str]
-    source: str = ""
-    fields: dict[str, list[str]] = field(default_factory=dict)
-    to: dict[str, str] = field(default_factory=dict)
-    when: list[str] = field(default_factory=list)
-    both_ways: bool = False
-    name: str = ""
-    first: Said = Said("", "")
-    guessed: dict[str, str] = field(default_factory=dict)
-    places: dict[str, Said] = field(default_factory=dict)
-    notes: list[Said] = field(default_factory=list)
-    fails: dict[str, tuple[str, Said, str]] = field(default_factory=dict)
-
-    def take_in(self, other: FlowDraft) -> None:
-        """Become one with another reading of the same flow: lists are joined, the first single answer stays."""
-        for entity in other.entities:
-            whole = entity in self.entities and (
-                entity not in self.fields or entity not in other.fields
-            )
-            if whole:
-                self.fields.pop(entity, None)
-            elif entity in other.fields:
-                names = self.fields.setdefault(entity, [])
-                names += [one for one in other.fields[entity] if one not in names]
-        self.entities += [one for one in other.entities if one not in self.entities]
-        self.when += [one for one in other.when if one not in self.when]
-        self.to = {
-            **other.to,
-            **{system: bound or other.to.get(system, "") for system, bound in self.to.items()},
-        }
-        self.notes += other.notes
-        self.places = {**other.places, **self.places}
-        self.guessed = {**other.guessed, **self.guessed}
-        for key, (answer, at, why) in other.fails.items():
-            if self.fails.setdefault(key, (answer, at, why))[0] != answer:
-                self.notes.append(Said(f"If it fails also: {answer}", at.where))
-
-    def at(self, key: str) -> Said:
-        """Where the answer of a key was read."""
-        return self.places.get(key, self.first)
 
 
 class Gather:
@@ -119,6 +56,7 @@ class Gather:
         self.statuses: dict[str, dict[str, Said]] = {}
         self._people: set[str] = set()
         self._entities: set[str] = set()
+        self._fields: set[str] = set()
 
     # ------------------------------------------------------------------------------------------ saying
 
@@ -164,7 +102,11 @@ class Gather:
         if not name:
             self.keep(at, "no name of a system can be made of it")
             return ""
-        self.mentions.setdefault(name, at)
+        if name not in self.mentions:
+            self.mentions[name] = at
+            aside = re.search(r"\(([^)]{3,200})\)", at.text)
+            if aside and recognise(aside[1]) is None and self.cast.systems[name].new:
+                self.note(f"systems.{name}", Said(aside[1], at.where))
         return name
 
     def person(self, at: Said) -> str:
@@ -199,7 +141,8 @@ class Gather:
     def field(self, entity: str, name: str, at: Said) -> str:
         """The path of a field, which is proposed to exist."""
         path = f"entities.{entity}.fields.{name}"
-        if name and not any(one.path == path for one in self.found[-50:]):
+        if name and path not in self._fields:
+            self._fields.add(path)
             self.say(path, EXISTS, at)
         return path
 
@@ -225,8 +168,12 @@ class Gather:
 
     def triggers(self, at: Said, entities: list[str]) -> tuple[list[str], str, str]:
         """What starts a flow: phrases, a delay that the text names too, and why that was concluded."""
+        pieces = [one for one in re.split(r"[,;\n]|\bor\b|\boder\b", at.text) if one.strip()]
+        exact = [self.exact("when", one) for one in pieces]
+        if exact and all(exact):
+            return exact, "", ""
         said = speech.timing(at.text)
-        phrases = list(said.when)
+        phrases: list[str] = []
         spoken = [one for one in self.spoken_of(at.text) if one in self._entities] or entities
         for what in speech.happenings(at.text):
             for entity in spoken[:1] if what in _STATUSES else spoken:
@@ -234,10 +181,9 @@ class Gather:
                     placed = self.knows_status(entity, "placed") if what == "created" else ""
                     phrases.append(f"{entity} {placed or what}")
                 elif what in _STATUSES:
+                    what = "captured" if what == "paid" and entity == "payment" else what
                     phrases.append(f"{entity} {self.need_status(entity, what, at)}")
-        if "by hand" in phrases and len(phrases) > 1 and not speech.duration(at.text):
-            phrases = [one for one in phrases if one != "by hand"] + ["by hand"]
-        return list(dict.fromkeys(phrases)), said.within, said.guessed
+        return list(dict.fromkeys((*phrases, *said.when))), said.within, said.guessed
 
     def spoken_of(self, text: str) -> list[str]:
         """The entities that words of a text name."""
@@ -261,25 +207,42 @@ class Gather:
         whole = found.whole
         if found.retry:
             flow.fails.setdefault("retry", (found.retry, at, ""))
-        if found.told:
-            person = self.person(Said(found.told, at.where))
+        told = [self._alert(one, at) for one in found.alerts]
+        if any(told):
+            flow.fails.setdefault("alert", (a_list(one for one in told if one), at, ""))
+        if found.hold is not None:
+            person = self.person(Said(found.hold.who, at.where))
+            within = f" within {found.hold.after}" if found.hold.after else ""
             if person:
-                by = f" by {found.channel}" if found.channel else ""
-                after = f" after {found.after}" if found.after else ""
-                flow.fails.setdefault("alert", (f"{person}{by}{after}", at, ""))
-            else:
-                whole = False
+                flow.fails.setdefault("then", (f"hold for {person}{within}", at, ""))
+            told.append(person)
+        whole = whole and all(told)
         if found.by_hand:
             flow.fails.setdefault("by_hand", (free(no_address(found.by_hand)), at, ""))
         if not whole:
             flow.notes.append(Said(f"If it fails: {at.text}", at.where))
+
+    def _alert(self, told: speech.Told, at: Said) -> str:
+        person = self.person(Said(told.who, at.where))
+        by = f" by {told.channel}" if told.channel else ""
+        after = f" after {told.after}" if told.after else ""
+        return f"{person}{by}{after}" if person else ""
+
+    def exact(self, kind: str, text: str, entity: str = "") -> str:
+        """A text that is a phrase of the map already, with the map's own names; '' when it is none."""
+        if self.cast.loaded is None or len(text) > PHRASE_LENGTH_MAX:
+            return ""
+        try:
+            return str(parse(kind, " ".join(text.split()), self.cast.loaded.names, entity))
+        except PhraseError:
+            return ""
 
     def _flow_proposals(self) -> None:
         taken = set(self.cast.loaded.map.flows) if self.cast.loaded is not None else set()
         drafts: dict[str, FlowDraft] = {}
         for flow in self.flows:
             same = self._same_flow(flow)
-            name = same or _free_name(_flow_name(flow), taken)
+            name = same or _free_name(flow.named(), taken)
             taken.add(name)
             if name in drafts:
                 drafts[name].take_in(flow)
@@ -293,15 +256,18 @@ class Gather:
         if self.cast.loaded is None:
             return ""
         ends = {flow.source, *flow.to}
+        if flow.name:
+            return next(
+                (name for name in self.cast.loaded.map.flows if plain(name) == plain(flow.name)), ""
+            )
         for name, one in self.cast.loaded.map.flows.items():
-            if flow.name and plain(flow.name) == plain(name):
-                return name
             alike = set(one.entities) & set(flow.entities) and (
                 set(one.between or ()) == ends
                 if flow.both_ways
                 else bool(flow.source) and one.from_ == flow.source
             )
-            if alike:
+            bare = not flow.entities and not one.carries and one.from_ == flow.source and set(one.to or ()) >= set(flow.to)  # fmt: skip
+            if alike or (bare and flow.source and flow.to):
                 return name
         return ""
 
@@ -313,7 +279,7 @@ class Gather:
         if not flow.entities and not flow.source and not flow.to:
             self.say(at, EXISTS, flow.first)
         if flow.entities:
-            say("carries", a_list(_carried(flow)))
+            say("carries", a_list(flow.carries))
         if flow.both_ways and flow.source and len(flow.to) == 1:
             say("between", a_list([flow.source, *flow.to]))
         else:
@@ -377,48 +343,12 @@ def usual_fields(cast: Cast, entity: str) -> list[str]:
     return list(FIELDS.get(entity, ()))
 
 
-def free(text: str) -> str:
-    """Free text that cannot pass for a list or a block of the map."""
-    said = one_line(text)
-    return f"“{said}”" if said[:1] in "[{" and said[-1:] in "]}" and said else said
-
-
 def words_list(words: Iterable[str]) -> str:
     """A system's own words as a map writes them: one plainly, several in brackets, in quotes where needed."""
     several = list(dict.fromkeys(word for word in map(one_line, words) if word))
     if len(several) == 1:
         return free(several[0])
     return f"[{', '.join(word if is_plain(word) else quoted(word) for word in several)}]"
-
-
-def _carried(flow: FlowDraft) -> list[str]:
-    """Entities, or single fields where the source speaks of some fields only."""
-    found: list[str] = []
-    for entity in flow.entities:
-        fields = flow.fields.get(entity)
-        found += [f"{entity}.{name}" for name in fields] if fields else [entity]
-    return found
-
-
-def _flow_name(flow: FlowDraft) -> str:
-    if flow.name and (own := name_of(flow.name)):
-        return own
-    what = " and ".join(_plural(one) for one in flow.entities[:2]) or "data"
-    what = what.replace(" and ", " with-").replace(" with-", "-")
-    ends = list(flow.to)
-    if flow.both_ways and flow.source and len(ends) == 1:
-        text = f"{what} {flow.source} {ends[0]}"
-    elif len(ends) == 1:
-        text = f"{what} to {ends[0]}"
-    elif flow.source:
-        text = f"{what} from {flow.source}"
-    else:
-        text = what
-    return name_of(text) or name_of(what) or "flow"
-
-
-def _plural(entity: str) -> str:
-    return _PLURALS.get(entity, entity if entity.endswith("s") else f"{entity}s")
 
 
 def _free_name(name: str, taken: set[str]) -> str:

@@ -115,7 +115,7 @@ HEADINGS: dict[Role, tuple[str, ...]] = {
         "applicatie", "outil", "logiciel", "sistema", "aplicacion", "herramienta",
     ),
     "platform": (
-        "platform", "product name", "vendor", "software product", "vendor product", "plattform", "hersteller", "anbieter", "leverancier",
+        "platform", "product", "produkt", "product name", "vendor", "software product", "vendor product", "plattform", "hersteller", "anbieter", "leverancier",
         "plateforme", "editeur", "plataforma", "proveedor",
     ),
     "kind": ("kind", "type", "system type", "category", "role of system", "typ", "art", "systemtyp", "kategorie", "soort", "categorie", "tipo", "categoria"),

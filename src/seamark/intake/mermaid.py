@@ -20,9 +20,9 @@ _ID = re.compile(r"[^\W_][\w]*(?:[-.](?=[\w])[\w]+)*|_\w+")
 _SHAPES = (("(((", ")))"), ("((", "))"), ("([", "])"), ("[[", "]]"), ("[(", ")]"), ("{{", "}}"), ("[/", "/]"), ("[/", "\\]"),
            ("[\\", "\\]"), ("[\\", "/]"), ("[", "]"), ("(", ")"), ("{", "}"), (">", "]"))  # fmt: skip
 _LINK = re.compile(r"\s*(?:\w+@)?(?P<start>[<xo](?=[-=]))?(?:-{2,}(?P<a>[>xo])|={2,}(?P<b>[>xo])|-\.+-(?P<c>[>xo]?)|(?P<bare>-{3,}|={3,})|(?P<unseen>~{3,}))\s*(?:\|(?P<text>[^|]*)\|)?\s*")  # fmt: skip
-_LINK_TEXT = re.compile(r"\s*(?:\w+@)?(?P<start>[<xo](?=[-=]))?(?:--|==|-\.)\s*(?P<text>[^\n]+?)\s*(?:-{2,}(?P<a>[>xo])|={2,}(?P<b>[>xo])|\.+-(?P<c>[>xo]?)|(?P<bare>-{3,}|={3,}))\s*")  # fmt: skip
+_LINK_TEXT = re.compile(r"\s*(?:\w+@)?(?P<start>[<xo](?=[-=]))?(?:--|==|-\.)\s*(?P<text>[^\n]{1,300}?)\s*(?:-{2,}(?P<a>[>xo])|={2,}(?P<b>[>xo])|\.+-(?P<c>[>xo]?)|(?P<bare>-{3,}|={3,}))\s*")  # fmt: skip
 _FENCE = re.compile(r"```+\s*mermaid\s*\n(.*?)```", re.DOTALL | re.IGNORECASE)
-_STATEMENT_LENGTH_MAX = 5_000
+_STATEMENT_LENGTH_MAX = 1_000
 _STATEMENTS_MAX = 10_000
 
 
@@ -45,7 +45,7 @@ def read(text: str, name: str) -> Drawing:
     drawing = Drawing("Mermaid flowchart")
     reader = _Reader(drawing)
     begun = in_front = False
-    for number, raw in enumerate(lines, first):
+    for number, raw in enumerate(lines[:_STATEMENTS_MAX], first):
         line = raw.strip()
         if line == "---" and not begun:
             in_front = not in_front
@@ -191,5 +191,5 @@ def _label(text: str) -> str:
     if len(said) > 1 and said[0] == said[-1] and said[0] in "\"'`":
         said = said[1:-1].strip("`")
     said = re.sub(r"#(\d{1,7});", r"&#\1;", said)
-    said = re.sub(r"#(\w{2,8});", r"&\1;", said)
+    said = re.sub(r"(?<!&)#([a-z]\w{1,7});", r"&\1;", said)
     return re.sub(r"[*_]{2}", "", text_of(said))

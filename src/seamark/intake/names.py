@@ -3,134 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from seamark.catalogue.shelf import OWN, Shelf
+from seamark.intake.lexicon import (
+    AGES,
+    EDITIONS,
+    ENTITIES,
+    ENTITY_OF,
+    FIELDS,
+    FILLERS,
+    KIND_WORDS,
+    KINDS,
+    OTHER_PRODUCTS,
+    SHORT_NAMES,
+)
 from seamark.intake.text import name_of, one_line, parts, plain
 from seamark.language.load import Loaded
 from seamark.language.outline import NAMES
 from seamark.language.vocabulary import NAME_LENGTH_MAX
 
+_LONGEST = 120
 SYSTEMS_MAX = 300
 """Most systems that one reading proposes."""
 
-ENTITY_WORDS: dict[str, tuple[str, ...]] = {
-    "order": ("order", "orders", "sales order", "sales orders", "customer order", "order data", "order header", "web order",
-              "bestellung", "bestellungen", "auftrag", "auftrage", "kundenauftrag", "verkaufsauftrag", "bestelling",
-              "bestellingen", "verkooporder", "commande", "commandes", "pedido", "pedidos", "orden"),
-    "order line": ("order line", "order lines", "line item", "line items", "order item", "order items", "order position",
-                   "bestellposition", "bestellpositionen", "auftragsposition", "auftragspositionen", "position", "positionen",
-                   "orderregel", "orderregels", "ligne de commande", "lignes de commande", "linea de pedido",
-                   "lineas de pedido"),
-    "stock": ("stock", "stock level", "stock levels", "inventory", "inventory level", "inventory levels", "availability",
-              "sellable stock", "available stock", "bestand", "bestande", "lagerbestand", "lagerbestande", "verfugbarkeit",
-              "voorraad", "voorraden", "inventaire", "stocks", "existencias", "inventario"),
-    "reserved stock": ("reserved stock", "reservation", "reservations", "reservierung", "reservierungen", "reservering"),
-    "customer": ("customer", "customers", "customer data", "client", "clients", "account", "accounts", "contact", "contacts",
-                 "kunde", "kunden", "kundendaten", "kontakt", "kontakte", "debitor", "debitoren", "klant", "klanten",
-                 "cliente", "clientes"),
-    "address": ("address", "addresses", "adresse", "adressen", "anschrift", "adres", "adressen", "adresses", "direccion",
-                "direcciones"),
-    "price": ("price", "prices", "pricing", "price list", "preis", "preise", "preisliste", "prijs", "prijzen", "prix",
-              "precio", "precios"),
-    "shipment": ("shipment", "shipments", "shipping", "fulfillment", "fulfilment", "fulfillments", "delivery", "deliveries",
-                 "tracking", "shipping updates", "sendung", "sendungen", "lieferung", "lieferungen", "versand", "zending",
-                 "zendingen", "levering", "verzending", "expedition", "expeditions", "livraison", "livraisons", "envio",
-                 "envios", "entrega"),
-    "refund": ("refund", "refunds", "credit note", "credit memo", "erstattung", "erstattungen", "ruckerstattung",
-               "gutschrift", "gutschriften", "terugbetaling", "terugbetalingen", "remboursement", "remboursements",
-               "avoir", "reembolso", "reembolsos"),
-    "return": ("returns", "rma", "returned goods", "retoure", "retouren", "rucksendung", "rucksendungen", "retour",
-               "retours", "devolucion", "devoluciones"),
-    "product": ("product", "products", "product data", "item master", "items", "article", "articles", "catalogue", "catalog",
-                "sku", "skus", "artikel", "artikelstamm", "produkt", "produkte", "produktdaten", "producten", "produit",
-                "produits", "producto", "productos", "articulo", "articulos"),
-    "consent": ("consent", "consents", "opt in", "opt ins", "newsletter consent", "marketing consent", "einwilligung",
-                "einwilligungen", "toestemming", "consentement", "consentements", "consentimiento"),
-    "payment": ("payment", "payments", "transaction", "transactions", "zahlung", "zahlungen", "betaling", "betalingen",
-                "paiement", "paiements", "pago", "pagos"),
-    "invoice": ("invoice", "invoices", "rechnung", "rechnungen", "factuur", "facturen", "facture", "factures", "factura",
-                "facturas"),
-}  # fmt: skip
-"""Usual entities → how tables call them (plain: lower case, no accents)."""
 
-KIND_WORDS: dict[str, tuple[str, ...]] = {
-    "storefront": ("shop", "webshop", "web shop", "online shop", "onlineshop", "store", "web store", "storefront", "e shop",
-                   "ecommerce", "e commerce", "shop system", "shopsystem", "website", "boutique", "boutique en ligne",
-                   "tienda", "tienda online", "winkel", "webwinkel"),
-    "marketplace": ("marketplace", "marketplaces", "marktplatz", "marktplatze", "marktplaats", "place de marche"),
-    "erp": ("erp", "erp system", "warenwirtschaft", "wawi", "back office", "backoffice", "pgi"),
-    "crm": ("crm", "crm system"),
-    "stock": ("wms", "warehouse", "warehouse system", "stock system", "inventory system", "lager", "lagersystem", "lvs",
-              "lagerverwaltung", "magazijn", "entrepot", "almacen", "3pl", "logistics", "logistik", "fulfilment centre",
-              "fulfillment center"),
-    "shipping": ("shipping tool", "shipping system", "shipping platform", "carrier", "carriers", "versandsystem",
-                 "versanddienstleister", "spediteur", "verzendtool", "transporteur", "transportista", "tms"),
-    "payment": ("psp", "payment provider", "payment gateway", "payments", "payment", "zahlungsanbieter", "zahlung",
-                "betaalprovider", "prestataire de paiement", "pasarela de pago"),
-    "marketing": ("marketing", "email", "e mail", "mailing", "mailing tool", "newsletter tool", "newsletter", "esp",
-                  "marketing tool", "email marketing", "email tool"),
-    "finance": ("accounting", "bookkeeping", "finance", "finance system", "buchhaltung", "fibu", "boekhouding",
-                "comptabilite", "contabilidad", "accounts"),
-    "reporting": ("bi", "reporting", "data warehouse", "dwh", "analytics", "berichtswesen", "rapportage"),
-    "support": ("helpdesk", "help desk", "support", "service desk", "support desk", "ticketing", "customer service",
-                "kundenservice", "kundendienst", "klantenservice", "sav"),
-    "middleware": ("middleware", "ipaas", "hub", "integration layer", "integration platform", "esb"),
-    "cms": ("cms",), "pim": ("pim", "product information"), "pos": ("pos", "till", "kasse", "kassa", "caisse", "tpv"),
-    "spreadsheet": ("spreadsheet", "excel", "google sheet", "google sheets", "csv", "sheet", "excel sheet", "tabelle"),
-}  # fmt: skip
-"""Kinds of systems → how tables call one."""
-
-_ALSO: dict[str, str] = {
-    "bc": "business-central", "d365": "business-central", "d365 bc": "business-central", "dynamics": "business-central",
-    "dynamics 365": "business-central", "ms dynamics": "business-central", "business central": "business-central",
-    "microsoft dynamics 365 business central": "business-central", "navision": "business-central",
-    "nav": "business-central", "sap b1": "sap-business-one", "sap business one": "sap-business-one", "m2": "magento",
-    "magento 2": "magento", "adobe commerce": "magento", "ebay": "ebay", "amazon": "amazon-sp-api",
-    "quickbooks": "quickbooks-online", "ns": "netsuite", "net suite": "netsuite", "oracle netsuite": "netsuite",
-    "hub spot": "hubspot", "ship station": "shipstation", "woo": "woocommerce", "woo commerce": "woocommerce",
-    "erp next": "erpnext", "mail chimp": "mailchimp", "send cloud": "sendcloud", "big commerce": "bigcommerce",
-    "presta shop": "prestashop", "salesforce crm": "salesforce", "sales cloud": "salesforce", "akeneo pim": "akeneo",
-    "bol com": "bol", "google sheet": "google-sheets", "google sheets": "google-sheets",
-}  # fmt: skip
-"""Short names that people write and that are no name in the catalogue."""
-_OTHERS: dict[str, str] = {
-    "sfcc": "storefront", "salesforce commerce cloud": "storefront", "demandware": "storefront", "oxid": "storefront",
-    "jtl": "erp", "jtl wawi": "erp", "plentymarkets": "erp", "plenty": "erp", "billbee": "erp", "xentral": "erp",
-    "weclapp": "erp", "sap": "erp", "s 4hana": "erp", "sap s 4hana": "erp", "sage": "erp", "exact": "erp",
-    "exact online": "erp", "afas": "erp", "dynamics 365 finance": "erp", "lexware": "finance", "datev": "finance",
-    "pipedrive": "crm", "zoho": "crm", "zoho crm": "crm", "cleverreach": "marketing", "active campaign": "marketing",
-    "activecampaign": "marketing", "gorgias": "support", "freshdesk": "support", "power bi": "reporting",
-    "tableau": "reporting", "looker": "reporting", "make": "middleware", "zapier": "middleware", "gls": "shipping",
-    "dpd": "shipping", "postnl": "shipping", "lightspeed": "pos", "otto": "marketplace", "kaufland": "marketplace",
-}  # fmt: skip
-"""Products that the catalogue does not hold, with what they are."""
-_EDITIONS = frozenset("plus advanced basic enterprise pro professional starter cloud online premium open source".split())  # fmt: skip
-
-FIELD_WORDS: dict[str, tuple[str, ...]] = {
-    "status": ("status", "state", "zustand", "statut", "etat", "estado"),
-    "total": ("total", "grand total", "total price", "order total", "gesamtbetrag", "summe", "totaal", "montant total",
-              "importe total"),
-    "email": ("email", "e mail", "email address", "e mail address", "e mail adresse", "mail", "correo"),
-    "name": ("name", "full name", "nom", "nombre", "naam"),
-    "phone": ("phone", "telephone", "phone number", "telefon", "telefoon", "telefono"),
-    "tracking number": ("tracking number", "tracking no", "tracking", "tracking code", "sendungsnummer", "trackingnummer",
-                        "numero de suivi", "numero de seguimiento"),
-    "quantity": ("quantity", "qty", "menge", "anzahl", "aantal", "quantite", "cantidad"),
-    "on hand": ("on hand", "qty on hand", "quantity on hand", "stock on hand"),
-    "price": ("price", "unit price", "preis", "einzelpreis", "prijs", "prix", "precio"),
-    "title": ("title", "product name", "produktname", "titel", "titre", "titulo"),
-    "sku": ("sku", "article number", "item number", "artikelnummer", "reference article"),
-    "newsletter": ("newsletter", "newsletter consent", "opt in", "newsletter opt in", "marketing consent"),
-    "amount": ("amount", "refund amount", "betrag", "bedrag", "montant", "importe"),
-}  # fmt: skip
-"""Usual fields → how tables call them."""
-_ENTITIES = {word: name for name, words in ENTITY_WORDS.items() for word in words}
-_KINDS = {word: kind for kind, words in KIND_WORDS.items() for word in words}
-_FIELDS = {word: name for name, words in FIELD_WORDS.items() for word in words}
-_FILLERS = frozenset(
-    "the our a new old live main der die das unser le la les de our data daten system".split()
-)
+_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,24 +41,30 @@ class Recognised:
         platform: id in the catalogue, or ''.
         edition: what the text says of a plan or edition (`Plus`), or ''.
         product: the product's own name when the catalogue does not hold it, or ''.
+        apart: the text tells an old from a new one (`Old ERP`): a system of its own.
     """
 
     kind: str = ""
     platform: str = ""
     edition: str = ""
     product: str = ""
+    apart: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def recognise(text: str, shelf: Shelf = OWN) -> Recognised | None:
     """The product or kind of system that a text names; None when it names none that is known."""
-    words = plain(text).split()
+    words = plain(text).split() if len(text) <= _LONGEST else []
     if not words or len(words) > 8:
         return None
-    trimmed = [word for word in words if word not in _FILLERS] or words
+    trimmed = [word for word in words if word not in FILLERS] or words
+    if trimmed[0] in AGES and len(trimmed) > 1:
+        aged = recognise(" ".join(trimmed[1:]), shelf)
+        return replace(aged, apart=True) if aged is not None else None
     for said in (words, trimmed):
         whole = " ".join(said)
-        if whole in _KINDS:
-            return Recognised(_KINDS[whole])
+        if whole in KINDS:
+            return Recognised(KINDS[whole])
         found = _product(said, shelf)
         if found is not None:
             return found
@@ -167,41 +72,52 @@ def recognise(text: str, shelf: Shelf = OWN) -> Recognised | None:
         found = recognise(inside, shelf)
         if found is not None:
             return found
-    outside = re.sub(r"\([^)]*\)", " ", text)
+    outside = _BRACKETS.sub(" ", text)
     return recognise(outside, shelf) if outside.strip() and outside != text else None
 
 
 def _product(words: list[str], shelf: Shelf) -> Recognised | None:
     for size in range(len(words), 0, -1):
         head, rest = " ".join(words[:size]), words[size:]
-        if rest and not set(rest) <= _EDITIONS | set(_KINDS) | {"version"} | {
+        if rest and not set(rest) <= EDITIONS | set(KINDS) | {"version"} | {
             w for w in rest if w.isdigit()
         }:
             continue
-        edition = " ".join(word.capitalize() for word in rest if word in _EDITIONS)
-        if head in _OTHERS:
-            return Recognised(_OTHERS[head], product=head, edition=edition)
-        platform = shelf.platform(_ALSO.get(head, head))
+        edition = " ".join(word.capitalize() for word in rest if word in EDITIONS)
+        if head in OTHER_PRODUCTS:
+            return Recognised(OTHER_PRODUCTS[head], product=head, edition=edition)
+        platform = shelf.platform(SHORT_NAMES.get(head, head))
         if platform is not None:
             return Recognised(platform.kind, platform.id, edition)
     return None
 
 
 def entity_word(text: str) -> str:
-    """The usual entity that a text names, or ''."""
-    said = plain(text)
-    return _ENTITIES.get(said) or _ENTITIES.get(" ".join(w for w in said.split() if w not in _FILLERS), "")  # fmt: skip
+    """The usual entity that a text names, or ''; what stands in brackets does not count."""
+    said = plain(_BRACKETS.sub(" ", text))
+    return ENTITIES.get(said) or ENTITIES.get(" ".join(w for w in said.split() if w not in FILLERS), "")  # fmt: skip
+
+
+def _own_name(text: str) -> str:
+    """The name that a text gives a system of its own; what stands in brackets is no part of it."""
+    return name_of(_BRACKETS.sub(" ", text)) or name_of(text)
 
 
 def kind_word(text: str) -> str:
     """The kind of system that a text names, or ''."""
     said = plain(text)
-    return said if said in KIND_WORDS else _KINDS.get(said, "")
+    return said if said in KIND_WORDS else KINDS.get(said, "")
+
+
+def usual_field(text: str) -> str:
+    """The usual field that a text names, or ''."""
+    said = plain(text)
+    return FIELDS.get(said) or FIELDS.get(said.removesuffix("s"), "")
 
 
 def field_word(text: str) -> str:
     """The usual field that a text names, else the text as a name; '' when nothing of it can be kept."""
-    return _FIELDS.get(plain(text)) or name_of(text)
+    return usual_field(text) or name_of(text)
 
 
 @dataclass(slots=True)
@@ -264,8 +180,20 @@ class Cast:
 
     def _named(self, text: str, found: Recognised | None) -> str:
         if found is None:
-            name = self._free(name_of(one_line(text)))
+            name = _own_name(text)
+            if name in self.systems:
+                return name
+            name = self._free(name)
             return self._add(System(name)) if name else ""
+        if found.apart:
+            if _own_name(text) in self.systems:
+                return _own_name(text)
+            name = self._free(_own_name(text))
+            return (
+                self._add(System(name, found.kind, found.platform, found.edition, found.product))
+                if name
+                else ""
+            )
         if found.platform:
             same = [s for s in self.systems.values() if s.platform == found.platform]
             if same:
@@ -329,6 +257,14 @@ class Cast:
                     return name
         return usual or name_of(text)
 
+    def field(self, entity: str, text: str) -> str:
+        """The name of the field of an entity that a text means: the map's own, else the usual one."""
+        known = self.loaded.map.entities.get(entity) if self.loaded is not None else None
+        own = next(
+            (name for name in (known.fields if known else ()) if plain(name) == plain(text)), ""
+        )
+        return own or field_word(text)
+
     def is_entity(self, text: str) -> bool:
         """Whether a text names an entity of the map or a usual one."""
         known = self.loaded.map.entities if self.loaded is not None else {}
@@ -336,10 +272,15 @@ class Cast:
 
     def split_field(self, text: str) -> tuple[str, str]:
         """Entity and field that one text names together: `order.total`, `customer email`, `order status`."""
+        if len(text) > _LONGEST:
+            return "", ""
         dotted = re.fullmatch(r"\s*([^.:>]+?)\s*(?:\.|::|>)\s*([^.:>]+?)\s*", text)
         if dotted and self.is_entity(dotted[1]):
             return self.entity(dotted[1]), field_word(dotted[2])
-        words = one_line(text).split()
+        field = "" if self.is_entity(text) else usual_field(text)
+        if field in ENTITY_OF:
+            return self.entity(ENTITY_OF[field]), field
+        words = _BRACKETS.sub(" ", one_line(text)).split()
         if self.is_entity(text) or not 2 <= len(words) <= 5:
             return "", ""
         for size in range(len(words) - 1, 0, -1):

@@ -35,6 +35,7 @@ _HEAD_BYTES = 65_536
 _WORD = re.compile(r"[^\W\d_][\w -]{0,39}")
 _CANCELLED = frozenset(("cancelled", "canceled", "voided", "void", "failed", "trash"))
 _REFUNDED = frozenset(("refunded", "partially_refunded", "partially refunded", "closed"))
+_TOO_MANY = "(too many different texts)"
 _SOME = re.compile(r"[1-9]")
 _PRODUCT = re.compile(r"(?:^|, )\d+\s?×")
 
@@ -103,9 +104,14 @@ def headings(stream: BinaryIO) -> list[str]:
     text = head.decode(encoding_of(head, whole=False), errors="replace").removeprefix("\ufeff")
     reader = csv.reader(io.StringIO(text), delimiter=separator_of(text))
     try:
-        return [one.strip()[:100] for one in next(reader, [])]
+        return [_heading(one.strip()) for one in next(reader, [])]
     except csv.Error:
         return []
+
+
+def _heading(text: str) -> str:
+    """A heading, unless it looks like the data of an order (a file without headings)."""
+    return "(no heading)" if "@" in text or sum(map(str.isdigit, text)) > 4 else text[:100]
 
 
 def read(stream: BinaryIO, name: str, chosen: Mapping[str, str] | None = None) -> Orders:
@@ -249,7 +255,7 @@ class _Count:
         for counter in (*self.words.values(), self.currencies, self.quantities, self.unit_texts, self.line_texts):  # fmt: skip
             if len(counter) > 20 * WORDS_MAX:
                 counter.clear()
-                counter["(too many different texts)"] = 1
+                counter[_TOO_MANY] = 1
         if len(self.hours.exact) + len(self.hours.numbers) > DAYS_MAX * 24:
             raise UserError(
                 "The dates of the export spread over more time than orders can; is the right column read?"
@@ -300,7 +306,7 @@ class _Count:
 
     def _statuses(self) -> Iterator[StatusUse]:
         for heading, words in self.words.items():
-            if len([word for word in words if word]) > WORDS_MAX:
+            if len(words) > WORDS_MAX or _TOO_MANY in words:
                 continue
             for word, count in words.most_common():
                 if _WORD.fullmatch(word):
@@ -363,7 +369,7 @@ class _Count:
         if self.hours.unread:
             yield f"{self.hours.unread:,} orders have a date that could not be read; they count in no day."
         for heading, words in self.words.items():
-            if len(words) > WORDS_MAX:
+            if len(words) > WORDS_MAX or _TOO_MANY in words:
                 yield f"The column “{heading}” holds too many different words for a status; it was left out."
 
 

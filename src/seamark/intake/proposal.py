@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from seamark.language.decisions import same_answer
 from seamark.language.load import Loaded
-from seamark.language.tree import Scalar
-from seamark.language.tree import Sequence as Items
 
 Sure = Literal["read", "guessed"]
 """`read`: it says so; `guessed`: it was concluded, and the note says from what."""
@@ -123,25 +122,75 @@ class Listing:
         return replace(self, proposals=tuple(kept), already=tuple(already))
 
 
+def needed(proposals: Iterable[Proposal], chosen: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Proposals without which the chosen ones do not read: the systems, people, entities, fields and statuses they name.
+
+    Args:
+        proposals: all of a listing.
+        chosen: those that the user took.
+
+    Returns:
+        those to take with them; empty when the chosen ones stand for themselves.
+    """
+    taken = {one.path: one for one in chosen}
+    offered = [one for one in proposals if one.kind != "note" and not one.conflicts_with]
+    added: dict[str, Proposal] = {}
+    while True:
+        said = " ".join(
+            f" {one.answer} {one.path}. "
+            for one in (*taken.values(), *added.values())
+            if one.kind != "note"
+        )
+        words = re.sub(r"[\[\],.:{}]", " ", said)
+        more = [
+            one for one in offered
+            if one.path not in taken and one.path not in added and all(f" {name} " in words for name in _names(one))
+        ]  # fmt: skip
+        if not more:
+            return tuple(added.values())
+        added.update((one.path, one) for one in more)
+
+
+def _names(one: Proposal) -> list[str]:
+    """The names that the map first knows by this proposal; one that nobody writes when it names nothing."""
+    parts = one.path.split(".")
+    if one.answer == EXISTS:
+        return [parts[1], *parts[3:4]]
+    return [parts[1]] if one.path.endswith((".kind", ".platform")) else ["\n"]
+
+
 def stands(loaded: Loaded, one: Proposal) -> str | None:
-    """What a map says at the place of a proposal; None when it says nothing there."""
+    """What a map says at the place of a proposal; None when it says nothing there.
+
+    A failure plan holds as a whole: where a flow takes it from `defaults`, one answer of its own would cut it off.
+    """
     if one.answer == EXISTS:
         return loaded.written(one.path) if one.path in loaded.nodes else None
     if one.kind == "note":
         there = loaded.written(one.path)
         return there if there and one.answer in there else None
+    flow, inside, key = one.path.partition(".if_fails.")
+    if inside and f"{flow}.if_fails" not in loaded.nodes and "defaults.if_fails" in loaded.nodes:
+        same = loaded.written(f"defaults.if_fails.{key}") or ""
+        return same if same and says_it(loaded, one, same) else loaded.written("defaults.if_fails")
     return loaded.written(one.path) or None
 
 
 def says_it(loaded: Loaded, one: Proposal, now: str) -> bool:
-    """Whether what the map says at that place is what is proposed; of a list: holds all of it, or the whole of a part."""
+    """Whether what the map says at that place is what is proposed; of a list: holds all of it, or the whole or a part."""
     if one.answer == EXISTS or one.kind == "note" or same_answer(one.answer, now):
         return True
-    node = loaded.nodes.get(one.path)
-    if isinstance(node, Items):
-        there = {item.text for item in node.items if isinstance(item, Scalar)}
-        return all(item in there or item.partition(".")[0] in there for item in listed(one.answer))
-    return all(now in (item, item.partition(".")[0]) for item in listed(one.answer))
+    there = set(listed(now)) if now[:1] == "[" or one.path in loaded.nodes else {now}
+    if (
+        not one.path.endswith((".carries", ".to", ".when", ".alert", ".from", ".key"))
+        and ".statuses." not in one.path
+    ):
+        return False
+    parts = {item.partition(".")[0] for item in there if "." in item}
+    return all(
+        item in there or item.partition(".")[0] in there or item in parts
+        for item in listed(one.answer)
+    )
 
 
 def listed(answer: str) -> list[str]:

@@ -14,6 +14,10 @@ from typing import Any
 from seamark.errors import UserError
 from seamark.intake import template, workbook
 from seamark.intake.changes import (
+    ANOTHER_MAP,
+    CHANGED_LIST,
+    NOT_ASKED,
+    OTHER_QUESTIONS,
     Change,
     Comment,
     Returned,
@@ -106,13 +110,11 @@ def read_json(text: str, loaded: Loaded) -> Returned:
     notes: list[str] = []
     wrong = ""
     if template.form_id(digest, person, asked) != form:
-        wrong = "the list of questions is not the one that was sent out"
-        notes.append(
-            "The questions in this file are not those that were sent out: nothing of it can be taken."
-        )
+        wrong = CHANGED_LIST
+        notes.append(OTHER_QUESTIONS)
     map_name = _text(found.get("map"))
     if digest != loaded.digest and map_name != (loaded.map.name or ""):
-        wrong = wrong or "the file belongs to another map"
+        wrong = wrong or ANOTHER_MAP
         notes.append(
             f"The file belongs to the map `{map_name or 'without a name'}`: nothing of it can be taken."
         )
@@ -127,9 +129,7 @@ def read_json(text: str, loaded: Loaded) -> Returned:
         if left_open(answer):
             continue
         covers, stood = asked.get(path, ((), None))
-        problem = wrong or (
-            "" if path in asked else "this question was not in the file that was sent out"
-        )
+        problem = wrong or ("" if path in asked else NOT_ASKED)
         said.append(Said(path or cell, answer, cell, "", stood, covers, problem, asked=True))
     return Returned(
         tuple(judge(loaded, said)), tuple(notes), tuple(comments), map_name, digest, person, form
@@ -173,7 +173,8 @@ def _text(value: Any) -> str:
 
 
 def read_text(text: str, loaded: Loaded, asked: Collection[str] | None = None) -> Returned:
-    """Read lines `place = answer`, as they are copied from the page or written into a mail; other lines are passed over.
+    """Read lines `place = answer`, as they are copied from the page or written into a mail. A line with `#` before one
+    is a comment on it; other lines are passed over.
 
     Raises:
         UserError: there are too many lines, or none is an answer.
@@ -185,22 +186,28 @@ def read_text(text: str, loaded: Loaded, asked: Collection[str] | None = None) -
         )
     known = _known(loaded) if asked is None else frozenset(asked)
     said: list[Said] = []
-    passed = 0
+    comments: list[Comment] = []
+    remark, passed = "", 0
     for number, line in enumerate(lines, 1):
-        place, sign, answer = (cleaned(part) for part in _QUOTED.sub("", line).partition("="))
-        if not sign or line.lstrip().startswith("#") or not (place in known or locate(place)):
-            passed += bool(cleaned(line)) and not line.lstrip().startswith("#")
+        bare, cell = cleaned(_QUOTED.sub("", line)), f"line {number}"
+        if bare.startswith("#"):
+            remark = bare.lstrip("# ")
             continue
-        if left_open(answer):
-            said.append(Said(place, "", f"line {number}", ""))
+        place, sign, answer = (part.strip() for part in bare.partition("="))
+        if not sign or not (place in known or locate(place)):
+            passed += bool(bare)
+            remark = "" if bare else remark
             continue
+        if remark:
+            comments.append(Comment(place, remark, cell))
+            remark = ""
         allowed = place in known or (
             asked is None and place.split(".")[0] in ("defaults", template.TESTS)
         )
-        problem = "" if allowed else "this question was not asked"
+        problem = "" if allowed or left_open(answer) else "this question was not asked"
         said.append(
-            Said(place, answer, f"line {number}", "", None, _all_tests(place, loaded), problem, asked=True)
-        )  # fmt: skip
+            Said(place, answer, cell, "", None, _all_tests(place, loaded), problem, asked=True)
+        )
         if len(said) > ANSWERS_MAX:
             raise UserError(f"The text has more than {ANSWERS_MAX:,} answers. It was not read.")
     if not said:
@@ -213,7 +220,7 @@ def read_text(text: str, loaded: Loaded, asked: Collection[str] | None = None) -
         else f"{passed} lines are no answers and were"
     )
     notes = (f"{lines_are} passed over.",) if passed else ()
-    return Returned(tuple(_in_order(judge(loaded, said))), notes)
+    return Returned(tuple(_in_order(judge(loaded, said))), notes, tuple(comments))
 
 
 def _known(loaded: Loaded) -> frozenset[str]:

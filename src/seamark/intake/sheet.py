@@ -7,6 +7,7 @@ address (`Sheet1!C7`). Formulas are their last values; macros, links and entitie
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from seamark.errors import UserError
 from seamark.intake.headings import known_heading
@@ -41,7 +42,7 @@ class Row:
         return sum(not says_nothing(text) for text in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One sheet.
 
@@ -66,12 +67,12 @@ class Sheet:
         address = f"{letters(column)}{row.number}"
         return f"{self.name}!{address}" if self.name else address
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many columns say something."""
         return max((len(row.cells) for row in self.rows), default=0)
 
-    @property
+    @cached_property
     def body(self) -> list[Row]:
         """The rows below the headings, without repeated headings and without notes."""
         return [row for row in self.rows[self.first :] if not self.is_heading(row) and not self.is_note(row)]  # fmt: skip

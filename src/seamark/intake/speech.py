@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seamark.intake.text import plain
 from seamark.language.phrases import Duration
@@ -68,6 +69,12 @@ _EVENTS = (
 _HAPPENS = {word: what for what, words in _EVENTS for word in words.split()}
 HAPPENINGS = ("created", "changed", "deleted", "saved", "submitted")
 """Happenings that need no agreed status."""
+SENTENCE_LENGTH_MAX = 400
+"""Longest text in which a time is looked for, in characters."""
+PLAN_LENGTH_MAX = 2_000
+"""So much of a text about failing is looked at, in characters."""
+ALERTS_MAX = 5
+"""Most people who are told of one failure."""
 TWO_WAY = re.compile(r"<\s*-+\s*>|<=+>|[↔⇄⇆⟷⇔]|\b(?:two[\s-]*way|2[\s-]*way|both(?: ways| directions)?|bi[\s-]?direction\w*|beidseitig|beide(?: richtungen)?|tweerichting\w*|beide kanten|bidirec\w*|les deux|ambos)\b", re.IGNORECASE)  # fmt: skip
 ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|►|»)\s*")
 BACK = re.compile(r"\s*(?:<-+|<=+|←|⇐)\s*")
@@ -132,8 +139,11 @@ def clock(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=10_000)
 def timing(text: str) -> Timing:
     """Read how often, at what time, or how late."""
+    if len(text) > SENTENCE_LENGTH_MAX:
+        return Timing(whole=False)
     said = _flat(text)
     if _NEAR.search(said):
         return Timing(within=duration(text) or "15m", guessed="" if duration(text) else "“near real time” names no number")  # fmt: skip
@@ -173,27 +183,34 @@ def happenings(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Who is told: the words that name them, by which way (or ''), after how long (or '')."""
+
+    who: str
+    channel: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """What a text says about failing.
 
     Attributes:
         retry: phrase, or ''.
-        told: the words that name who is told, or ''.
-        channel: by which way, or ''.
-        after: how long after (`10m`), or ''.
+        alerts: who is told, in order.
+        hold: for whom the record is held and within what time, as a `Told`; None when nothing is said.
         by_hand: the text, when it says how people do it meanwhile.
         whole: whether every part of the text is in one of these.
     """
 
     retry: str = ""
-    told: str = ""
-    channel: str = ""
-    after: str = ""
+    alerts: tuple[Told, ...] = ()
+    hold: Told | None = None
     by_hand: str = ""
     whole: bool = False
 
 
-_TELL = re.compile(r"\b(?:alert|notify|inform|tell|e-?mail|mail|call|ping|message|benachrichtig\w*|meldung an|informier\w*|waarschuw|meld|alerter|prevenir|avisar|notificar)\s*(?:(?:an|to|the|das|die|den|de|het|aan|le|la|al|a)\b)?\s*:?\s*([^,;.\n()+&]+)", re.IGNORECASE)  # fmt: skip
+_TELL = re.compile(r"\b(?:alert|notify|inform|tell|e-?mail|mail|call|ping|message|benachrichtig\w*|meldung an|informier\w*|waarschuw|meld|alerter|pr[ée]venir|avisar|notificar)\s*(?:(?:an|to|the|das|die|den|de|het|aan|le|la|al|a)\b)?\s*:?\s*([^,;.\n()+&]+)", re.IGNORECASE)  # fmt: skip
 _TOLD_END = re.compile(r"\s+(?:by|via|per|after|nach|na|apres|within|when|if|and|und|en|et|y|then|über)\b.*$", re.IGNORECASE)  # fmt: skip
 _CHANNELS = (
     ("email", r"e-?mail|mail"), ("chat", r"slack|teams|chat"), ("phone", r"phone|call|sms|anruf|telefon"),
@@ -202,29 +219,49 @@ _CHANNELS = (
 _RETRY = re.compile(r"\b(?:retr(?:y|ies)|try again|wiederhol\w*|erneut|opnieuw|reessayer|nouvelle tentative|reintent\w*)\b")  # fmt: skip
 
 
+_HOLD = re.compile(r"\b(?:hold|park|keep|wait)\s+for\s+([^,;.\n()]+)", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"^\s*([^\W\d_][\w -]{0,40}?)\s+by\s+(?:e-?mail|chat|phone|slack|teams|task|badge|log)\b",
+    re.IGNORECASE,
+)
+_BY_HAND_START = re.compile(r"^\s*by hand\s*:\s*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=10_000)
 def failure(text: str) -> Failure:
     """Read a failure plan: `retry 8 times over 4h, alert ops by chat after 10 min, then enter by hand`."""
-    said = _flat(text)
-    pieces = [one for one in re.split(r"[,;\n]|\.\s|\bthen\b|\bdann\b", text) if one.strip()]
-    retry = told = channel = after = by_hand = ""
-    whole = True
+    retry = by_hand = ""
+    alerts: list[Told] = []
+    hold: Told | None = None
+    pieces = [
+        one
+        for one in re.split(r"[,;\n]|\.\s|\bthen\b|\bdann\b", text[:PLAN_LENGTH_MAX])
+        if one.strip()
+    ]
+    whole = bool(pieces) and len(text) <= PLAN_LENGTH_MAX
     for piece in pieces:
         flat = _flat(piece)
-        tell = _TELL.search(piece)
-        if _RETRY.search(flat):
+        tell = (_AGAIN.match(piece) if alerts else None) or _TELL.search(piece)
+        held = _HOLD.search(piece)
+        if _BY_HAND_START.match(piece):
+            by_hand = by_hand or " ".join(_BY_HAND_START.sub("", piece).split())
+        elif _RETRY.search(flat):
             retry = retry or _retry(flat)
             whole = whole and bool(retry)
-        elif tell:
-            told = told or _TOLD_END.sub("", tell[1]).strip()
-            channel = channel or next((name for name, how in _CHANNELS if re.search(how, flat)), "")
-            after = after or (
-                duration(piece) if re.search(r"\b(?:after|nach|na|apres)\b", flat) else ""
+        elif held:
+            within = re.search(r"\bwithin\b(.*)", flat)
+            hold = hold or Told(
+                _TOLD_END.sub("", held[1]).strip(), after=duration(within[1]) if within else ""
             )
+        elif tell:
+            channel = next((name for name, how in _CHANNELS if re.search(how, flat)), "")
+            after = duration(piece) if re.search(r"\b(?:after|nach|na|apres)\b", flat) else ""
+            alerts.append(Told(_TOLD_END.sub("", tell[1]).strip(), channel, after))
         elif _BY_HAND.search(flat):
             by_hand = by_hand or " ".join(piece.split())
         else:
             whole = False
-    return Failure(retry, told, channel, after, by_hand, whole and bool(pieces) and bool(said))
+    return Failure(retry, tuple(alerts[:ALERTS_MAX]), hold, by_hand, whole)
 
 
 def _retry(said: str) -> str:

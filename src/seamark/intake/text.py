@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from seamark.language.vocabulary import LINKING_WORDS, NAME_LENGTH_MAX, name_problem
 
@@ -19,9 +20,12 @@ _VAGUE_STARTS = (
     "à préciser", "à confirmer", "ça dépend", "cela dépend", "por definir", "por confirmar", "depende",
 )  # fmt: skip
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r" ?\n[ \n]*")
 _NOTHING = frozenset(("", "-", "–", "—", "--", ".", "/", "x?", "(leer)", "(blank)"))
 
 
+@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """Lower case without accents and signs, single spaces: how headings and names are compared."""
     flat = unicodedata.normalize("NFKD", text.casefold())
@@ -49,13 +53,20 @@ def _harmless(sign: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """An empty cell, or a dash in its place."""
-    return text.strip() in _NOTHING
+    return text.strip(" ;,|\t\n\r\xa0") in _NOTHING
 
 
 def is_vague(text: str) -> bool:
     """`TBD`, `varies`, `depends`, `?`: people have not decided; never an answer."""
     said = " ".join(text.casefold().split())
     return said.strip(" .!()[]") in _VAGUE or said.startswith(_VAGUE_STARTS) or said.endswith("?")
+
+
+def tidy(text: str) -> str:
+    """A cell's text without spaces around it and without runs of spaces; line breaks stay."""
+    if "  " not in text and text.isprintable():
+        return text.strip()
+    return _LINES.sub("\n", _SPACES.sub(" ", text)).strip()
 
 
 def parts(text: str) -> list[str]:
@@ -84,3 +95,9 @@ def name_of(text: str, *, lower: bool = True) -> str:
 def no_address(text: str) -> str:
     """A text without e-mail addresses: they are kept beside the map, not in it."""
     return _ADDRESS.sub("(address left out)", text) if "@" in text else text
+
+
+def free(text: str) -> str:
+    """Free text that cannot pass for a list or a block of the map."""
+    said = one_line(text)
+    return f"“{said}”" if said[:1] in "[{" and said[-1:] in "]}" and said else said

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from seamark.cases.meanings import MEANINGS
-from seamark.intake.gather import Gather, Said, words_list
+from seamark.intake.draft import Said
+from seamark.intake.gather import Gather, words_list
 from seamark.intake.names import Cast
 from seamark.intake.orders import Orders, StatusUse
 from seamark.intake.proposal import EXISTS, Listing

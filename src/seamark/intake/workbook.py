@@ -7,12 +7,16 @@ each cell showed when it was made stands in the hidden sheet; without it the ans
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from seamark.errors import UserError
 from seamark.intake import template
 from seamark.intake.changes import (
+    ANOTHER_MAP,
+    CHANGED_LIST,
+    NOT_ASKED,
+    OTHER_QUESTIONS,
     Change,
     Comment,
     Returned,
@@ -23,19 +27,16 @@ from seamark.intake.changes import (
     left_open,
     same,
 )
-from seamark.intake.package import COLUMNS_MAX, Grid, Value, opened
+from seamark.intake.layout import layout, sheet_of, unknown_system
+from seamark.intake.package import Grid, Value, opened
+from seamark.intake.record import Record, Shown, in_map
 from seamark.intake.template import Template
-from seamark.language.answer import takes_several
+from seamark.language.answers import takes_several
 from seamark.language.load import Loaded
 from seamark.language.questions import STANDARD_TESTS
-from seamark.language.vocabulary import name_problem, nearest
+from seamark.language.vocabulary import name_problem
 
 __all__ = ["apply", "read"]
-
-HEADINGS_WITHIN = 30
-"""Rows from the top in which the headings are looked for."""
-SAME_MAP_SHARE = 0.5
-"""With another name, the map counts as the one of the file when this share of the file's rows stands in it."""
 
 
 def read(data: bytes, loaded: Loaded) -> Returned:
@@ -49,11 +50,13 @@ def read(data: bytes, loaded: Loaded) -> Returned:
         UserError: it cannot be opened, is too large, or holds none of the sheets.
     """
     grids = opened(data)
-    record = _Record.found_in(grids)
+    record = Record.found_in(grids)
     reader = _Reader(loaded, record)
+    left = [grid for grid in grids if not grid.hidden and cleaned(grid.title) != template.READ_ME]
     for one in template.SHEETS:
-        grid = _sheet_of(one, grids)
+        grid = sheet_of(one, grids)
         if grid is not None:
+            left = [other for other in left if other is not grid]
             reader.read(one, grid)
         elif record.rows.get(one.title):
             reader.notes.append(f"The sheet {one.title} is missing; nothing of it changes.")
@@ -62,13 +65,20 @@ def read(data: bytes, loaded: Loaded) -> Returned:
             "None of the sheets of an integration map is in this workbook "
             f"({', '.join(one.title for one in template.SHEETS)}). Is it the file that was sent out?"
         )
+    reader.notes += [
+        f"The sheet {grid.title} was not read: it is none of those that were sent out."
+        for grid in left
+    ]
     changes = judge(loaded, reader.said, reader.renames)
     if not record.known:
         reader.notes.insert(0, _NO_RECORD)
-    other = record.of_another_map(loaded)
-    if other:
-        reader.notes.insert(0, other)
-        changes = [_refused(change, "the file belongs to another map") for change in changes]
+    for note, why in (
+        (record.of_another_map(loaded), ANOTHER_MAP),
+        (OTHER_QUESTIONS if record.changed else "", CHANGED_LIST),
+    ):
+        if note:
+            reader.notes.insert(0, note)
+            changes = [replace(change, kind="refused", reason=why) for change in changes]
     order = [*changes, *reader.refused]
     return Returned(
         tuple(order), tuple(reader.notes), tuple(reader.comments), record.map_name, record.digest, record.person, record.form,
@@ -84,136 +94,6 @@ _NO_RECORD = (
     "The hidden sheet with what was exported is gone. Rows and columns were found by their names, and every answer that "
     "differs from the map is shown; whether the map or the file changed cannot be told, and empty cells change nothing."
 )
-
-
-def _refused(change: Change, why: str) -> Change:
-    return Change(
-        change.path,
-        change.was_exported,
-        change.now_in_map,
-        change.in_file,
-        change.cell,
-        "refused",
-        why,
-    )
-
-
-# ---------------------------------------------------------------------------------------------- the hidden sheet
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What a cell showed, the answer that stood in the map, and the places that share it."""
-
-    text: str
-    stood: str
-    covers: tuple[str, ...] = ()
-
-
-_NOTHING = _Shown("", "")
-
-
-@dataclass(slots=True)
-class _Record:
-    """The hidden sheet: which map, and what each cell showed."""
-
-    known: bool = False
-    map_name: str = ""
-    digest: str = ""
-    person: str = ""
-    form: str = ""
-    cells: dict[tuple[str, str], _Shown] = field(default_factory=dict)
-    rows: dict[str, dict[str, None]] = field(default_factory=dict)
-
-    @classmethod
-    def found_in(cls, grids: Iterable[Grid]) -> _Record:
-        """Read it from the sheet whose first cell says so."""
-        found = cls()
-        grid = next((one for one in grids if one.at(1, 1).text.strip() == template.MARK), None)
-        if grid is None:
-            return found
-        found.known = True
-        head = {grid.at(row, 1).text: grid.at(row, 2).text for row in range(2, 6)}
-        found.map_name, found.digest = head.get("map", ""), head.get("revision", "")
-        found.person, found.form = head.get("person", ""), head.get("form", "")
-        for number in grid.rows:
-            if number > 6:
-                found._take(*(grid.at(number, column).text for column in range(1, 6)))
-        return found
-
-    def _take(self, sheet: str, place: str, shown: str, stood: str, covers: str) -> None:
-        parts = tuple(part for part in covers.split("; ") if part)
-        questions = sheet == template.QUESTIONS.title
-        stands = stood or ("" if questions or left_open(shown) else shown)
-        self.cells[sheet, place] = _Shown(shown, stands, parts)
-        row, sign, _ = place.partition("#")
-        if questions or sign:
-            self.rows.setdefault(sheet, {})[row] = None
-
-    def cell(self, sheet: str, row: str, place: str) -> _Shown | None:
-        """What a cell showed; empty ones of a row that went out are not kept. None when the row did not go out."""
-        found = self.cells.get((sheet, place))
-        return _NOTHING if found is None and row in self.rows.get(sheet, ()) else found
-
-    def of_another_map(self, loaded: Loaded) -> str:
-        """A sentence when the file was made from another map, else ''."""
-        rows = [
-            row
-            for sheet, found in self.rows.items()
-            if sheet != template.QUESTIONS.title
-            for row in found
-        ]
-        rows = [row for row in rows if row != template.DEFAULTS]
-        here = sum(_stands(loaded, row) for row in rows)
-        if (
-            not self.known
-            or self.map_name == (loaded.map.name or "")
-            or (rows and here >= SAME_MAP_SHARE * len(rows))
-        ):
-            return ""
-        return (
-            f"The file belongs to the map `{self.map_name or 'without a name'}`, and this is "
-            f"`{loaded.map.name or 'without a name'}`: nothing of it can be taken."
-        )
-
-
-def _stands(loaded: Loaded, row: str) -> bool:
-    """Whether a row of a sheet is in the map now."""
-    return row == template.DEFAULTS or row.removesuffix(".if_fails") in loaded.nodes
-
-
-# ---------------------------------------------------------------------------------------------- sheets
-
-
-def _sheet_of(one: Template, grids: Iterable[Grid]) -> Grid | None:
-    """The sheet with this title, else one that has its headings."""
-    shown = [grid for grid in grids if not grid.hidden or grid.title == one.title]
-    for grid in shown:
-        if cleaned(grid.title).lower() == one.title.lower():
-            return grid
-    wanted = {column.heading for column in one.columns if "{" not in column.heading}
-    others = {other.title.lower() for other in template.SHEETS}
-    for grid in shown:
-        row = _headings_row(grid, wanted)
-        if row and cleaned(grid.title).lower() not in others:
-            words = {_word(value.text) for value in grid.rows[row]}
-            if len(wanted & words) * 2 > len(wanted):
-                return grid
-    return None
-
-
-def _headings_row(grid: Grid, wanted: set[str]) -> int:
-    """The row near the top that has most of these headings; 0 when none has two."""
-    best, most = 0, 1
-    for number in list(grid.rows)[:HEADINGS_WITHIN]:
-        hits = len({_word(value.text) for value in grid.rows[number]} & wanted)
-        if hits > most:
-            best, most = number, hits
-    return best
-
-
-def _word(text: str) -> str:
-    return cleaned(text).lower()
 
 
 @dataclass(slots=True)
@@ -233,7 +113,7 @@ class _Reader:
     """Sheets being read."""
 
     loaded: Loaded
-    record: _Record
+    record: Record
     said: list[Said] = field(default_factory=list)
     renames: list[Change] = field(default_factory=list)
     refused: list[Change] = field(default_factory=list)
@@ -243,14 +123,25 @@ class _Reader:
 
     def read(self, one: Template, grid: Grid) -> None:
         """Read one sheet."""
-        layout = self._layout(one, grid)
-        if layout is None:
+        systems = self.loaded.map.systems
+        found = layout(one, grid, systems)
+        if found is None:
             self.notes.append(
                 f"The sheet {grid.title} has lost its headings; nothing of it was read."
             )
             return
         self.seen = True
-        first, columns = layout
+        first, columns = found.first, found.columns
+        for number, heading in found.strange.items():
+            hint = unknown_system(one, heading, systems)
+            self.notes.append(
+                f"The column `{heading}` ({grid.cell(first - 1, number)}) was not read.{hint}"
+            )
+        if found.missing and self.record.known:
+            names = ", ".join(found.missing[:6])
+            self.notes.append(
+                f"{grid.title} has no column any more for {names}; nothing of it changes."
+            )
         if one is template.QUESTIONS:
             self._questions(grid, first, columns)
             return
@@ -265,64 +156,6 @@ class _Reader:
             self.notes.append(
                 f"{grid.title} has no row any more for {names}{more}. Nothing is taken out of the map because a row is gone."
             )
-
-    def _layout(self, one: Template, grid: Grid) -> tuple[int, dict[str, int]] | None:
-        """The first row below the headings, and which column is which: key → number."""
-        known = {_word(c.heading): c.key for c in one.columns_for(self.loaded.map.systems)}
-        keys_row = next(
-            (n for n in list(grid.rows)[:HEADINGS_WITHIN] if _holds_key(grid.rows[n])), 0
-        )
-        head_row = _headings_row(grid, set(known))
-        if not head_row:
-            head_row = keys_row + 2 if keys_row else 0
-        if not head_row:
-            return None
-        width = min(COLUMNS_MAX, max((len(cells) for cells in grid.rows.values()), default=0))
-        found: dict[str, int] = {}
-        for column in range(1, width + 1):
-            key = known.get(_word(grid.at(head_row, column).text), "-")
-            if key not in found and key != "-":
-                found[key] = column
-        for column in range(1, width + 1):
-            key = grid.at(keys_row, column).text.strip() if keys_row else "-"
-            heading = _word(grid.at(head_row, column).text)
-            if keys_row and heading not in known and key not in found:
-                if key in (template.ROW, *known.values()):
-                    found[key] = column
-        self._unread(one, grid, head_row, found, width)
-        return head_row + 1, found
-
-    def _unread(
-        self, one: Template, grid: Grid, head_row: int, found: Mapping[str, int], width: int
-    ) -> None:
-        """Say which columns with a heading are not read, and which of ours are missing."""
-        read = set(found.values())
-        for column in range(1, width + 1):
-            heading = cleaned(grid.at(head_row, column).text)
-            if heading and column not in read:
-                self.notes.append(
-                    f"The column `{heading}` ({grid.cell(head_row, column)}) was not read.{self._system(one, heading)}"
-                )
-        missing = [
-            c.heading
-            for c in one.columns_for(self.loaded.map.systems)
-            if c.answers and c.key not in found
-        ]
-        if missing and self.record.known:
-            self.notes.append(
-                f"{grid.title} has no column any more for {', '.join(missing[:6])}; nothing of it changes."
-            )
-
-    def _system(self, one: Template, heading: str) -> str:
-        """A hint when a heading seems to mean a system that the map does not have."""
-        for column in one.columns:
-            tail = column.heading.removeprefix("{system}")
-            if tail != column.heading and heading.lower().endswith(tail.lower()):
-                name = heading[: -len(tail)].strip()
-                near = nearest(name, self.loaded.map.systems)
-                hint = f" Did you mean `{near}`?" if near else ""
-                return f" No system is called `{name}`.{hint}"
-        return ""
 
     # ------------------------------------------------------------------------------------------ rows
 
@@ -370,7 +203,7 @@ class _Reader:
             if all(row.names) and not any("." in name for name in row.names)
             else ""
         )
-        if named and (named in known or _stands(self.loaded, named)):
+        if named and (named in known or in_map(self.loaded, named)):
             row.path = named
         elif row.key in known and row.key not in used and (row.key not in by_name or not named):
             row.path = row.was = row.key
@@ -429,7 +262,7 @@ class _Reader:
     # ------------------------------------------------------------------------------------------ cells
 
     def _answers(self, one: Template, grid: Grid, row: _Row, columns: Mapping[str, int]) -> None:
-        gone = not row.new and not _stands(self.loaded, row.path)
+        gone = not row.new and not in_map(self.loaded, row.path)
         answered = False
         for key, column in columns.items():
             if key in one.names or key == template.ROW:
@@ -452,7 +285,7 @@ class _Reader:
         if row.new and not answered and one is not template.FAILURE:
             self.said.append(Said(row.path, "{}", grid.cell(row.number, 1), "", "", new=True))
 
-    def _problem(self, value: Value, text: str, shown: _Shown | None, gone: bool) -> str:
+    def _problem(self, value: Value, text: str, shown: Shown | None, gone: bool) -> str:
         """Why a cell that was changed cannot be taken."""
         if shown is not None and same(text, shown.text):
             return ""
@@ -507,25 +340,19 @@ class _Reader:
             if left_open(text) and not value.problem:
                 continue
             shown = self.record.cells.get((template.QUESTIONS.title, path))
-            problem = value.problem or (
-                "" if path else "this question was not in the file that was sent out"
-            )
+            problem = value.problem or ("" if path else NOT_ASKED)
             self.said.append(
                 Said(
                     path or cell, text, cell, "", shown.stood if shown else None, self._covers(path, shown), problem, asked=True,
                 )
             )  # fmt: skip
 
-    def _covers(self, path: str, shown: _Shown | None) -> tuple[str, ...]:
+    def _covers(self, path: str, shown: Shown | None) -> tuple[str, ...]:
         if shown is not None or path != template.TESTS:
             return shown.covers if shown else ()
         return tuple(
             f"tests.{name}" for name in STANDARD_TESTS if name not in self.loaded.map.tests
         )
-
-
-def _holds_key(cells: Iterable[Value]) -> bool:
-    return any(value.text.strip() == template.ROW for value in cells)
 
 
 def _answer(value: Value, path: str) -> str:

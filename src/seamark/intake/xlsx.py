@@ -17,7 +17,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring, iterparse
+from defusedxml.ElementTree import fromstring
 from openpyxl import load_workbook
 
 from seamark.errors import UserError
@@ -31,7 +31,7 @@ from seamark.intake.sheet import (
     Sheet,
     letters,
 )
-from seamark.intake.text import says_nothing
+from seamark.intake.text import says_nothing, tidy
 
 ENTRIES_MAX = 2_000
 """Most files inside an XLSX file."""
@@ -44,6 +44,15 @@ EMPTY_ROWS_MAX = 5_000
 MERGED_CELLS_MAX = 200_000
 """Most cells that merged ranges fill."""
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
+_HIDDEN_ROW = re.compile(r'<(?:\w+:)?row\b[^<>]{0,500}\bhidden="(?:1|true)"[^<>]{0,500}>')
+_NUMBER = re.compile(r'\br="(\d{1,7})"')
+_HIDDEN_COLUMN = re.compile(r'<(?:\w+:)?col\b[^<>]{0,500}\bhidden="(?:1|true)"[^<>]{0,500}>')
+_CELL = re.compile(r'<(?:\w+:)?c\b[^<>]{0,100}?\br="([A-Z]{1,3})\d')
+_MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^<>]{0,500}\bref="([A-Z0-9:]{3,30})"')
+_BLANK_FORMULA = re.compile(
+    r'<(?:\w+:)?c\b[^<>]{0,500}\br="([A-Z0-9]{2,12})"[^<>]{0,500}><(?:\w+:)?f\b[^<>]{0,500}(?:/>|>[^<]{0,9000}</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>'
+)
+"""What openpyxl's fast way of reading leaves out, looked up in the text of a sheet."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BROKEN = (
     zipfile.BadZipFile, ParseError, DefusedXmlException, KeyError, ValueError, TypeError, IndexError, AttributeError,
@@ -120,12 +129,10 @@ def _sheet(work: Any, package: zipfile.ZipFile) -> Sheet:
         remarks.insert(0, "This sheet is hidden.")
     rows: list[Row] = []
     empty = cut = 0
-    wide = False
     fill = around.fillings()
     work.reset_dimensions()  # some programs write a wrong one, and rows would be missing
-    for number, cells in enumerate(work.iter_rows(max_col=COLUMNS_MAX + 1), 1):
+    for number, cells in enumerate(work.iter_rows(max_col=around.width), 1):
         texts = [_shown(cell) for cell in cells]
-        wide = wide or (len(texts) > COLUMNS_MAX and bool(texts[COLUMNS_MAX]))
         cut += sum(len(text) > CELL_LENGTH_MAX for text in texts)
         fill.into(texts, number)
         texts = [text[:CELL_LENGTH_MAX] for text in texts[:COLUMNS_MAX]]
@@ -142,8 +149,6 @@ def _sheet(work: Any, package: zipfile.ZipFile) -> Sheet:
         rows.append(Row(number, tuple(texts), number in around.hidden_rows))
     if cut:
         remarks.append(f"{cut} texts were longer than {CELL_LENGTH_MAX:,} characters and were cut.")
-    if wide:
-        remarks.append(f"The sheet goes on beyond column {COLUMNS_MAX}; that was not read.")
     return Sheet(str(work.title), tuple(rows), remarks=tuple(remarks), comments=around.comments)
 
 
@@ -153,7 +158,7 @@ def _shown(cell: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.strip()
+        return tidy(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime.datetime):
@@ -200,37 +205,36 @@ class _Around:
     """What stands beside the cells of a sheet: hidden rows and columns, merged ranges, comments, formulas without value."""
 
     def __init__(self, package: zipfile.ZipFile, part: str) -> None:
+        self.width, self.goes_on = COLUMNS_MAX, False
+        """How many columns are looked at, within the limit, and whether there are cells beyond it."""
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[str] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self.blank_formulas: list[str] = []
         self.comments: dict[str, str] = {}
         if part in package.namelist():
-            with package.open(part) as opened:
-                self._walk(opened)
+            self._look(package.read(part).decode("utf-8", "replace"))
             self.comments = dict(_comments(package, part))
 
-    def _walk(self, opened: Any) -> None:
-        for _, node in iterparse(opened, events=("end",), forbid_dtd=True):
-            tag = node.tag
-            if tag == f"{_MAIN}row":
-                number = node.get("r", "")
-                if node.get("hidden") in ("1", "true") and number.isdigit():
-                    self.hidden_rows.add(int(number))
-                for cell in node:
-                    value = cell.find(f"{_MAIN}v")
-                    if cell.find(f"{_MAIN}f") is not None and (value is None or value.text is None):
-                        self.blank_formulas.append(cell.get("r", ""))
-                node.clear()
-            elif tag == f"{_MAIN}col" and node.get("hidden") in ("1", "true"):
-                first, last = node.get("min", "1"), node.get("max", "1")
-                if first.isdigit() and last.isdigit() and int(first) <= COLUMNS_MAX:
-                    names = (letters(int(first) - 1), letters(min(int(last), COLUMNS_MAX) - 1))
-                    self.hidden_columns.append("-".join(dict.fromkeys(names)))
-            elif tag == f"{_MAIN}mergeCell":
-                found = _range(node.get("ref", ""))
-                if found:
-                    self.merged.append(found)
+    def _look(self, text: str) -> None:
+        self.hidden_rows = {
+            int(found[1]) for tag in _HIDDEN_ROW.findall(text) if (found := _NUMBER.search(tag))
+        }
+        for tag in _HIDDEN_COLUMN.findall(text):
+            ends = [
+                int(found[1])
+                for edge in ("min", "max")
+                if (found := re.search(rf'\b{edge}="(\d{{1,5}})"', tag))
+            ]
+            if len(ends) == 2 and ends[0] <= COLUMNS_MAX:
+                names = (letters(ends[0] - 1), letters(min(ends[1], COLUMNS_MAX) - 1))
+                self.hidden_columns.append("-".join(dict.fromkeys(names)))
+        columns = set(_CELL.findall(text))
+        if columns:
+            last = max(map(_column, columns))
+            self.width, self.goes_on = min(COLUMNS_MAX, last + 1), last >= COLUMNS_MAX
+        self.merged = [area for ref in _MERGED.findall(text) if (area := _range(ref))]
+        self.blank_formulas = _BLANK_FORMULA.findall(text) if "<f" in text or ":f>" in text else []
 
     def fillings(self) -> _Fillings:
         """The merged ranges, as far as their cells stay within the limit."""
@@ -250,6 +254,8 @@ class _Around:
             yield f"{len(self.hidden_rows)} hidden rows were read too."
         if self.hidden_columns:
             yield f"Hidden columns were read too: {', '.join(self.hidden_columns[:20])}."
+        if self.goes_on:
+            yield f"The sheet has cells beyond column {COLUMNS_MAX}; they were not read."
         if self.blank_formulas:
             shown = ", ".join(self.blank_formulas[:10])
             yield (

@@ -120,8 +120,21 @@ def _column(node: Node) -> int:
 
 
 def referring(loaded: Loaded, path: str) -> tuple[str, ...]:
-    """Paths of the answers elsewhere in the map that mean the row at a path; what a person signed is among them."""
-    return tuple(use.path for use in _uses(loaded, path))
+    """Paths of the answers elsewhere in the map that could not stand without the row at a path: those that mean it, and
+    those that mean a word which it defines (`until paid`). What a person signed is among them.
+
+    Raises:
+        EditRefused: there is no such row.
+    """
+    known = {(p.path, p.message) for p in loaded.problems}
+    without_it = take_out(loaded, path)
+    broken = [p.path for p in without_it.problems if (p.path, p.message) not in known]
+    return tuple(dict.fromkeys([*(use.path for use in _uses(loaded, path)), *map(_answer, broken)]))
+
+
+def _answer(path: str) -> str:
+    """The answer in which an item of a list stands; a record is one by itself."""
+    return path if _is_record(path) else path.partition("[")[0]
 
 
 def _uses(loaded: Loaded, path: str) -> list[Use]:
@@ -158,22 +171,33 @@ def remove_block(loaded: Loaded, path: str, with_references: bool = False) -> Lo
     if path not in loaded.keys or "." not in path:
         raise EditRefused(f"there is nothing called `{path}` in this map")
     found = _uses(loaded, path)
-    if found and not with_references:
-        shown = ", ".join(f"`{use.path}`" for use in found[:5])
-        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
-        raise EditRefused(
-            f"`{path}` is still used by {shown}{more}; change these first, or take it out with them"
-        )
+    _refuse_while_used(path, [use.path for use in found], with_references)
+    answers = {use.path for use in found}
+    person = path.partition(".")[2] if path.startswith("people.") else ""
+    known = {(p.path, p.message) for p in loaded.problems}
     for use in found:
         if not _is_record(use.path):
             loaded = _forget(loaded, use)
+    for top in _RECORDS if person else ():
+        loaded = without(loaded, top, lambda row: person in (_of(row, "by"), _of(row, "in_charge")))
     loaded = take_out(loaded, path)
-    person = path.partition(".")[2] if path.startswith("people.") else ""
-    answers = {use.path for use in found}
+    while strange := [p.path for p in loaded.problems if (p.path, p.message) not in known]:
+        _refuse_while_used(path, strange, with_references)  # they meant a word that the row defined
+        answers.add(strange[0])
+        loaded = take_out(loaded, _answer(strange[0]))
+    answers -= loaded.nodes.keys()
     for top in _RECORDS:
-        left = frozenset(answers & loaded.nodes.keys())
-        loaded = without(loaded, top, lambda row: _goes(row, path, person, answers - left))  # noqa: B023 - called at once
+        loaded = without(loaded, top, lambda row: _goes(row, path, answers))
     return loaded
+
+
+def _refuse_while_used(path: str, by: list[str], with_references: bool) -> None:
+    if by and not with_references:
+        shown = ", ".join(f"`{one}`" for one in by[:5])
+        more = f" and {len(by) - 5} more" if len(by) > 5 else ""
+        raise EditRefused(
+            f"`{path}` is still used by {shown}{more}; change these first, or take it out with them"
+        )
 
 
 def _has_uses(path: str) -> bool:
@@ -184,12 +208,15 @@ def _has_uses(path: str) -> bool:
     return len(parts) == 4 and parts[0] == "entities" and parts[2] in ("fields", "statuses")
 
 
-def _goes(row: Any, path: str, person: str, answers: set[str]) -> bool:
-    """Whether a record goes with a row: it speaks of it, of an answer that is gone, or it is the person's."""
-    what = getattr(row, "what", None) or getattr(row, "at", None) or ""
-    if _inside(what, path) or what in answers:
-        return True
-    return bool(person) and person in (getattr(row, "by", None), getattr(row, "in_charge", None))
+def _goes(row: Any, path: str, answers: set[str]) -> bool:
+    """Whether a record goes with a row: it speaks of it, or of an answer that is gone."""
+    what = _of(row, "what") or _of(row, "at") or ""
+    return _inside(what, path) or what in answers
+
+
+def _of(row: Any, name: str) -> str | None:
+    found: str | None = getattr(row, name, None)
+    return found
 
 
 def _forget(loaded: Loaded, use: Use) -> Loaded:
@@ -219,6 +246,8 @@ def take_out(loaded: Loaded, path: str) -> Loaded:
     Raises:
         EditRefused: nothing stands there, or more would change.
     """
+    if path not in loaded.keys:
+        raise EditRefused(f"there is no answer at `{path}`")
     while True:
         above = path.rpartition(".")[0]
         holder = loaded.nodes.get(above) if above else None

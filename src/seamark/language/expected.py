@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from seamark.catalogue.shelf import OWN
+from seamark.language.answers import takes_several
 from seamark.language.edit import locate
 from seamark.language.grammar import CHANNELS, CONFLICT_RULES, PARSERS
 from seamark.language.keys import Key
@@ -18,11 +19,6 @@ KINDS = {
     "pairs": "pair answer", "status of part": "", "tests": "test",
 }  # fmt: skip
 """How a declared kind of value is read, where that is a phrase of another name."""
-LISTS = (
-    "texts", "people", "systems", "statuses", "things", "fields or texts", "whens", "alerts", "conditions", "matches",
-    "needs",
-)  # fmt: skip
-"""Kinds of value that may be several."""
 TIMES = ("1m", "5m", "15m", "1h", "4h", "1d")
 """Times that are often answered."""
 OPTIONS_MAX = 200
@@ -67,16 +63,21 @@ class Expected:
     options: tuple[Option, ...] = ()
 
 
-def expected(loaded: Loaded, path: str) -> Expected | None:
-    """What kind of answer is expected at a path; None when the language has no such place."""
+def expected(path: str, loaded: Loaded | None = None) -> Expected | None:
+    """What kind of answer is expected at a path; None when the language has no such place.
+
+    Args:
+        path: `flows.orders.within`.
+        loaded: the map whose names are offered; without one, nothing is.
+    """
     declared = locate(path)
     if declared is None:
         return None
     form = PARSERS.get(KINDS.get(declared.reads, declared.reads))
     said = " ".join(form.__doc__.split()) if form is not None and form.__doc__ else ""
     return Expected(
-        declared.about, declared.example, said, declared.none, declared.reads in LISTS, declared.words,
-        tuple(_first(_options(loaded, path, declared))),
+        declared.about, declared.example, said, declared.none, takes_several(path), declared.words,
+        tuple(_first(_options(loaded, path, declared))) if loaded is not None else (),
     )  # fmt: skip
 
 
@@ -115,9 +116,12 @@ class _Names(dict[str, str]):
 
 
 def _first(options: Iterable[Option]) -> Iterator[Option]:
+    """Each value once, and no more than can be looked at."""
     seen: set[str] = set()
     for option in options:
-        if option.value not in seen and len(seen) < OPTIONS_MAX:
+        if len(seen) == OPTIONS_MAX:
+            return
+        if option.value not in seen:
             seen.add(option.value)
             yield option
 

@@ -6,10 +6,12 @@ from collections.abc import Collection
 from collections.abc import Sequence as Listing
 from datetime import date
 
-from seamark.errors import UserError
+from seamark.errors import EditRefused, UserError
 from seamark.language.decisions import Decision, Decisions, block_digest, decisions
 from seamark.language.edit import add_items
+from seamark.language.keys import keys_of
 from seamark.language.load import Loaded, with_sources
+from seamark.language.model import Agreement
 from seamark.language.records import without
 from seamark.language.tree import Scalar
 
@@ -89,8 +91,11 @@ def sign(
         entered_by: who enters it on their behalf, or ''.
 
     Raises:
-        EditRefused: the file would no longer read as it did.
+        EditRefused: there is no such way to sign, or the file would no longer read as it did.
     """
+    ways = keys_of(Agreement)["through"].words
+    if through not in ways:
+        raise EditRefused(f"`{through[:40]}` is no way to sign; one of: {', '.join(ways)}")
     extra = {"by": by, "date": on.isoformat(), "through": through}
     if entered_by:
         extra["entered_by"] = entered_by

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from seamark.kernel.policy import Hold, LookUpAfter, Repeat, TryAgain, UniqueBy
-from seamark.kernel.undecided import open_points, with_answer
+from seamark.policy.undecided import open_points, with_answer
 from seamark.prove.compiled import Ground
 from seamark.prove.setting import Setting
 

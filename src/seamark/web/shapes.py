@@ -534,7 +534,7 @@ class BlockPage(Shape):
 
 class Question(Shape):
     """One thing to settle. `covers` are the decisions that one answer settles; `replied` is what a person with a link did
-    with it (`answered`, `unknown`, `signed`, `disputed`).
+    with it (`answered`, `unknown`, `signed`, `disputed`). `help` comes along only for that person; others ask for it.
     """
 
     path: str
@@ -551,7 +551,7 @@ class Question(Shape):
     parked: str = ""
     parked_note: str = ""
     replied: str = ""
-    help: Help
+    help: Help | None = None
 
 
 class QuestionsPage(Shape):

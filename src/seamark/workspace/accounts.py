@@ -8,7 +8,6 @@ import re
 import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Literal
 
 from argon2 import PasswordHasher
@@ -30,6 +29,7 @@ from seamark.workspace.limits import (
     SESSION_IDLE_S,
     SESSION_LIFE_S,
     SESSION_SEEN_EVERY_S,
+    SESSIONS_MAX,
     SETUP_LIFE_S,
 )
 from seamark.workspace.passwords import is_common
@@ -87,7 +87,10 @@ _hashing = threading.BoundedSemaphore(PASSWORDS_AT_ONCE_MAX)
 
 
 class Accounts(Beside):
-    """The accounts of a workspace."""
+    """The accounts of a workspace. `hasher` makes each guess at a password cost time and memory."""
+
+    hasher = PasswordHasher()
+    _nobody = ""
 
     # -------------------------------------------------------------------------------------------- the list
 
@@ -124,7 +127,7 @@ class Accounts(Beside):
         if email:
             mail_address(email)
         check_password(password, name, email)
-        hashed = _hashed(password)
+        hashed = self._hashed(password)
         with self.store.writing():
             taken = [row["name"].casefold() for row in self.store.rows("SELECT name FROM account")]
             if name.casefold() in taken:
@@ -199,7 +202,7 @@ class Accounts(Beside):
     def _set_password(self, name: str, new: str, who: str) -> None:
         was = self._need(name)
         check_password(new, was.name, was.email)
-        hashed = _hashed(new)
+        hashed = self._hashed(new)
         with self.store.writing():
             self.store.run("UPDATE account SET password = ? WHERE name = ?", hashed, name)
             self.store.run("DELETE FROM session WHERE account = ?", name)
@@ -269,7 +272,7 @@ class Accounts(Beside):
         with self.store.writing():
             self.store.run("INSERT INTO session VALUES (?, ?, ?, ?)", _digest(token), account.name, now, now)  # fmt: skip
             self.store.run("UPDATE account SET seen_at = ? WHERE name = ?", now, account.name)
-            self._end_old()
+            self._end_old(account.name)
             self.audit("sign-on", account.name, about=from_where[:200])
         return token
 
@@ -296,8 +299,12 @@ class Accounts(Beside):
                 self.store.run("DELETE FROM session WHERE token = ?", _digest(token))
                 self.audit("sign-off", account.name)
 
-    def _end_old(self) -> None:
+    def _end_old(self, name: str) -> None:
         now = self.now()
+        self.store.run(
+            "DELETE FROM session WHERE token IN (SELECT token FROM session WHERE account = ? ORDER BY seen_at DESC, "
+            "made_at DESC LIMIT -1 OFFSET ?)", name, SESSIONS_MAX,
+        )  # fmt: skip
         self.store.run(
             "DELETE FROM session WHERE seen_at < ? OR made_at < ?",
             (now - timedelta(seconds=SESSION_IDLE_S)).isoformat(),
@@ -312,8 +319,8 @@ class Accounts(Beside):
         for what, longest in limits:
             self._may_try(what, longest)
         row = self.store.row("SELECT * FROM account WHERE name = ?", name)
-        known = row["password"] if row is not None else _nobody()
-        right = len(password) <= PASSWORD_CHARACTERS_MAX and _verified(known, password)
+        known = row["password"] if row is not None else self._of_nobody()
+        right = len(password) <= PASSWORD_CHARACTERS_MAX and self._verified(known, password)
         if row is None or not right:
             with self.store.writing():
                 for what, _ in limits:
@@ -322,9 +329,25 @@ class Accounts(Beside):
             raise SignOnRefused("Name or password is wrong.")
         with self.store.writing():
             self.store.run("DELETE FROM failure WHERE what = ?", limits[0][0])
-            if PasswordHasher().check_needs_rehash(known):
-                self.store.run("UPDATE account SET password = ? WHERE name = ?", _hashed(password), name)  # fmt: skip
+            if self.hasher.check_needs_rehash(known):
+                self.store.run("UPDATE account SET password = ? WHERE name = ?", self._hashed(password), name)  # fmt: skip
         return _account(row)
+
+    def _hashed(self, password: str) -> str:
+        with _hashing:
+            return self.hasher.hash(password)
+
+    def _verified(self, known: str, password: str) -> bool:
+        with _hashing:
+            try:
+                return self.hasher.verify(known, password)
+            except (VerificationError, InvalidHashError):
+                return False
+
+    def _of_nobody(self) -> str:
+        """A hash that no account has: an unknown name takes as long as a known one."""
+        self._nobody = self._nobody or self._hashed("nobody has this password")
+        return self._nobody
 
     def _may_try(self, what: str, longest_s: float) -> None:
         row = self.store.row("SELECT * FROM failure WHERE what = ?", what)
@@ -372,25 +395,6 @@ def check_password(password: str, *about: str) -> None:
 def _check_role(role: str) -> None:
     if role not in ROLES:
         raise UserError(f"`{role[:20]}` is no role; there are: {', '.join(ROLES)}.")
-
-
-def _hashed(password: str) -> str:
-    with _hashing:
-        return PasswordHasher().hash(password)
-
-
-def _verified(known: str, password: str) -> bool:
-    with _hashing:
-        try:
-            return PasswordHasher().verify(known, password)
-        except (VerificationError, InvalidHashError):
-            return False
-
-
-@cache
-def _nobody() -> str:
-    """A hash that no account has: an unknown name takes as long as a known one."""
-    return _hashed("nobody has this password")
 
 
 def _digest(token: str) -> str:

@@ -135,6 +135,42 @@ class Beside(Base):
         if row is not None and row["n"] >= most:
             raise UserError(f"At most {most} {noun}; take some out first.")
 
+    def follow(self, map_id: str, was: str, now: str) -> None:
+        """What stands beside a map follows a row that has another name now.
+
+        Args:
+            map_id: which map.
+            was: path of the row before (`people.ops`).
+            now: path of the row after.
+        """
+        table, _, old = was.partition(".")
+        new = now.partition(".")[2]
+        with self.store.writing():
+            if table == "people":
+                for sql in (
+                    "UPDATE OR REPLACE address SET person = ? WHERE map = ? AND person = ?",
+                    "UPDATE parked SET person = ? WHERE map = ? AND person = ?",
+                    "UPDATE invitation SET person = ? WHERE map = ? AND person = ?",
+                ):
+                    self.store.run(sql, new, map_id, old)
+            if table == "systems":
+                places = self.positions(map_id)
+                self.set_positions(
+                    map_id,
+                    {old: None, new: places.places.get(old)} if old in places.places else {},
+                    {old: None, new: places.groups.get(old)} if old in places.groups else {},
+                )
+            for row in self.store.rows("SELECT path FROM parked WHERE map = ?", map_id):
+                if (path := moved(row["path"], was, now)) != row["path"]:
+                    self.store.run(
+                        "UPDATE OR REPLACE parked SET path = ? WHERE map = ? AND path = ?", path, map_id, row["path"]
+                    )  # fmt: skip
+            for row in self.store.rows("SELECT id, paths FROM invitation WHERE map = ?", map_id):
+                paths = json.loads(row["paths"])
+                followed = [moved(path, was, now) for path in paths]
+                if followed != paths:
+                    self.store.run("UPDATE invitation SET paths = ? WHERE id = ?", json.dumps(followed), row["id"])  # fmt: skip
+
     # -------------------------------------------------------------------------------------------- columns
 
     def remember(self, kind: str, signature: str, value_json: str) -> None:
@@ -327,6 +363,13 @@ class Beside(Base):
             Audited(r["number"], datetime.fromisoformat(r["at"]), r["did"], r["who"], r["map"], r["about"])
             for r in rows
         )  # fmt: skip
+
+
+def moved(path: str, was: str, now: str) -> str:
+    """A path after the row above it got another name."""
+    if path == was or path.startswith((was + ".", was + "[")):
+        return now + path[len(was) :]
+    return path
 
 
 def mail_address(text: str) -> str:

@@ -9,12 +9,13 @@ from typing import Protocol
 
 from seamark.errors import EditRefused, UserError
 from seamark.language import signing
-from seamark.language.answers import confirm, put
+from seamark.language.answers import confirm, confirm_all
 from seamark.language.blocks import add_block, remove_block, take_out
 from seamark.language.decisions import decisions
 from seamark.language.diff import Change, about
 from seamark.language.edit import add_items
 from seamark.language.load import Loaded, with_sources
+from seamark.language.reader import SYNTAX
 from seamark.language.records import without
 from seamark.language.rename import rename
 from seamark.language.source import Source
@@ -82,10 +83,11 @@ class SetAnswer(_AtPath):
     answer: str
 
     def apply(self, loaded: Loaded, on: date) -> Loaded:
-        _short(self.answer)
-        records = [row.what for row in loaded.map.assumed] + [r.what for r in loaded.map.disputed]
-        known = self.path in records
-        return (confirm if known else put)(loaded, self.path, self.answer)
+        return confirm(loaded, self.path, self.said(loaded))
+
+    def said(self, loaded: Loaded) -> str:
+        """The answer."""
+        return _short(self.answer)
 
     def mine(self, path: str) -> str:
         return self.answer
@@ -119,11 +121,18 @@ class Confirm(_AtPath):
     answer: str = ""
 
     def apply(self, loaded: Loaded, on: date) -> Loaded:
-        _short(self.answer)
-        said = self.answer or loaded.written(self.path) or ""
+        return confirm(loaded, self.path, self.said(loaded))
+
+    def said(self, loaded: Loaded) -> str:
+        """The answer.
+
+        Raises:
+            EditRefused: there is none.
+        """
+        said = _short(self.answer) or loaded.written(self.path) or ""
         if not said:
             raise EditRefused(f"`{self.path}` has no answer that could be confirmed")
-        return confirm(loaded, self.path, said)
+        return said
 
     def mine(self, path: str) -> str:
         return self.answer or "as it stands"
@@ -230,7 +239,7 @@ class Sign:
     Attributes:
         paths: answers or blocks.
         by: the person, a name of the map.
-        through: `link`, `meeting`, `letter`, `terminal`.
+        through: `app` (by themselves, signed on), `link`, `meeting`, `letter`, `terminal`.
         entered_by: who enters it on their behalf, or ''.
     """
 
@@ -245,10 +254,10 @@ class Sign:
 
     def apply(self, loaded: Loaded, on: date) -> Loaded:
         _known(loaded, self.by)
+        if not self.paths:
+            raise EditRefused("nothing was named that could be signed")
         listed = decisions(loaded)
         chosen = signing.covered(listed, self.by, self.paths)
-        if not chosen:
-            raise EditRefused(f"there is nothing for {self.by} to sign")
         rows = signing.entries(loaded, listed, chosen, self.paths)
         return signing.sign(loaded, rows, self.by, on, self.through, self.entered_by)
 
@@ -258,7 +267,7 @@ class Sign:
     def change(self, before: Loaded, after: Loaded) -> Change:
         behalf = f" (entered by {self.entered_by})" if self.entered_by else ""
         text = f"{_several(self.paths)} signed by {self.by}{behalf}"
-        return Change("signed", _first(self.paths), text, "", self.by)
+        return Change("signed", self.paths[0], text, "", self.by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +285,8 @@ class Dispute:
     def apply(self, loaded: Loaded, on: date) -> Loaded:
         _known(loaded, self.by)
         _reason(self.reason, "A dispute")
+        if not self.paths:
+            raise EditRefused("nothing was named that could be disputed")
         return signing.dispute(loaded, self.by, self.paths, self.reason, on)
 
     def mine(self, path: str) -> str:
@@ -283,7 +294,7 @@ class Dispute:
 
     def change(self, before: Loaded, after: Loaded) -> Change:
         text = f"{_several(self.paths)} disputed by {self.by}: {self.reason}"
-        return Change("disputed", _first(self.paths), text, "", self.by)
+        return Change("disputed", self.paths[0], text, "", self.by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +310,7 @@ class Withdraw:
         return ()
 
     def apply(self, loaded: Loaded, on: date) -> Loaded:
-        if self.what not in ("agreed", "disputed"):
+        if self.what not in ("agreed", "disputed") or not self.paths:
             raise EditRefused("only signatures and disputes can be taken back")
         return signing.withdraw(loaded, self.what, self.by, self.paths)
 
@@ -310,7 +321,7 @@ class Withdraw:
         noun = "signature" if self.what == "agreed" else "dispute"
         text = f"{self.by} took the {noun} of {_several(self.paths)} back"
         kind = "unsigned" if self.what == "agreed" else "settled"
-        return Change(kind, _first(self.paths), text, self.by, "")
+        return Change(kind, self.paths[0], text, self.by, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,9 +408,8 @@ class TakeText:
         if strange:
             raise EditRefused(f"`{strange[0]}` is no file of this map")
         after = with_sources(loaded, self.sources)
-        before = {(p.path, p.message) for p in loaded.problems}
         for problem in after.problems:
-            if (problem.path, problem.message) not in before:
+            if problem.code == SYNTAX:
                 raise EditRefused(f"{problem.file}, line {problem.line}: {problem.message}")
         return after
 
@@ -420,23 +430,50 @@ def apply_all(loaded: Loaded, edits: Sequence[Edit], on: date) -> tuple[Loaded, 
         raise UserError("No change was given.")
     if len(edits) > EDITS_MAX:
         raise UserError(f"{len(edits)} changes at once; at most {EDITS_MAX}. Make them in parts.")
-    changes = []
-    for edit in edits:
-        after = edit.apply(loaded, on)
-        changes.append(edit.change(loaded, after))
-        loaded = after
+    changes: list[Change] = []
+    at = 0
+    while at < len(edits):
+        run = _answers(edits[at:])
+        after = (
+            confirm_all(loaded, _said(loaded, run)) if len(run) > 1 else edits[at].apply(loaded, on)
+        )
+        done = run if len(run) > 1 else edits[at : at + 1]
+        changes.extend(edit.change(loaded, after) for edit in done)
+        loaded, at = after, at + len(done)
     return loaded, tuple(changes)
 
 
-def words(changes: Sequence[Change]) -> str:
-    """What a revision did, in one line."""
+def _answers(edits: Sequence[Edit]) -> list[SetAnswer | Confirm]:
+    """The answers with which a list of edits begins, each at another path: they are written together."""
+    found: dict[str, SetAnswer | Confirm] = {}
+    for edit in edits:
+        if not isinstance(edit, (SetAnswer, Confirm)) or edit.path in found:
+            break
+        found[edit.path] = edit
+    return list(found.values())
+
+
+def _said(loaded: Loaded, run: Sequence[SetAnswer | Confirm]) -> dict[str, str]:
+    return {edit.path: edit.said(loaded) for edit in run}
+
+
+def words(changes: Sequence[Change], source: str = "") -> str:
+    """What a revision did, in one line.
+
+    Args:
+        changes: what was decided.
+        source: the file it was taken from, or ''.
+    """
+    kinds = {change.kind for change in changes}
+    noun = "answer" if kinds <= {"answered", "changed", "assumed"} else "change"
+    count = f"{len(changes)} {noun}{'s' if len(changes) != 1 else ''}"
     if not changes:
-        return "layout or comments"
+        return f"layout or comments{f' from {source}' if source else ''}"
+    if source:
+        return f"{count} from {source}"
     if len(changes) <= 2:
         return "; ".join(change.text for change in changes)
-    kinds = {change.kind for change in changes}
-    noun = "answers" if kinds <= {"answered", "changed"} else "changes"
-    return f"{len(changes)} {noun}: {changes[0].text} …"
+    return f"{count}: {changes[0].text} …"
 
 
 def _at(loaded: Loaded, path: str) -> str:
@@ -448,14 +485,8 @@ def _moved(path: str, was: str, now: str) -> str:
 
 
 def _several(paths: tuple[str, ...]) -> str:
-    if not paths:
-        return "everything of theirs"
     more = f" and {len(paths) - 2} more" if len(paths) > 2 else ""
     return ", ".join(about(path) for path in paths[:2]) + more
-
-
-def _first(paths: tuple[str, ...]) -> str:
-    return paths[0] if paths else ""
 
 
 def _waiver(row: object) -> tuple[str, str]:
@@ -468,11 +499,12 @@ def _known(loaded: Loaded, person: str) -> None:
         raise EditRefused(f"nobody in this map is called `{person[:60]}`; there are: {there}")
 
 
-def _short(answer: str) -> None:
+def _short(answer: str) -> str:
     if len(answer) > ANSWER_CHARACTERS_MAX:
         raise EditRefused(
             f"the answer has {len(answer)} characters; at most {ANSWER_CHARACTERS_MAX}"
         )
+    return answer
 
 
 def _reason(reason: str, what: str) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from seamark.errors import UserError
+from seamark.language.blocks import referring
 from seamark.language.decisions import same_answer
 from seamark.language.diff import about
 from seamark.language.load import Loaded, one_line
-from seamark.workspace.change import Edit
+from seamark.workspace.change import Edit, RemoveBlock
 from seamark.workspace.revisions import Revision
 
 
@@ -65,6 +66,10 @@ def clashes(
     known = frozenset(over) if over else frozenset()
     found: dict[str, Clash] = {}
     for edit in edits:
+        if isinstance(edit, RemoveBlock) and edit.with_references and edit.path not in known:
+            for use in _new_uses(base, now, edit.path):
+                if use not in known:
+                    found[use] = _clash(base, now, use, edit.mine(use), since)
         for path in edit.touches:
             place = _changed(base, now, path)
             if place is None or place in known or path in known or place in found:
@@ -72,8 +77,7 @@ def clashes(
             mine, theirs = edit.mine(path), now.written(place) or ""
             if place == path and mine and same_answer(mine, theirs):
                 continue
-            by, at = _who(since, place)
-            found[place] = Clash(place, base.written(place) or "", theirs, mine, by, at)
+            found[place] = _clash(base, now, place, mine, since)
     return tuple(found.values())
 
 
@@ -87,6 +91,19 @@ def _changed(base: Loaded, now: Loaded, path: str) -> str | None:
     return path if said_at(base, path) != said_at(now, path) else None
 
 
+def _clash(base: Loaded, now: Loaded, path: str, mine: str, since: Sequence[Revision]) -> Clash:
+    by, at = who_changed(since, path)
+    return Clash(path, base.written(path) or "", now.written(path) or "", mine, by, at)
+
+
+def _new_uses(base: Loaded, now: Loaded, path: str) -> list[str]:
+    """What refers to a row now and did not when it was to be taken out with all that refers to it."""
+    if path not in base.keys or path not in now.keys:
+        return []
+    known = set(referring(base, path))
+    return [at for at in referring(now, path) if at not in known]
+
+
 def said_at(loaded: Loaded, path: str) -> tuple[str | None, tuple[str, ...]]:
     """What stands at a path, and what the records say about it."""
     return loaded.written(path), tuple(_records(loaded, path))
@@ -98,7 +115,8 @@ def _records(loaded: Loaded, path: str) -> Iterator[str]:
             yield f"disputed by {row.by}: {row.reason}"
 
 
-def _who(since: Sequence[Revision], path: str) -> tuple[str, datetime | None]:
+def who_changed(since: Sequence[Revision], path: str) -> tuple[str, datetime | None]:
+    """Who changed a path last, and when; who wrote last where no revision names it."""
     for revision in since:
         for change in revision.changes:
             if change.path == path or change.path.startswith(path + ".") or path.startswith(change.path + "."):  # fmt: skip

@@ -59,6 +59,19 @@ def files_of(path: Path) -> list[Path]:
     return [path] if path.is_file() else []
 
 
+def _files_of(path: Path) -> list[Path]:
+    try:
+        return files_of(path)
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(file: Path, error: OSError) -> UserError:
+    return UserError(
+        f"{file} cannot be read: {error.strerror or error}. Close programs that hold it, or see to its rights."
+    )
+
+
 def stamp(path: Path) -> tuple[Stamp, bool]:
     """What tells whether a map was written, and whether all its files are old enough for that to be sure."""
     found = []
@@ -73,15 +86,23 @@ def stamp(path: Path) -> tuple[Stamp, bool]:
 
 
 def read(path: Path) -> Snapshot:
-    """The map as it is on disk now; a file that goes away meanwhile is left out."""
+    """The map as it is on disk now; a file that goes away meanwhile is left out.
+
+    Raises:
+        UserError: a file may not be read.
+    """
     files: dict[str, bytes] = {}
     large: list[str] = []
-    for file in files_of(path):
-        with contextlib.suppress(FileNotFoundError):
+    for file in _files_of(path):
+        try:
             if file.stat().st_size > MAP_BYTES_MAX:
                 large.append(file.name)
                 continue
             files[file.name] = file.read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise _unreadable(file, error) from None
     return Snapshot(files, tuple(large))
 
 
@@ -152,7 +173,7 @@ def _guard(file: Path, *known: bytes | None) -> None:
     try:
         now = file.read_bytes() if file.is_file() else None
     except OSError as error:
-        raise UserError(f"{file} cannot be read: {error.strerror or error}.") from None
+        raise _unreadable(file, error) from None
     if now not in known:
         raise FileChanged(
             f"{file.name} was changed by somebody else meanwhile; nothing was written. Load it again and repeat."

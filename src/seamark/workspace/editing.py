@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from seamark.errors import FileChanged, UserError
+from seamark.language.diff import diff
 from seamark.language.files import encoded
 from seamark.language.load import Loaded
 from seamark.workspace import disk
@@ -70,6 +71,10 @@ class Editing(Maps):
                 now = self._editable(map_id)
                 try:
                     return self._edit(now, base, edits, who, why, over, origin)
+                except UnicodeEncodeError:
+                    raise UserError(
+                        "An answer holds half a character that no file can hold; type it again."
+                    ) from None
                 except FileChanged:
                     if tries == WRITE_TRIES_MAX - 1:
                         raise
@@ -105,7 +110,10 @@ class Editing(Maps):
         target = _snapshot(after, now.path)
         if target.digest == now.revision:
             return Written(now, now.revision, rebased, now.number)
-        step = self._step(who, words(changes), why, origin, changes)
+        if any(isinstance(edit, TakeText) for edit in edits):
+            changes = tuple(diff(now.loaded, after))
+        what = words(changes, why if origin == "import" else "")
+        step = self._step(who, what, why, origin, changes)
         revision = self._commit(now.id, now.path, target, self._kept_snapshot(now.id), step)
         opened = self._keep(now.id, now.path, target, after, revision, *disk.stamp(now.path))
         return Written(opened, opened.revision, rebased, revision.number)

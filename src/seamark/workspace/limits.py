@@ -90,3 +90,7 @@ FAILURES_KEPT_MAX = 10_000
 """Most names and addresses with failed sign-ons that are remembered."""
 PASSWORDS_AT_ONCE_MAX = 2
 """Passwords checked at one time; each takes 64 MB."""
+SESSIONS_MAX = 20
+"""Sign-ons of one account at one time; the oldest ends."""
+REPLIES_MAX = 2_000
+"""Most rows kept of one link: shown, answered, signed."""

@@ -18,18 +18,17 @@ from seamark.language.decisions import Decision, State
 from seamark.language.diff import about
 from seamark.workspace.beside import mail_address
 from seamark.workspace.change import Dispute, Edit, SetAnswer, Sign, Who
+from seamark.workspace.codes import Codes
 from seamark.workspace.limits import (
     CODE_LIFE_S,
-    CODE_TRIES_MAX,
-    CODES_PER_HOUR_MAX,
     INVITATION_DAYS_MAX,
     INVITATION_PATHS_MAX,
     INVITATIONS_OPEN_MAX,
     REASON_CHARACTERS_MAX,
+    REPLIES_MAX,
 )
 from seamark.workspace.mail import Mailer
 from seamark.workspace.opened import Opened
-from seamark.workspace.past import Past
 from seamark.workspace.store import Row
 
 Did = Literal["shown", "answered", "unknown", "code sent", "signed", "disputed"]
@@ -51,6 +50,7 @@ class AskedQuestion:
         state: open, assumed, answered, signed, disputed; of a block the weakest of its answers.
         usual: an answer that is often given, or ''.
         replied: what the person did with it (`answered`, `unknown`, `signed`, `disputed`), or ''.
+        whole: a block with all its answers: to sign or dispute, not to answer.
     """
 
     path: str
@@ -59,6 +59,7 @@ class AskedQuestion:
     state: State
     usual: str = ""
     replied: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Reply:
     through: str
 
 
-class Links(Past):
+class Links(Codes):
     """Links of a workspace. `mailer` sends codes; without one nothing can be signed through a link."""
 
     mailer: Mailer | None = None
@@ -200,7 +201,7 @@ class Links(Past):
                 "UPDATE invitation SET revoked_at = ? WHERE id = ? AND revoked_at = ''",
                 self.now().isoformat(), invitation_id,
             )  # fmt: skip
-            self.store.run("DELETE FROM code WHERE invitation = ?", invitation_id)
+            self._code_used(invitation_id)
             self.audit("link taken back", who.name, row["map"], f"of {row['person']}")
 
     def replies(self, invitation_id: str) -> tuple[Reply, ...]:
@@ -214,6 +215,25 @@ class Links(Past):
             for r in rows
         )  # fmt: skip
 
+    def forget_person(self, map_id: str, person: str, who: Who) -> None:
+        """Erase where a person was reached and what they wrote beside their answers; what they answered and signed stays.
+
+        Their links end. The name stands in the map; `Rename` changes it there.
+        """
+        with self.store.writing():
+            self.set_address(map_id, person, "")
+            links = "SELECT id FROM invitation WHERE map = ? AND person = ?"
+            self.store.run(f"DELETE FROM code WHERE invitation IN ({links})", map_id, person)  # noqa: S608 - a fixed text
+            self.store.run(
+                f"UPDATE reply SET address = '', comment = '' WHERE invitation IN ({links})", map_id, person  # noqa: S608
+            )  # fmt: skip
+            self.store.run(
+                "UPDATE invitation SET address = '', revoked_at = CASE revoked_at WHEN '' THEN ? ELSE revoked_at END "
+                "WHERE map = ? AND person = ?", self.now().isoformat(), map_id, person,
+            )  # fmt: skip
+            self.audit("person forgotten", who.name, map_id)
+        self.store.erase_traces()
+
     # -------------------------------------------------------------------------------------------- theirs
 
     def open_invitation(self, token: str) -> Invitation:
@@ -224,7 +244,7 @@ class Links(Past):
             UserError: the map cannot be read now.
         """
         row = self._by_token(token)
-        opened = self._readable(row["map"])
+        opened = self._for_them(row)
         asked = self._asked(row, opened)
         self._note_shown(row, asked)
         return self._invitation(row, opened.name, asked)
@@ -237,7 +257,10 @@ class Links(Past):
             UserError: it is none of their questions, or no answer there; nothing was written.
         """
         row = self._by_token(token)
+        self._has_room(row)
         question = self._theirs(row, [path])[0]
+        if question.whole:
+            raise UserError("This can be signed or disputed as a whole; its answers are asked for one by one.")  # fmt: skip
         _short(comment)
         self._write(row, [SetAnswer(path, answer)], comment)
         self._reply(row, "answered", question, answer, comment)
@@ -251,6 +274,7 @@ class Links(Past):
             UserError: it is none of their questions.
         """
         row = self._by_token(token)
+        self._has_room(row)
         question = self._theirs(row, [path])[0]
         _short(comment)
         self._reply(row, "unknown", question, "", comment)
@@ -272,20 +296,8 @@ class Links(Past):
             raise UserError("Nothing can be signed through this link.")
         if self.mailer is None:
             raise UserError("No mail can be sent from here, so nothing can be signed through a link. Sign in a meeting or by letter.")  # fmt: skip
-        code, now = self._code(), self.now()
-        with self.store.writing():
-            self.store.run(
-                "DELETE FROM code_sent WHERE at < ?", (now - timedelta(hours=1)).isoformat()
-            )
-            sent = self.store.row("SELECT count(*) AS n FROM code_sent WHERE invitation = ?", row["id"])  # fmt: skip
-            if sent is not None and sent["n"] >= CODES_PER_HOUR_MAX:
-                raise UserError(f"{CODES_PER_HOUR_MAX} codes were sent within an hour; use the newest one or wait.")  # fmt: skip
-            self.store.run("INSERT INTO code_sent VALUES (?, ?)", row["id"], now.isoformat())
-            ends = now + timedelta(seconds=CODE_LIFE_S)
-            self.store.run(
-                "INSERT OR REPLACE INTO code VALUES (?, ?, ?, 0)", row["id"], _sealed(token, code), ends.isoformat()
-            )  # fmt: skip
-        name = self._readable(row["map"]).name
+        code = self._new_code(row["id"], token)
+        name = self._for_them(row).name
         self.mailer.send(
             row["address"],
             f"Your code for {name}",
@@ -301,7 +313,7 @@ class Links(Past):
         Raises:
             LinkEnded: the link opens nothing.
         """
-        return self._code_fits(self._by_token(token), token, code)
+        return self._code_fits(self._by_token(token)["id"], token, code)
 
     def sign_by_link(
         self, token: str, code: str, paths: Sequence[str], comment: str = ""
@@ -336,7 +348,7 @@ class Links(Past):
         with self._told_after(), self._writing(row["map"]):
             questions = self._theirs(row, paths)
             self._as_shown(row, questions)
-            if not self._code_fits(row, token, code):
+            if not self._code_fits(row["id"], token, code):
                 raise UserError("This code is wrong or over; nothing was written. Have another one sent.")  # fmt: skip
             wanted = tuple(question.path for question in questions)
             edit: Edit = Sign(wanted, row["person"], "link")
@@ -344,9 +356,10 @@ class Links(Past):
                 edit = Dispute(wanted, row["person"], comment)
             self._write(row, [edit], comment)
             with self.store.writing():
-                self.store.run("DELETE FROM code WHERE invitation = ?", row["id"])
+                self._code_used(row["id"])
                 for question in questions:
                     self._reply(row, did, question, question.answer, comment, "link and code")
+                self.audit(f"{did} through a link", row["person"], row["map"], ", ".join(wanted)[:1000])  # fmt: skip
         return self.open_invitation(token)
 
     # -------------------------------------------------------------------------------------------- inside
@@ -360,6 +373,13 @@ class Links(Past):
         if opened.trouble:
             raise UserError(opened.trouble)
         return opened
+
+    def _for_them(self, row: Row) -> Opened:
+        """The map of a link; what is wrong with it is nothing for who has only the link."""
+        try:
+            return self._readable(row["map"])
+        except UserError:
+            raise UserError("This map cannot be opened at the moment. Try again later, or tell the person who sent you the link.") from None  # fmt: skip
 
     def _row(self, invitation_id: str) -> Row:
         row = self.store.row("SELECT * FROM invitation WHERE id = ?", invitation_id)
@@ -409,9 +429,15 @@ class Links(Past):
                 found.append(_question(path, decisions.get(path), below, opened, replied.get(path, "")))  # fmt: skip
         return tuple(found)
 
+    def _has_room(self, row: Row) -> None:
+        """Whoever has the link may change their mind often, and not without end."""
+        kept = self.store.row("SELECT count(*) AS n FROM reply WHERE invitation = ?", row["id"])
+        if kept is not None and kept["n"] >= REPLIES_MAX:
+            raise UserError("So much came through this link that it takes nothing more. Ask for a new one.")  # fmt: skip
+
     def _theirs(self, row: Row, paths: Sequence[str]) -> list[AskedQuestion]:
         """The questions at these paths, when all of them belong to the link."""
-        asked = {one.path: one for one in self._asked(row, self._readable(row["map"]))}
+        asked = {one.path: one for one in self._asked(row, self._for_them(row))}
         wanted = list(dict.fromkeys(paths))
         if not wanted or any(path not in asked for path in wanted):
             raise UserError("That is none of the questions of this link (any more); nothing was written.")  # fmt: skip
@@ -449,20 +475,6 @@ class Links(Past):
             row["address"], through,
         )  # fmt: skip
 
-    def _code_fits(self, row: Row, token: str, code: str) -> bool:
-        with self.store.writing():
-            known = self.store.row("SELECT * FROM code WHERE invitation = ?", row["id"])
-            if known is None:
-                return False
-            over = self.now() >= datetime.fromisoformat(known["ends_at"])
-            if over or known["tries"] >= CODE_TRIES_MAX:
-                self.store.run("DELETE FROM code WHERE invitation = ?", row["id"])
-                return False
-            if hmac.compare_digest(known["code"], _sealed(token, code.strip())):
-                return True
-            self.store.run("UPDATE code SET tries = tries + 1 WHERE invitation = ?", row["id"])
-            return False
-
 
 _ORDER: tuple[State, ...] = ("open", "disputed", "assumed", "answered", "signed")
 
@@ -479,16 +491,11 @@ def _question(
     states: list[State] = [one.state for one in below if one.weight or one.answer]
     state: State = min(states, key=_ORDER.index, default="open")
     answer = opened.loaded.written(path) or "; ".join(f"{one.path}: {one.answer}" for one in answered)  # fmt: skip
-    return AskedQuestion(path, f"Everything about {about(path)}", answer, state, "", replied)
+    return AskedQuestion(path, f"Everything about {about(path)}", answer, state, "", replied, True)
 
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _sealed(token: str, code: str) -> str:
-    """A code as it is stored: the link's token is not stored, so the six digits cannot be tried out on the store."""
-    return hmac.new(token.encode("utf-8", "surrogatepass"), code.encode("utf-8", "surrogatepass"), "sha256").hexdigest()  # fmt: skip
 
 
 def _hidden(address: str) -> str:

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from seamark.workspace.disk import Snapshot
 
+COMPARED_MAX = 4_000_000
+"""Most pairs of lines that are held against each other."""
 Hunk = tuple[int, int, list[str]]
 """Lines `start` to `end` of the common text become these."""
 
@@ -62,6 +64,17 @@ def _lines(data: bytes) -> list[str]:
 
 
 def _hunks(lines: list[str], changed: bytes) -> list[Hunk]:
+    """What changed, line by line; as one piece where the changed part is too long to look into."""
     other = _lines(changed)
-    matcher = SequenceMatcher(None, lines, other, autojunk=False)
-    return [(a, b, other[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+    shorter = min(len(lines), len(other))
+    head = next((n for n in range(shorter) if lines[n] != other[n]), shorter)
+    tail = next((n for n in range(shorter - head) if lines[-1 - n] != other[-1 - n]), shorter - head)  # fmt: skip
+    old, new = lines[head : len(lines) - tail], other[head : len(other) - tail]
+    if len(old) * len(new) > COMPARED_MAX:
+        return [(head, head + len(old), new)]
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return [
+        (head + a, head + b, new[c:d])
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+    ]

@@ -27,14 +27,13 @@ def is_common(password: str, *about: str) -> bool:
     text = password.casefold()
     if _repeats(text) or _is_run(text):
         return True
+    bare = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", text)
     own = {part for one in about for part in re.split(r"[^\w]+", one.casefold()) if len(part) > 3}
-    for plain in (text, text.translate(_LOOKS_LIKE)):
+    for plain in (bare, bare.translate(_LOOKS_LIKE)):
         letters = re.sub(r"[\W\d_]+", "", plain)
-        if _repeats(letters) and letters[: _period(letters)] in _WORDS:
+        if letters in _WORDS or letters[: _period(letters)] in _WORDS or _made_of(letters, _WORDS):
             return True
-        if letters in _WORDS or _made_of(letters, _WORDS):
-            return True
-        if any(word in plain and len(plain) - len(word) * plain.count(word) < 6 for word in own):
+        if any(word in letters and len(letters.replace(word, "")) < 6 for word in own):
             return True
     return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
 
 from seamark.errors import EditRefused, UserError
 from seamark.language.answers import put
@@ -11,7 +11,7 @@ from seamark.language.diff import Change, diff
 from seamark.language.load import Loaded
 from seamark.workspace import disk
 from seamark.workspace.change import Who
-from seamark.workspace.clash import Clash, EditConflict, said
+from seamark.workspace.clash import Clash, EditConflict, said, who_changed
 from seamark.workspace.disk import Snapshot
 from seamark.workspace.editing import Editing, Written, _snapshot
 from seamark.workspace.limits import HISTORY_PAGE_MAX
@@ -21,6 +21,45 @@ from seamark.workspace.revisions import Revision, redoable, undoable
 
 UNDO_DEPTH_MAX = 500
 """So many newest revisions are looked through for something to take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A change that is taken back or made again: path → wording.
+
+    Attributes:
+        was: before this step.
+        wanted: after it.
+        here: on the text of now, which others have changed since.
+    """
+
+    was: dict[str, str]
+    wanted: dict[str, str]
+    here: dict[str, str]
+
+    @property
+    def paths(self) -> list[str]:
+        """What the step is about."""
+        both = {*self.was, *self.wanted}
+        return sorted(path for path in both if self.was.get(path) != self.wanted.get(path))
+
+    @property
+    def result(self) -> dict[str, str]:
+        """What must be said afterwards: what is said now, but for the step."""
+        then = dict(self.here)
+        for path in self.paths:
+            then.pop(path, None)
+            if path in self.wanted:
+                then[path] = self.wanted[path]
+        return then
+
+    def by_others(self, path: str) -> bool:
+        """Whether somebody else changed it, into something that the step does not want either."""
+        return self.here.get(path) not in (self.was.get(path), self.wanted.get(path))
+
+    def speaks_of(self, path: str) -> bool:
+        """Whether there is any wording at a path: for people, rows alone say nothing."""
+        return bool(self.was.get(path) or self.wanted.get(path) or self.here.get(path))
 
 
 class Past(Editing):
@@ -79,7 +118,7 @@ class Past(Editing):
             if number is not None:
                 target = self._revision(map_id, number)
             else:
-                found = undoable(self.revisions.page(map_id, UNDO_DEPTH_MAX), who)
+                found = undoable(self.revisions.steps(map_id, UNDO_DEPTH_MAX), who)
                 if found is None:
                     raise UserError(
                         "There is nothing of yours to take back. The history can go back to any version."
@@ -87,6 +126,10 @@ class Past(Editing):
                 target = found
             common = self.revisions.after(map_id, target.number)
             mine = self.revisions.before(map_id, target.number)
+            if mine.missing or common.missing:
+                raise UserError(
+                    f"Version {target.number} made or removed the file itself. Remove the map, or restore it."
+                )
             return self._step_to(now, target, common, mine, who, forth=False)
 
     def redo(self, map_id: str, who: Who) -> Written:
@@ -98,7 +141,7 @@ class Past(Editing):
         """
         with self._told_after(), self._writing(map_id):
             now = self._fresh(map_id)
-            target = redoable(self.revisions.page(map_id, UNDO_DEPTH_MAX), who)
+            target = redoable(self.revisions.steps(map_id, UNDO_DEPTH_MAX), who)
             if target is None:
                 raise UserError("There is nothing to make again.")
             common = self.revisions.before(map_id, target.number)
@@ -116,11 +159,20 @@ class Past(Editing):
             target = self._revision(map_id, number)
             day = target.at.astimezone(self._now().tzinfo).strftime("%Y-%m-%d %H:%M")
             what = f"back to version {number} of {day}"
-            return self._go_to(now, self.revisions.after(map_id, number), who, what, why)
+            wanted = self.revisions.after(map_id, number)
+            if wanted.digest == now.revision:
+                return Written(now, now.revision, False, now.number)
+            loaded = self._load(wanted, now.path)
+            good = disk.readable(loaded)
+            known = now.loaded if now.readable else now.last_good
+            changes = tuple(diff(known, loaded)) if good and known is not None else ()
+            return self._go_to(
+                now, wanted, loaded, self._step(who, what, why, "undo", changes, good=good)
+            )
 
     def can_undo(self, map_id: str, who: Who) -> tuple[str, str]:
         """What `undo` and `redo` would take back and make again for this person, in words; '' for nothing."""
-        listed = self.revisions.page(map_id, UNDO_DEPTH_MAX)
+        listed = self.revisions.steps(map_id, UNDO_DEPTH_MAX)
         back, forth = undoable(listed, who), redoable(listed, who)
         return (back.what if back else "", forth.what if forth else "")
 
@@ -136,14 +188,18 @@ class Past(Editing):
     ) -> Written:
         """One change backwards or forwards."""
         what = f"made again: {target.what}" if forth else f"taken back: {target.what}"
-        link = {"redoes": target.number} if forth else {"undoes": target.number}
         current = self._kept_snapshot(now.id)
-        if current.digest == common.digest:
-            return self._go_to(now, mine, who, what, "", **link)
-        if now.trouble:
-            raise UserError(now.trouble)
-        both = self._brought_over(now, target, common, mine)
-        return self._go_to(now, both, who, what, "", **link)
+        wanted = mine
+        if current.digest != common.digest:
+            if now.trouble:
+                raise UserError(now.trouble)
+            wanted = self._brought_over(now, target, common, mine)
+        loaded = self._load(wanted, now.path)
+        step = self._step(
+            who, what, "", "undo", target.changes if forth else tuple(map(_back, reversed(target.changes))),
+            None if forth else target.number, target.number if forth else None, disk.readable(loaded),
+        )  # fmt: skip
+        return self._go_to(now, wanted, loaded, step)
 
     def _brought_over(
         self, now: Opened, target: Revision, common: Snapshot, mine: Snapshot
@@ -153,80 +209,67 @@ class Past(Editing):
         Raises:
             EditConflict: others changed the same place.
         """
-        before, after = self._load(common, now.path), self._load(mine, now.path)
-        was, wanted = said(before), said(after)
-        here = said(now.loaded)
-        moved = {p for p in {*was, *wanted} if was.get(p) != wanted.get(p)}
-        others = [p for p in sorted(moved) if here.get(p) not in (was.get(p), wanted.get(p))]
+        move = _Move(
+            said(self._load(common, now.path)), said(self._load(mine, now.path)), said(now.loaded)
+        )
+        others = [path for path in move.paths if move.by_others(path)]
         if others:
-            raise self._conflict(now, target, others, was, wanted, here)
+            raise self._conflict(now, target, move, others)
         try:
             both = merged(common, mine, self._kept_snapshot(now.id))
         except Meets:
-            return self._answer_by_answer(now, target, moved, was, wanted, here)
+            return self._answer_by_answer(now, target, move)
         result = self._load(both, now.path)
-        then = said(result)
-        fits = all(
-            then.get(p) == (wanted.get(p) if p in moved else here.get(p)) for p in {*then, *here, *moved}
-        )  # fmt: skip
-        if not disk.readable(result) or not fits:
-            return self._answer_by_answer(now, target, moved, was, wanted, here)
-        return both
+        if disk.readable(result) and said(result) == move.result:
+            return both
+        return self._answer_by_answer(now, target, move)
 
-    def _answer_by_answer(
-        self, now: Opened, target: Revision, moved: set[str], was: dict[str, str], wanted: dict[str, str],
-        here: dict[str, str],
-    ) -> Snapshot:  # fmt: skip
+    def _answer_by_answer(self, now: Opened, target: Revision, move: _Move) -> Snapshot:
+        """Only the answers of a change, written one by one; rows that came or went cannot be brought over so.
+
+        Raises:
+            EditConflict: it cannot be brought over.
+        """
         loaded = now.loaded
         try:
-            for path in sorted(moved):
-                if here.get(path) == wanted.get(path) or path not in was or not was[path]:
-                    if path not in was and path in wanted:
-                        raise EditRefused("a row")
+            for path in move.paths:
+                wording = move.wanted.get(path)
+                if move.here.get(path) == wording:
                     continue
-                if path in wanted:
-                    loaded = put(loaded, path, wanted[path])
-                else:
-                    loaded = take_out(loaded, path)
+                loaded = put(loaded, path, wording) if wording else take_out(loaded, path)
         except EditRefused:
-            raise self._conflict(now, target, sorted(moved), was, wanted, here) from None
-        if any(said(loaded).get(path) != wanted.get(path) for path in moved):
-            raise self._conflict(now, target, sorted(moved), was, wanted, here)
+            raise self._conflict(now, target, move, move.paths) from None
+        if said(loaded) != move.result:
+            raise self._conflict(now, target, move, move.paths)
         return _snapshot(loaded, now.path)
 
     def _conflict(
-        self, now: Opened, target: Revision, paths: list[str], was: dict[str, str], wanted: dict[str, str],
-        here: dict[str, str],
-    ) -> EditConflict:  # fmt: skip
+        self, now: Opened, target: Revision, move: _Move, paths: list[str]
+    ) -> EditConflict:
         since = self.revisions.since(now.id, target.number)
-        by, at = (since[0].who.name, since[0].at) if since else ("Somebody", None)
-        shown = [p for p in paths if was.get(p) or wanted.get(p) or here.get(p)] or paths or [""]
-        found: list[Clash] = []
-        for path in shown:
-            who, when = _touched(since, path) or (by, at)
-            found.append(Clash(path, was.get(path, ""), here.get(path, ""), wanted.get(path, ""), who, when))  # fmt: skip
-        return EditConflict(found)
+        answers = [path for path in paths if move.speaks_of(path)] or paths
+        return EditConflict(
+            Clash(path, move.was.get(path, ""), move.here.get(path, ""), move.wanted.get(path, ""),
+                  *who_changed(since, path))
+            for path in answers
+        )  # fmt: skip
 
-    def _go_to(
-        self, now: Opened, target: Snapshot, who: Who, what: str, why: str, undoes: int | None = None,
-        redoes: int | None = None,
-    ) -> Written:  # fmt: skip
+    def _go_to(self, now: Opened, target: Snapshot, loaded: Loaded, step: Revision) -> Written:
         """Write a text of the past, or one made from it."""
-        current = self._kept_snapshot(now.id)
-        if target.digest == current.digest and undoes is None and redoes is None:
-            return Written(now, now.revision, False, now.number)
-        loaded = self._load(target, now.path)
-        good = disk.readable(loaded)
-        known = now.loaded if now.readable else now.last_good
-        changes = tuple(diff(known, loaded)) if good and known is not None else ()
-        step = self._step(who, what, why, "undo", changes, undoes, redoes, good)
-        revision = self._commit(now.id, now.path, target, current, step)
+        revision = self._commit(now.id, now.path, target, self._kept_snapshot(now.id), step)
         opened = self._keep(now.id, now.path, target, loaded, revision, *disk.stamp(now.path))
         return Written(opened, opened.revision, False, revision.number)
 
 
-def _touched(since: tuple[Revision, ...], path: str) -> tuple[str, datetime] | None:
-    for one in since:
-        if any(change.path and (path == change.path or path.startswith(change.path + ".")) for change in one.changes):  # fmt: skip
-            return one.who.name, one.at
-    return None
+_BACK = {
+    "added": "removed", "removed": "added", "answered": "withdrawn", "withdrawn": "answered", "signed": "unsigned",
+    "unsigned": "signed", "disputed": "settled", "settled": "disputed", "assumed": "withdrawn",
+}  # fmt: skip
+"""What a change is called when it is taken back; others keep their name."""
+
+
+def _back(change: Change) -> Change:
+    """A change taken back."""
+    path = change.before if change.kind == "renamed" else change.path
+    kind = "changed" if change.kind == "assumed" and change.before else _BACK.get(change.kind, change.kind)  # fmt: skip
+    return Change(kind, path, f"taken back: {change.text}", change.after, change.before)

@@ -120,6 +120,14 @@ class Revisions:
         """The revision with this number."""
         return self._one("number = ?", map_id, number)
 
+    def steps(self, map_id: str, limit: int) -> tuple[Revision, ...]:
+        """Newest first, without their single changes: what undo and redo look through."""
+        rows = self.store.rows(
+            "SELECT map, number, at, who, account, what, why, origin, digest, '[]' AS changes, readable, signs, undoes, "
+            "redoes FROM revision WHERE map = ? ORDER BY number DESC LIMIT ?", map_id, limit,
+        )  # fmt: skip
+        return tuple(map(_revision, rows))
+
     def page(self, map_id: str, limit: int, before: int | None = None) -> tuple[Revision, ...]:
         """Newest first."""
         rows = self.store.rows(

@@ -66,7 +66,7 @@ _MIGRATIONS = (
         BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END;
     CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
         BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END;
-    CREATE TRIGGER reply_is_not_changed BEFORE UPDATE ON reply
+    CREATE TRIGGER reply_is_not_changed BEFORE UPDATE OF number, invitation, at, did, path, question, answer, through ON reply
         BEGIN SELECT RAISE(ABORT, 'replies are only added to'); END;
     CREATE TRIGGER reply_is_not_deleted BEFORE DELETE ON reply
         BEGIN SELECT RAISE(ABORT, 'replies are only added to'); END;
@@ -123,21 +123,37 @@ class Store:
         with self._lock:
             self._db.close()
 
+    def erase_traces(self) -> None:
+        """Bring everything from the journal into the file, so that what was deleted stands nowhere any more.
+
+        Another program that reads at this moment may keep it a little longer in its journal.
+        """
+        with self._lock:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def rows(self, sql: str, *values: Any) -> list[sqlite3.Row]:
         """All rows of a query."""
         with self._lock:
-            return self._db.execute(sql, values).fetchall()
+            return self._execute(sql, values).fetchall()
 
     def row(self, sql: str, *values: Any) -> sqlite3.Row | None:
         """The first row of a query, or None."""
         with self._lock:
-            found: sqlite3.Row | None = self._db.execute(sql, values).fetchone()
+            found: sqlite3.Row | None = self._execute(sql, values).fetchone()
             return found
 
     def run(self, sql: str, *values: Any) -> int:
         """Run one statement that changes something; how many rows it changed."""
         with self.writing():
-            return self._db.execute(sql, values).rowcount
+            return self._execute(sql, values).rowcount
+
+    def _execute(self, sql: str, values: tuple[Any, ...]) -> sqlite3.Cursor:
+        try:
+            return self._db.execute(sql, values)
+        except UnicodeEncodeError:
+            raise UserError(
+                "A text holds half a character that no file can hold; type it again."
+            ) from None
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:

@@ -208,9 +208,9 @@ def _take(record: Record, source: Source) -> tuple[Record, bool]:
     if push is None:
         return record, False
     mine = [
-        said.version
-        for name in POLICY.field_by_name
-        for said in record.history(name).by_source.get(source, [])
+        fact.version
+        for fact in record.facts
+        if isinstance(fact, Claim | Settled) and fact.source == source  # struck out or not
     ]
     top = max(mine, default=0)
     return record | settled(push, Version(top + 1)), True

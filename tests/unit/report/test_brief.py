@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from pathlib import Path
 
 import pytest
 
+from seamark.cases.standard import STANDARD
 from seamark.check.engine import check
 from seamark.check.verdict import Evidence, verdict
 from seamark.errors import UserError
 from seamark.language.load import load
+from seamark.language.platforms import shelf_of
+from seamark.policy.compile import compile_map
+from seamark.policy.platforms import system_facts
+from seamark.prove.matrix import prove_map
+from seamark.prove.outcome import Bounds
 from seamark.report.document import Document, Section, Table
 from seamark.report.formats import FILES, names, render, render_file
 from seamark.report.views import brief
@@ -83,18 +90,17 @@ def texts_of(document: Document, format: str) -> str:
     return {"pdf": pdf_text, "docx": docx_text}[format](data) + data.decode("latin-1")
 
 
-@pytest.mark.parametrize("format", sorted({*FILES, *names()} - {"csv", "svg", "mermaid"}))
+@pytest.mark.parametrize("format", sorted({*FILES, *names()} - {"csv", "svg", "mermaid", "xlsx"}))
 def test_a_supplier_is_shown_no_person_address_waiver_or_remark(format: str) -> None:
     found = texts_of(brief_of(audience="supplier"), format).casefold()
     assert [word for word in PRIVATE if squeezed(word).casefold() in found] == []
 
 
-@pytest.mark.parametrize("format", ["pdf", "docx", "html", "markdown"])
+@pytest.mark.parametrize("format", ["pdf", "docx", "html"])
 def test_the_team_is_shown_all_of_them(format: str) -> None:
     """So that the test above can fail."""
     found = texts_of(brief_of(audience="team"), format)
-    left_out = {"workshop in May"}  # the note of the whole map has no place in a brief yet
-    assert [word for word in PRIVATE if squeezed(word) not in found and word not in left_out] == []
+    assert [word for word in PRIVATE if squeezed(word) not in found] == []
 
 
 def test_a_supplier_reads_roles_wherever_a_person_stands() -> None:
@@ -122,22 +128,16 @@ def test_a_person_without_a_role_is_a_person_of_the_business() -> None:
     assert "Zelda" not in render(document, "markdown")
 
 
-def test_a_name_that_the_role_says_too_stays_and_so_does_that_of_a_system() -> None:
-    text = SHOP.replace("Zelda Quist", "erp lead").replace(
-        "erp lead: {role: Operations lead", "erp lead: {role: The ERP lead", 1
-    )
-    text = (
-        text.replace("  sheet:", "  finance: {kind: finance, platform: none}\n  sheet:")
-        if "finance: {kind" not in text
-        else text
-    )
-    found = render(
-        brief_of(SHOP.replace('by_hand: "Call', 'by_hand: "Ask finance. Call')), "markdown"
-    )
-    assert "Ask finance." in found
-    assert "The ERP lead" in render(
-        brief_of(text.replace("  finance: {kind: finance, platform: none}\n", "")), "markdown"
-    )
+def test_a_name_that_the_role_says_too_stays_in_a_sentence() -> None:
+    text = SHOP.replace('by_hand: "Call', 'by_hand: "Ask finance. Call')
+    assert "Ask finance. Call Operations lead" in render(brief_of(text), "markdown")
+
+
+def test_a_name_that_something_else_bears_too_stays_in_a_sentence() -> None:
+    text = SHOP.replace("Zelda Quist", "orders").replace('"Call orders', '"Look at the orders')
+    plan = cells(brief_of(text), "failures")[0]
+    assert plan["meanwhile by hand"].startswith("Look at the orders")
+    assert plan["after the last try"] == "hold for Operations lead within 1 hour"
 
 
 def test_a_proof_tells_a_supplier_roles_too() -> None:
@@ -150,6 +150,53 @@ def test_a_proof_tells_a_supplier_roles_too() -> None:
     text = render(document, "markdown")
     assert "it waits for Operations lead" in text
     assert "Zelda" not in text
+
+
+def test_a_proof_is_told_with_its_stories_and_drawn() -> None:
+    found = checked()
+    loaded = found.loaded
+    compiled = compile_map(loaded.map, system_facts(loaded.map, shelf_of(loaded)))
+    lost = [one for one in STANDARD if one.name == "webhook silently lost"]
+    matrix = prove_map(
+        compiled, lost, loaded.digest, bounds=Bounds(explore_faults_max=1), means=lambda name: name
+    )
+    document = brief.view(found, verdict(found), proof=matrix)
+    assert section(document, "proof").title == "What was proved"
+    stories = list(document.sequences())
+    assert stories
+    text = pdf_text(render_file(document, "pdf"))
+    assert squeezed(stories[0].messages[0].sentence) in text
+    assert b"Zelda" not in render_file(document, "docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Zelda Quist", "Zelda"),
+        ("Zelda Quist", "Ms Quist"),
+        ("Zelda Quist", "ZELDA  QUIST"),
+        ("Jürgen Weiß", "Jürgen Weiß"),
+        ("Jürgen Weiß", "jürgen weiß"),
+        ("Jürgen Weiß", unicodedata.normalize("NFD", "Jürgen Weiß")),
+        ("Anna-Lena Quist", "Anna-Lena"),
+        ("zq", "zq"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(name: str, written: str) -> None:
+    text = SHOP.replace("Zelda Quist", name).replace(f'"Call {name}', f'"Call {written}')
+    plan = cells(brief_of(text), "failures")[0]["meanwhile by hand"]
+    assert plan.startswith(("Call Operations lead,", "Call Ms Operations lead,"))
+
+
+def test_a_slip_that_quotes_the_file_is_for_the_team_only() -> None:
+    text = SHOP.replace("told: finance", "told: Hidden Henry")
+    assert "Hidden Henry" in render(brief_of(text, audience="team"), "markdown")
+    assert "Hidden Henry" not in render(brief_of(text), "markdown")
+
+
+def test_a_part_of_a_name_that_is_no_name_by_itself_stays() -> None:
+    text = SHOP.replace("Zelda Quist", "market lead").replace('"Call market lead', '"Call the lead')
+    assert cells(brief_of(text), "failures")[0]["meanwhile by hand"].startswith("Call the lead,")
 
 
 def test_an_address_that_is_only_in_free_text_is_left_out_too() -> None:

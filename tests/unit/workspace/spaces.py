@@ -7,6 +7,8 @@ from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from argon2 import PasswordHasher
+
 from seamark.workspace.change import Who
 from seamark.workspace.workspace import Workspace
 
@@ -70,6 +72,7 @@ class Space:
         self.now = Workspace.open(
             folder, now=self.time, token=lambda: f"token-{next(numbers)}", code=lambda: str(next(codes))
         )  # fmt: skip
+        self.now.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
     def again(self) -> Space:
         """The same folder, opened by another program."""

@@ -21,6 +21,7 @@ export const api = {
   me: () => taken(http.GET("/api/me")),
   login: (body: Shape<"LoginIn">) => taken(http.POST("/api/login", { body })),
   logout: () => taken(http.POST("/api/logout")),
+  audit: () => taken(http.GET("/api/audit")),
   accounts: () => taken(http.GET("/api/accounts")),
   setAccount: (body: Shape<"AccountIn">) => taken(http.PUT("/api/accounts", { body })),
   dropAccount: (name: string) =>
@@ -81,7 +82,8 @@ export const api = {
     taken(http.GET("/api/maps/{map}/proof", { params: { path: { map }, query: { topology } } })),
   prove: (map: string, body: Shape<"ProofIn">) =>
     taken(http.POST("/api/maps/{map}/proof", { ...at(map), body })),
-  stopProof: (map: string) => taken(http.DELETE("/api/maps/{map}/proof", at(map))),
+  stopProof: (map: string, topology: Shape<"ProofIn">["topology"]) =>
+    taken(http.DELETE("/api/maps/{map}/proof", { params: { path: { map }, query: { topology } } })),
   history: (map: string, before?: number) =>
     taken(http.GET("/api/maps/{map}/history", { params: { path: { map }, query: { before } } })),
   compare: (map: string, old: number, now: number) =>

@@ -59,7 +59,7 @@ export const useInvitations = (map: string) =>
 export const useFindings = (map: string) =>
   useQuery(page(map, "findings", () => api.findings(map)));
 export const useVerdict = (map: string) => useQuery(page(map, "verdict", () => api.verdict(map)));
-export const useProof = (map: string, topology: Topology = "through") =>
+export const useProof = (map: string, topology: Topology = "map") =>
   useQuery({
     ...page(map, "proof", () => api.proof(map, topology), topology),
     refetchInterval: (query) => (query.state.data?.state === "running" ? 700 : false),

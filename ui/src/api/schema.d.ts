@@ -2237,7 +2237,7 @@ export interface components {
         };
         /**
          * ProofIn
-         * @description What to prove; empty means all.
+         * @description What to prove; empty means all. `map`: where the map says that the logic lives; the others: what if it lived there.
          */
         ProofIn: {
             /** Entities */
@@ -2251,10 +2251,10 @@ export interface components {
             scenarios?: string[];
             /**
              * Topology
-             * @default through
+             * @default map
              * @enum {string}
              */
-            topology?: "through" | "direct";
+            topology?: "map" | "through" | "direct";
         };
         /**
          * ProofPage
@@ -2347,7 +2347,7 @@ export interface components {
         /**
          * Question
          * @description One thing to settle. `covers` are the decisions that one answer settles; `replied` is what a person with a link did
-         *     with it (`answered`, `unknown`, `signed`, `disputed`).
+         *     with it (`answered`, `unknown`, `signed`, `disputed`). `help` comes along only for that person; others ask for it.
          */
         Question: {
             /** Answer */
@@ -2358,7 +2358,7 @@ export interface components {
             closes: string[];
             /** Covers */
             covers: string[];
-            help: components["schemas"]["Help"];
+            help: components["schemas"]["Help"] | null;
             /**
              * Kind
              * @enum {string}
@@ -4688,7 +4688,7 @@ export interface operations {
     getProof: {
         parameters: {
             query?: {
-                topology?: "through" | "direct";
+                topology?: "map" | "through" | "direct";
             };
             header?: never;
             path: {
@@ -4773,7 +4773,9 @@ export interface operations {
     };
     stopProof: {
         parameters: {
-            query?: never;
+            query?: {
+                topology?: "map" | "through" | "direct";
+            };
             header?: never;
             path: {
                 map: string;

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Paper, Stack, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { Shape } from "../api/client";
 import { placeUrl, questionUrl } from "../model/place";
+import { sentence } from "../model/text";
 import { words } from "../words";
 import classes from "./Finding.module.css";
 import { Severity } from "./Severity";
@@ -38,7 +39,7 @@ export function Finding({
           </Text>
         </Group>
         <Text fw={600} className={classes.text}>
-          {finding.message}
+          {sentence(finding.message)}
         </Text>
         {finding.suggestion && (
           <Text size="sm">
@@ -50,7 +51,7 @@ export function Finding({
         </Text>
         <Text size="sm">
           <b>{words.findings.decide}:</b> {finding.decide}
-          {finding.asks && ` ${words.findings.asks(finding.asks)}.`}
+          {finding.asks && ` ${sentence(words.findings.asks(finding.asks))}.`}
         </Text>
         {finding.excuse && (
           <Text size="sm" c="dimmed">

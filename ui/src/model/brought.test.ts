@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { byKind, chosenAtFirst, returnedAtFirst, withMembers } from "./brought";
+import {
+  answerName,
+  blockOf,
+  byBlock,
+  byKind,
+  chosenAtFirst,
+  returnedAtFirst,
+  withMembers,
+} from "./brought";
 
 const proposal = (id: number, kind: string, stands = "") => ({
   id,
@@ -18,6 +26,21 @@ describe("what was read", () => {
   it("stands in the order in which a map grows", () => {
     const groups = byKind([proposal(1, "flow"), proposal(2, "system"), proposal(3, "odd")]);
     expect(groups.map((group) => group.kind)).toEqual(["system", "flow", "odd"]);
+  });
+
+  it("stands together when it is about one thing", () => {
+    expect(blockOf("entities.order.fields.total.owner")).toBe("entities.order.fields.total");
+    expect(blockOf("entities.order.key")).toBe("entities.order");
+    const at = (id: number, path: string) => ({ ...proposal(id, "flow"), path });
+    const blocks = byBlock([
+      at(1, "flows.orders.from"),
+      at(2, "flows.stock.from"),
+      at(3, "flows.orders.if_fails.retry"),
+    ]);
+    expect(blocks.map((block) => [block.name, block.proposals.map(answerName)])).toEqual([
+      ["orders", ["from", "if fails retry"]],
+      ["stock", ["from"]],
+    ]);
   });
 
   it("is taken at first unless the map says something else", () => {

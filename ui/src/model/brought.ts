@@ -2,8 +2,57 @@ import type { Shape } from "../api/client";
 
 type Proposal = Shape<"ProposalOut">;
 
+/** Everything proposed for one thing (a system, a flow, a field, a status word): taken or left as a whole, or singly. */
+export interface Block {
+  path: string;
+  name: string;
+  proposals: Proposal[];
+}
+
+/** Where a thing ends in a path and its answers begin: `flows.orders` of `flows.orders.from`. */
+export function blockOf(path: string): string {
+  const parts = path.split(".");
+  const length =
+    parts[0] === "entities" && (parts[2] === "fields" || parts[2] === "statuses") ? 4 : 2;
+  return parts.slice(0, length).join(".");
+}
+
+/** Proposals by the thing that they are about, in the order in which they were read. */
+export function byBlock(proposals: Proposal[]): Block[] {
+  const blocks = new Map<string, Block>();
+  for (const proposal of proposals) {
+    const path = blockOf(proposal.path);
+    const parts = path.split(".");
+    const name = parts.length === 4 ? `${parts[1]}: ${parts[3]}` : (parts[1] ?? path);
+    const block = blocks.get(path) ?? { path, name, proposals: [] };
+    block.proposals.push(proposal);
+    blocks.set(path, block);
+  }
+  return [...blocks.values()];
+}
+
+/** What a proposal answers about its thing: `from` of `flows.orders.from`; '' when it is the thing itself. */
+export function answerName(proposal: Proposal): string {
+  return proposal.path
+    .slice(blockOf(proposal.path).length + 1)
+    .replaceAll(".", " ")
+    .replaceAll("_", " ");
+}
+
 /** Proposals by kind, in the order in which a map grows: systems first, notes last. */
-const ORDER = ["system", "person", "entity", "field", "owner", "status", "flow", "volume", "note"];
+const ORDER = [
+  "system",
+  "person",
+  "entity",
+  "field",
+  "owner",
+  "status",
+  "flow",
+  "volume",
+  "season",
+  "map",
+  "note",
+];
 
 export interface ProposalGroup {
   kind: string;

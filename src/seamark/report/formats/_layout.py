@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from seamark.errors import LimitError
-from seamark.report.document import Document, Part, Section, Table
+from seamark.report.document import Diagram, Document, Listing, Part, Section, Table, Text
+from seamark.report.document import Sequence as Drawn
 from seamark.report.safe import line
 
 MM = 72 / 25.4
@@ -27,18 +29,27 @@ PADDING_PT = 9.0
 """What a cell needs beside its text."""
 SIGN_PT = 12.0
 """What the sign before a state needs."""
+TITLE_MAX = 80
+"""Signs of the title that stand above each page."""
+TITLE_LONG = 60
+"""Signs from which on a title is set smaller."""
 WORD_MAX = 24
 """Signs of a word up to which it is never broken."""
+FEW_ROWS = 20
+"""Up to so many rows the longest cell counts for the width of its column, else a tenth of them is left out."""
 WHOLE_MAX = 14
 """Signs of a cell up to which its words stay together."""
 WISH_MAX = 46
 """Signs in a line beyond which a wider column does not read better."""
 COLUMN_PT = 62.0
 """A column that has much to say needs at least this to be read with ease."""
-CELLS_MAX = 250_000
+CELLS_MAX = 100_000
 """Most cells in all tables of a document that is laid out."""
 DRAWING_SCALE_MIN = 0.62
 """Smallest scale at which the words of a drawing are still read with ease."""
+DRAWING_SCALE_MAX = 1.1
+LEGEND_PT: dict[Sheet, float] = {"upright": 120, "across": 72, "large": 72}
+"""Room for the heading and the legend of a drawing."""
 _WIDE, _NARROW = re.compile(r"[A-Zmw@%&—…\u0400-\uffff]"), re.compile(r"[iljtfrI.,:;'|!()\[\]/ -]")
 _AFTER = re.compile(r"(?<=[._/\\:@\-])(?=\w)")
 BREAK = "\u200b"
@@ -56,6 +67,12 @@ def refuse_too_much(document: Document) -> None:
         raise LimitError(
             f"The document has {cells:,} cells in its tables; at most {CELLS_MAX:,} are laid out. Choose fewer sections."
         )
+
+
+def short(title: str) -> str:
+    """A title as it stands above each page, in one line."""
+    text = line(title)
+    return text if len(text) <= TITLE_MAX else text[: TITLE_MAX - 1] + "…"
 
 
 def length(text: str) -> float:
@@ -116,8 +133,12 @@ def _needs(table: Table) -> tuple[list[float], list[float]]:
             if text in cells and len(text) <= WORD_MAX
         ]
         least.append(max((*words, *whole, *signs), default=0.0) + PADDING_PT)
-        longest = sorted(map(len, cells))[int(len(cells) * 0.9)] if cells else 0
-        many = min(WISH_MAX, max(longest, min(len(name), 12)))
+        usual = int(len(cells) * 0.9) if len(cells) > FEW_ROWS else -1
+        longest = sorted(map(len, cells))[usual] if cells else 0
+        most = WISH_MAX + min(
+            WISH_MAX, max(0, longest - WISH_MAX) // 4
+        )  # what says much more gets some more
+        many = min(most, max(longest, min(len(name), 12)))
         wish.append(max(least[-1], TEXT_PT * 0.52 * many + PADDING_PT))
     return least, wish
 
@@ -148,12 +169,26 @@ def _sheet(part: Part) -> Sheet:
     return "upright"
 
 
+def scale(kind: Sheet, width: float, height: float) -> float:
+    """How large a drawing is shown on a sheet, with its legend below it."""
+    across, down = ROOM[kind]
+    return min(across / width, (down - LEGEND_PT[kind]) / height, DRAWING_SCALE_MAX)
+
+
 def drawing_sheet(width: float, height: float) -> Sheet:
     """The smallest sheet on which a drawing of this size (points) can be read."""
-    for name, (across, down) in ROOM.items():
-        if min(across / width, (down - 40) / height) >= DRAWING_SCALE_MIN:
+    for name in ROOM:
+        if scale(name, width, height) >= DRAWING_SCALE_MIN:
             return name
     return "large"
+
+
+def led(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
+    """Parts, each with whether it leads to the next one, so that no page may end after it."""
+    for part, following in zip_longest(parts, parts[1:]):
+        shows = isinstance(following, (Table, Diagram, Drawn, Listing))
+        shows = shows or (isinstance(following, Text) and following.tone == "quiet")
+        yield part, isinstance(part, Text) and (shows or bool(part.strong and not part.text))
 
 
 def lines(row: Sequence[str], columns: Sequence[float]) -> int:

@@ -41,19 +41,20 @@ _PICTURE = b"""
 
 
 def pdf(
-    template: str, data: Mapping[str, Any], files: Mapping[str, bytes], made_on: date | None
+    template: str, data: Mapping[str, Any], files: Mapping[str, str], made_on: date | None
 ) -> bytes:
     """A template of this package with its data, as a tagged PDF.
 
     Args:
         template: name of a file beside this one.
         data: everything that the template shows.
-        files: further files that the template names: pictures.
+        files: drawings that the template names.
         made_on: the day that its properties tell; the same input gives the same bytes.
     """
     text = json.dumps(data, ensure_ascii=False)
-    source = resources.files("seamark.report.formats").joinpath(template).read_bytes()
-    world = {"main.typ": source, "data.json": text.encode("utf-8", "replace"), **files}
+    source = resources.files("seamark.report.formats").joinpath(template).read_text("utf-8")
+    texts = {"main.typ": source, "data.json": text, **files}
+    world = {name: body.encode("utf-8", "replace") for name, body in texts.items()}
     found: bytes = typst.compile(
         world, font_paths=_fonts(bool(_COVERED.search(text))), timestamp=_midnight(made_on)
     )  # type: ignore[call-overload]

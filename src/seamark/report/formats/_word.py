@@ -30,20 +30,15 @@ _NS = nsdecls("w")
 
 
 def run(
-    text: str,
-    tone: Tone = "plain",
-    *,
-    bold: bool = False,
-    keep: bool = False,
-    new_line: bool = False,
-) -> str:
-    """Text of one look; `keep` keeps its spaces at the ends."""
-    inside = ("<w:b/>" if bold else "") + (
-        f'<w:color w:val="{_TONES[tone]}"/>' if tone in _TONES else ""
-    )
+    text: str, tone: Tone = "plain", *, bold: bool = False, keep: bool = False, new_line: bool = False, points: int = 0,
+) -> str:  # fmt: skip
+    """Text of one look; `keep` keeps its spaces at the ends, `points` is a size other than that of its style."""
+    inside = "<w:b/>" if bold else ""
+    inside += f'<w:color w:val="{_TONES[tone]}"/>' if tone in _TONES else ""
+    inside += f'<w:sz w:val="{2 * points}"/>' if points else ""
+    look = f"<w:rPr>{inside}</w:rPr>" if inside else ""
     space = ' xml:space="preserve"' if keep else ""
-    before = "<w:br/>" if new_line else ""
-    return f"<w:r>{f'<w:rPr>{inside}</w:rPr>' if inside else ''}{before}<w:t{space}>{xml(text)}</w:t></w:r>"
+    return f"<w:r>{look}{'<w:br/>' if new_line else ''}<w:t{space}>{xml(text)}</w:t></w:r>"
 
 
 def sign(tone: Tone) -> str:
@@ -122,9 +117,12 @@ def foot(place: Any, text: str, room: float) -> None:
     )
 
 
-def describe(picture: Any, text: str) -> None:
-    """What a picture shows, for those who do not see it."""
+def describe(picture: Any, text: str, *, leads: bool = False) -> None:
+    """What a picture shows, for those who do not see it; `leads`: it stays on a page with what follows."""
     picture._inline.docPr.set("descr", text)
+    if leads:
+        place = next(picture._inline.iterancestors(qn("w:p")))
+        place.get_or_add_pPr().append(parse_xml(f"<w:keepNext {_NS}/>"))
 
 
 # ---------------------------------------------------------------------------------------------- tables
@@ -221,7 +219,7 @@ def styles(word: Any, accent: str) -> None:
     _new(
         found, "Lead", 10, INK, bold=True, after=3, before=6
     ).paragraph_format.keep_with_next = True
-    _new(found, "Legend", 9, INK, after=2)
+    _new(found, "Legend", 9, INK, after=2).paragraph_format.keep_together = True
     _new(found, "Code", 8.5, INK, after=0, font="Consolas")
     _new(found, "Table Text", 8.5, INK, after=0)
     _new(found, "Table Head", 8, FAINT, bold=True, after=0).paragraph_format.keep_with_next = True

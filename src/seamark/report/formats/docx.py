@@ -29,10 +29,14 @@ from seamark.report.formats import Look, _typst, _word
 from seamark.report.formats._brand import USUAL
 from seamark.report.formats._layout import (
     ROOM,
+    TITLE_LONG,
     Sheet,
     drawing_sheet,
+    led,
     refuse_too_much,
+    scale,
     sheet,
+    short,
     widths,
 )
 from seamark.report.safe import line, shown
@@ -111,9 +115,12 @@ class _Writer:
         """Header and footer of every page but the first."""
         first = self.word.sections[0]
         first.different_first_page_header_footer = self.document.cover is not None
+        self._edges(first)
+
+    def _edges(self, section: Any) -> None:
         kind = self.document.cover.kind if self.document.cover else ""
-        _word.head(first.header.paragraphs[0], line(self.document.title)[:90], kind, self.room)
-        _word.foot(first.footer.paragraphs[0], self._small_print(), self.room)
+        _word.head(section.header.paragraphs[0], short(self.document.title), kind, self.room)
+        _word.foot(section.footer.paragraphs[0], self._small_print(), self.room)
 
     def _small_print(self) -> str:
         if self.look.footer:
@@ -133,19 +140,11 @@ class _Writer:
                 self._page(added, kind)
                 added.different_first_page_header_footer = False
                 added.header.is_linked_to_previous = added.footer.is_linked_to_previous = False
-                cover = self.document.cover
-                _word.head(
-                    added.header.paragraphs[0],
-                    line(self.document.title)[:90],
-                    cover.kind if cover else "",
-                    self.room,
-                )
-                _word.foot(added.footer.paragraphs[0], self._small_print(), self.room)
+                self._edges(added)
                 now = kind
             breaks = section.new_page and kind == before
             self._add(_word.heading(line(section.title), 1, number, new_page=breaks))
-            for part in section.parts:
-                self._part(part, 2)
+            self._parts(section.parts, 2)
 
     # ------------------------------------------------------------------------------------------ first pages
 
@@ -161,7 +160,10 @@ class _Writer:
                 )
             _word.describe(picture, "Logo")
         self._text(cover.kind.upper(), "Cover Kind")
-        self._text(self.document.title, "Title")
+        title = line(self.document.title)
+        self._add(
+            _word.paragraph(_word.run(title, points=18 if len(title) > TITLE_LONG else 0), "Title")
+        )
         self._text(cover.date, "Subtitle")
         self._text("How far this is", "Small")
         self._toned(cover.level.strong, cover.level.tone, "Cover Level")
@@ -186,11 +188,17 @@ class _Writer:
 
     # ------------------------------------------------------------------------------------------ parts
 
+    def _parts(self, parts: tuple[Part, ...], depth: int) -> None:
+        for part, leads in led(parts):
+            if isinstance(part, Text):
+                self._paragraph(part, leads=leads)
+            else:
+                self._part(part, depth)
+
     def _part(self, part: Part, depth: int) -> None:
         if isinstance(part, Section):
             self._add(_word.heading(line(part.title), min(depth, _DEPTH_MAX)))
-            for inner in part.parts:
-                self._part(inner, depth + 1)
+            self._parts(part.parts, depth + 1)
         elif isinstance(part, Text):
             self._paragraph(part)
         elif isinstance(part, Listing):
@@ -205,12 +213,13 @@ class _Writer:
         else:
             self._notices(part)
 
-    def _paragraph(self, part: Text) -> None:
+    def _paragraph(self, part: Text, *, leads: bool = False) -> None:
         strong = _word.run(line(part.strong), part.tone, bold=True) if part.strong else ""
         gap = " " if part.strong and part.text else ""
         rest = _word.run(gap + line(part.text), part.tone, keep=True) if part.text else ""
         style = "Lead" if part.strong and not part.text else "Normal"
-        self._add(_word.paragraph(_word.sign(part.tone) + strong + rest, style))
+        keep = "<w:keepNext/>" if leads else ""
+        self._add(_word.paragraph(_word.sign(part.tone) + strong + rest, style, properties=keep))
 
     def _listing(self, part: Listing) -> None:
         if not part.items and part.empty:
@@ -237,9 +246,9 @@ class _Writer:
         drawn = _typst.on_paper(part)
         width, height = _typst.size(drawn)
         kind = next(k for k, room in ROOM.items() if room[0] == self.room)
-        scale = min(ROOM[kind][0] / width, (ROOM[kind][1] - 90) / height, 1.1)
-        picture = self.word.add_picture(io.BytesIO(_typst.png(drawn)), width=Pt(width * scale))
-        _word.describe(picture, line(part.title))
+        shown_at = Pt(width * scale(kind, width, height))
+        picture = self.word.add_picture(io.BytesIO(_typst.png(drawn)), width=shown_at)
+        _word.describe(picture, line(part.title), leads=isinstance(part, Diagram))
         for mark in part.marks if isinstance(part, Diagram) else ():
             runs = _word.run(f"({mark.number}) {line(mark.title)}: ", keep=True) + _word.sign(
                 mark.tone

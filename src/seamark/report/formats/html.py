@@ -39,7 +39,7 @@ font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,s
 svg{max-width:max(100%,900px);height:auto}main{max-width:1240px;margin:0 auto;padding:2rem 1.5rem 4rem}h1{font-size:1.7rem;line-height:1.2;margin:0 0 1rem}
 h2{font-size:1.25rem;margin:2.6rem 0 .6rem;padding-top:.8rem;border-top:1px solid var(--line)}
 h3{font-size:1.05rem;margin:1.5rem 0 .4rem}h4,h5,h6{font-size:.95rem;margin:1.2rem 0 .3rem}
-p,ul,ol,dl{margin:.3rem 0 .8rem;max-width:78ch}li{margin:.3rem 0}.below,.quiet{color:var(--faint)}.below{display:block}
+p,ul,ol,dl{margin:.3rem 0 .8rem;max-width:78ch;overflow-wrap:anywhere}li{margin:.3rem 0}.below,.quiet{color:var(--faint)}.below{display:block}
 .scroll{overflow-x:auto;margin:.4rem 0 1.2rem}table{border-collapse:collapse;font-size:.87rem;min-width:100%}
 caption{text-align:left;color:var(--faint);padding-bottom:.3rem}th{background:var(--band);text-align:left;font-weight:600}
 thead th{position:sticky;top:0}th,td{padding:.38rem .6rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:break-word;min-width:5rem}
@@ -76,7 +76,8 @@ def render(document: Document, look: Look) -> str:
     if look.logo:
         policy += "; img-src data:"
         picture = f'<img class="logo" alt="" src="data:image/png;base64,{base64.b64encode(look.logo).decode()}">'
-    own = f"main{{--accent:{look.accent}}}" if look.accent else ""
+    light = "@media (prefers-color-scheme:light),print"  # an accent that can be read on white
+    own = f"{light}{{main{{--accent:{look.accent}}}}}" if look.accent else ""
     foot = f"<p>{_words(look.footer)}</p>" if look.footer else ""
     facts = " · ".join(f"{_words(label)}: {_words(value)}" for label, value in document.facts)
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,9 +26,12 @@ from seamark.report.formats._layout import (
     Sheet,
     breakable,
     drawing_sheet,
+    led,
     lines,
     refuse_too_much,
+    scale,
     sheet,
+    short,
     shown,
     widths,
 )
@@ -37,6 +41,8 @@ LINES_TOGETHER_MAX = 20
 """Most lines of a table row that is kept on one page."""
 ROWS_TOGETHER_MAX = 8
 """Most rows of a table that is kept on one page."""
+LOGO_MM = (70, 22)
+"""Room for the logo, in millimetres."""
 TEMPLATE = "document.typ"
 _SEVERITY = {"error": "bad", "warning": "warn", "note": "quiet"}
 
@@ -48,7 +54,7 @@ def render(document: Document, look: Look) -> bytes:
         LimitError: it has more cells than are laid out.
     """
     refuse_too_much(document)
-    files: dict[str, bytes] = {"logo.png": look.logo} if look.logo else {}
+    files: dict[str, str] = {}
     made_on = document.cover.made_on if document.cover else None
     return _typst.pdf(TEMPLATE, _Laid(files).document(document, look), files, made_on)
 
@@ -56,15 +62,16 @@ def render(document: Document, look: Look) -> bytes:
 class _Laid:
     """A document as data of the template; pictures go into `files`."""
 
-    def __init__(self, files: dict[str, bytes]) -> None:
+    def __init__(self, files: dict[str, str]) -> None:
         self.files = files
 
     def document(self, document: Document, look: Look) -> dict[str, Any]:
         cover = document.cover
         return {
             "title": _words(document.title),
+            "short": short(document.title),
             "accent": look.accent or USUAL,
-            "logo": "logo.png" if look.logo else "",
+            "logo": self.logo(look.logo),
             "footer": _words(look.footer),
             "facts": [[_words(name), _words(value)] for name, value in document.facts],
             "cover": {
@@ -133,41 +140,53 @@ class _Laid:
             return _table(part, ROOM[kind][0])
         if isinstance(part, Code):
             return {"is": "code", "text": harmless(part.text)}
-        if isinstance(part, Diagram):
-            return self.diagram(part, kind)
-        if isinstance(part, Sequence):
-            return {
-                "is": "picture",
-                "file": self.file(_typst.on_paper(part)),
-                "alt": _words(part.title),
-                "width": None,
-                "marks": [],
-            }
+        if isinstance(part, (Diagram, Sequence)):
+            return self.picture(part, kind)
         return {
             "is": "notices",
             "items": [_notice(one) for one in part.items],
             "empty": _words(part.empty),
         }
 
-    def diagram(self, part: Diagram, kind: Sheet) -> dict[str, Any]:
+    def inside(self, section: Section, kind: Sheet) -> Iterator[dict[str, Any]]:
+        """The parts of a section; a text stays with what it leads to."""
+        for part, leads in led(section.parts):
+            yield self.part(part, kind) | ({"sticky": leads} if isinstance(part, Text) else {})
+
+    def picture(self, part: Diagram | Sequence, kind: Sheet) -> dict[str, Any]:
         drawn = _typst.on_paper(part)
         width, height = _typst.size(drawn)
-        scale = min(ROOM[kind][0] / width, (ROOM[kind][1] - 60) / height, 1.1)
         marks = [
             {"number": str(m.number), "title": _words(m.title), "state": _words(m.in_words), "open": m.open, "tone": m.tone, "detail": _words(m.detail)}
-            for m in part.marks
+            for m in (part.marks if isinstance(part, Diagram) else ())
         ]  # fmt: skip
         return {
             "is": "picture",
             "file": self.file(drawn),
             "alt": _words(part.title),
-            "width": width * scale,
+            "width": width * scale(kind, width, height),
             "marks": marks,
         }
 
+    def logo(self, png: bytes) -> dict[str, Any] | None:
+        """The logo in a drawing of its own: the typesetter takes files of text only."""
+        if not png:
+            return None
+        width, height = (
+            int.from_bytes(png[16:20]),
+            int.from_bytes(png[20:24]),
+        )  # where a PNG tells them
+        encoded = base64.b64encode(png).decode("ascii")
+        drawn = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+            f'<image width="{width}" height="{height}" href="data:image/png;base64,{encoded}"/></svg>'
+        )
+        scale = min(LOGO_MM[0] / width, LOGO_MM[1] / height)
+        return {"file": self.file(drawn), "width": width * scale}
+
     def file(self, drawn: str) -> str:
         name = f"drawing-{len(self.files)}.svg"
-        self.files[name] = drawn.encode("utf-8", "replace")
+        self.files[name] = drawn
         return name
 
 

@@ -32,10 +32,12 @@ SHEET_TITLE_MAX = 31
 CELL_LENGTH_MAX = 32_767
 PROMPT_MAX, PROMPT_TITLE_MAX = 255, 32
 """Most characters in a sheet's title, a cell, a hint and its title: limits of the file format."""
-LINE_PT, LINES_MAX = 13.0, 14
-"""Height of a line of text in points, and most lines that a row is made high for."""
-CHARACTERS_PER_WIDTH = 1.12
-"""Characters of our fonts that fit into one unit of a column's width, with some room for words that do not break."""
+LINE_PT, SMALL_LINE_PT, LINES_MAX = 13.0, 12.0, 14
+"""Height of a line of text in points, in both sizes, and most lines that a row is made high for."""
+PRINTED_SPARE_ROWS = 3
+"""Most empty rows below a table on paper."""
+FITS, FITS_SMALL = 1.1, 1.25
+"""Characters of our two sizes of text in one unit of a column's width, with room for words that do not break."""
 LISTS = "Lists"
 """Title of the hidden sheet with what the cells offer."""
 _INK, _FAINT, _LINE, _BAND, _ACCENT = "1C2733", "5B6B7A", "C3CDD6", "EEF2F5", "0B6E8F"
@@ -90,8 +92,9 @@ def _rows(table: Table) -> tuple[tuple[Cell, ...], ...]:
 
 _EDGE = Side(style="thin", color=_LINE)
 _EDGES = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
-_TOP = Alignment(wrap_text=True, vertical="top")
-_MIDDLE = Alignment(wrap_text=True, vertical="center")
+_TOP = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
+_MIDDLE = Alignment(wrap_text=True, vertical="center", horizontal="left", indent=1)
+_LABEL = Alignment(wrap_text=True, vertical="top")
 _NO_FILL = PatternFill()
 
 
@@ -145,7 +148,7 @@ def _look(kind: str, tone: str) -> tuple[Font, PatternFill, Border, Alignment]:
     if kind == "title":
         return _font(16, _INK, bold=True), _NO_FILL, Border(), Alignment(vertical="top")
     if kind == "label":
-        return _font(10, _ACCENT, bold=True), _NO_FILL, Border(), _TOP
+        return _font(10, _ACCENT, bold=True), _NO_FILL, Border(), _LABEL
     if kind == "says":
         return _font(10, _FAINT, italic=True), _NO_FILL, Border(), Alignment(vertical="center")
     if kind == "text":
@@ -156,9 +159,9 @@ def _look(kind: str, tone: str) -> tuple[Font, PatternFill, Border, Alignment]:
         return font, PatternFill("solid", fgColor=_FILLS[tone]), _EDGES, _TOP
     if kind == "name":
         return _font(10, _INK, bold=True), PatternFill("solid", fgColor="FFFFFF"), _EDGES, _TOP
-    if kind == "told":
-        ink = _FAINT if tone == "quiet" else _INK
-        return _font(9, ink), PatternFill("solid", fgColor=_BAND), _EDGES, _TOP
+    if kind in ("told", "read"):
+        font = _font(10, _INK) if kind == "read" else _font(9, _FAINT if tone == "quiet" else _INK)
+        return font, PatternFill("solid", fgColor=_BAND), _EDGES, _TOP
     return _font(10, _INK), _NO_FILL, Border(), Alignment()
 
 
@@ -185,7 +188,7 @@ def _about(sheet: Worksheet, workbook: Workbook, looks: _Looks) -> None:
             continue
         kind = "answer" if cell.answers else "text"
         looks.put(sheet, row + 2, 1, title, "label")
-        sheet.row_dimensions[row + 2].height = _height([(cell.text, _ABOUT_WIDTH - 10)]) + 2
+        sheet.row_dimensions[row + 2].height = _height([(cell.text, _ABOUT_WIDTH - 10, "text")])
         looks.put(
             sheet,
             row + 2,
@@ -202,7 +205,9 @@ def _sheet(book: Book, of: Sheet, looks: _Looks, lists: Mapping[str, tuple[str, 
     sheet.sheet_properties.tabColor = _ACCENT
     sheet.row_dimensions[KEYS_ROW].hidden = True
     sheet.row_dimensions[SAYS_ROW].height = 22
-    sheet.row_dimensions[HEAD_ROW].height = _height((c.heading, c.width - 3) for c in of.columns)
+    sheet.row_dimensions[HEAD_ROW].height = _height(
+        (c.heading, c.width - 2, "head") for c in of.columns
+    )
     visible = next((at for at, column in enumerate(of.columns, 1) if not column.hidden), 1)
     looks.put(sheet, SAYS_ROW, visible, of.says, "says")
     for at, column in enumerate(of.columns, 1):
@@ -215,7 +220,7 @@ def _sheet(book: Book, of: Sheet, looks: _Looks, lists: Mapping[str, tuple[str, 
         for at, (cell, column) in enumerate(zip(cells, of.columns, strict=True), 1):
             looks.put(sheet, row, at, cell.text, *_kind(cell, column))
         sheet.row_dimensions[row].height = _height(
-            (cell.text, column.width)
+            (cell.text, column.width, _kind(cell, column)[0])
             for cell, column in zip(cells, of.columns, strict=True)
             if not column.hidden
         )
@@ -228,19 +233,24 @@ def _sheet(book: Book, of: Sheet, looks: _Looks, lists: Mapping[str, tuple[str, 
     sheet.auto_filter.ref = (
         f"A{HEAD_ROW}:{get_column_letter(len(of.columns))}{max(last, HEAD_ROW + 1)}"
     )
+    printed = last - of.spare + min(of.spare, PRINTED_SPARE_ROWS)
     kept = [at for at, column in enumerate(of.columns, 1) if not column.aside]
-    sheet.print_area = f"A{SAYS_ROW}:{get_column_letter(kept[-1] if kept else 1)}{last}"
+    sheet.print_area = f"A{SAYS_ROW}:{get_column_letter(kept[-1] if kept else 1)}{printed}"
     _offers(sheet, of, max(last, HEAD_ROW + 1), lists)
     return sheet
 
 
-def _height(texts: Iterable[tuple[str, int]], line_pt: float = LINE_PT) -> float:
-    """Points that a row needs so that all its texts can be read: programs do not work it out when they open a file."""
-    most = 1
-    for text, width in texts:
-        fits = max(1, int(width * CHARACTERS_PER_WIDTH))
-        most = max(most, sum(1 + max(0, len(part) - 1) // fits for part in text.split("\n")))
-    return 3 + line_pt * min(most, LINES_MAX)
+def _height(texts: Iterable[tuple[str, int, str]]) -> float:
+    """Points that a row needs so that all its texts (with the width and kind of their cells) can be read: programs do
+    not work it out when they open a file.
+    """
+    most = LINE_PT
+    for text, width, kind in texts:
+        small = kind == "told"
+        fits = max(1, int((width - 1.5) * (FITS_SMALL if small else FITS)))
+        lines = sum(1 + max(0, len(part) - 1) // fits for part in text.split("\n"))
+        most = max(most, min(lines, LINES_MAX) * (SMALL_LINE_PT if small else LINE_PT))
+    return most + 4
 
 
 def _kind(cell: Cell, column: Column) -> tuple[str, str]:
@@ -248,7 +258,9 @@ def _kind(cell: Cell, column: Column) -> tuple[str, str]:
         return "", "plain"
     if cell.answers:
         return "answer", cell.tone
-    return ("name", "plain") if column.answers else ("told", cell.tone)
+    if column.answers:
+        return "name", "plain"
+    return ("read", "plain") if cell.tone == "plain" else ("told", cell.tone)
 
 
 def _frozen(of: Sheet) -> int:
@@ -269,7 +281,7 @@ def _offers(sheet: Worksheet, of: Sheet, last: int, lists: Mapping[str, tuple[st
         offered = bool(lists.get(column.offers))
         rule = DataValidation(
             type="list" if offered else None,
-            formula1=f"={_name(column.offers)}" if offered else None,
+            formula1=_name(column.offers) if offered else None,
             allow_blank=True,
             showErrorMessage=offered and column.strict,
             errorStyle="warning",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar
 
@@ -22,8 +23,14 @@ Audience = Literal["supplier", "team"]
 SOMEBODY = "a person of the business"
 """Stands for a person of whom the map names no role."""
 NO_ADDRESS = "(address left out)"
+NO_REMARK = "internal remark"
+NAME_MIN = 3
+"""Letters from which on a part of a name is searched for by itself."""
+REMARK_MIN = 8
+"""Characters from which on a remark is searched for in every text, not only where it is quoted."""
 ABOUT_RECORDS = frozenset({"MAP0010", "MAP0013"})
 """Findings about waivers and signatures: matters of the team."""
+_OWN_SOURCE = re.compile(r"catalogue |platform facts |usual")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PEOPLE = ("person", "people")
 _OURS = frozenset({"tone", "tones", "anchor", "severity", "status", "language", "numeric"})
@@ -40,9 +47,14 @@ def for_supplier(checked: Checked, judged: Verdict) -> tuple[Checked, Verdict]:
         for d in checked.decisions.all
     )  # fmt: skip
 
+    remarks = _remarks(the_map)
+
     def known(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        shown = (f for f in findings if f.code not in ABOUT_RECORDS)
-        return tuple(dataclasses.replace(f, asks=role(f.asks)) for f in shown)
+        shown = (f for f in findings if not _of_the_team(f.code))
+        return tuple(
+            dataclasses.replace(f, asks=role(f.asks), message=_without(f.message, remarks))
+            for f in shown
+        )
 
     risks = tuple(
         dataclasses.replace(point, findings=known(point.findings)) for point in judged.risks
@@ -50,7 +62,7 @@ def for_supplier(checked: Checked, judged: Verdict) -> tuple[Checked, Verdict]:
     steps = tuple(
         dataclasses.replace(step, asks=role(step.asks))
         for step in judged.steps
-        if not ABOUT_RECORDS & set(step.closes)
+        if not any(map(_of_the_team, step.closes))
     )
     public = dataclasses.replace(_roles(the_map, role), waivers=[], disputed=[], assumed=[])
     public.people = {role(name): Person(role=role(name)) for name in the_map.people}
@@ -62,6 +74,25 @@ def for_supplier(checked: Checked, judged: Verdict) -> tuple[Checked, Verdict]:
         ),
         dataclasses.replace(judged, risks=risks, steps=steps),
     )  # fmt: skip
+
+
+def _of_the_team(code: str) -> bool:
+    """Waivers, signatures, and slips: a slip quotes a line of the file, and what nobody could read there."""
+    return code in ABOUT_RECORDS or code.startswith("MAP000")
+
+
+def _remarks(the_map: Map) -> tuple[str, ...]:
+    """What people wrote beside answers, longest first; where the program itself filled one in, it may be said."""
+    found = [w.reason for w in the_map.waivers] + [d.reason for d in the_map.disputed]
+    found += [a.source for a in the_map.assumed if not _OWN_SOURCE.match(a.source or "")]
+    found += [a.entered_by for a in the_map.agreed]
+    return tuple(sorted({one for one in found if one}, key=len, reverse=True))
+
+
+def _without(message: str, remarks: tuple[str, ...]) -> str:
+    for remark in remarks:
+        message = message.replace(remark, NO_REMARK)
+    return message
 
 
 def _role_of(the_map: Map) -> Callable[[str], str]:
@@ -121,25 +152,62 @@ def without_people(document: T, the_map: Map) -> T:
 
 
 def _cleaner(the_map: Map) -> Callable[[str], str]:
-    others = {name.casefold() for name in _names(the_map)}
-    replaced: dict[str, str] = {}
+    """Replaces names and remarks, however they are spaced and composed, then whatever looks like an e-mail address."""
+    whole: dict[str, str] = {}
+    words: dict[str, str] = {}
+    others = {name.lower() for name in _names(the_map)}
     for name, person in the_map.people.items():
         role = person.role or ""
-        known = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", role, re.IGNORECASE)
-        if not known and name.casefold() not in others:
-            replaced[name.casefold()] = role or SOMEBODY
+        if not _says(role, name) and name.lower() not in others:
+            whole[name] = role or SOMEBODY
         if person.reach:
-            replaced[person.reach.casefold()] = NO_ADDRESS
-    if not replaced:
-        return lambda text: _MAIL.sub(NO_ADDRESS, text) if "@" in text else text
-    longest = sorted(replaced, key=len, reverse=True)
-    people = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+            whole[person.reach] = NO_ADDRESS
+        for word in filter(_is_name, name.split()):
+            if not _says(role, word) and word.lower() not in others:
+                words[word] = role or SOMEBODY
+    whole |= {remark: NO_REMARK for remark in _remarks(the_map) if len(remark) >= REMARK_MIN}
+    steps = [_replacing(whole, re.IGNORECASE), _replacing(words, re.NOFLAG)]
 
     def clean(text: str) -> str:
-        text = people.sub(lambda m: replaced[m[0].casefold()], text)
+        for step in steps:
+            text = step(text)
         return _MAIL.sub(NO_ADDRESS, text) if "@" in text else text
 
     return clean
+
+
+def _is_name(word: str) -> bool:
+    """Whether one word of what a person is called is a name by itself: "Zelda", not "lead"."""
+    return len(word) >= NAME_MIN and word[:1].isupper() and re.sub(r"[-'’]", "", word).isalpha()
+
+
+def _says(role: str, name: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", role, re.IGNORECASE))
+
+
+def _replacing(table: Mapping[str, str], flags: re.RegexFlag) -> Callable[[str], str]:
+    """Every key of the table becomes its value; longer keys first."""
+    forms = {_plain(f): to for key, to in table.items() for f in (_composed(key), _apart(key))}
+    if not forms:
+        return lambda text: text
+    longest = sorted(
+        {f for key in table for f in (_composed(key), _apart(key))}, key=len, reverse=True
+    )
+    spaced = (r"\s+".join(map(re.escape, form.split())) for form in longest)
+    found = re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", flags)
+    return lambda text: found.sub(lambda m: forms.get(_plain(m[0]), SOMEBODY), text)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _apart(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _names(the_map: Map) -> set[str]:

@@ -28,6 +28,7 @@ _FAULTS = {
 BLOCKS_NAMED_MAX = 6
 """Most blocks named in the list of what somebody signed."""
 _TOPS = {
+    "defaults": "what holds for all",
     "entities": "records",
     "reconcile": "comparisons",
     "tests": "test cases",
@@ -139,7 +140,7 @@ def _test(name: str, steps: str | Sequence[TestStep], truths: list[str]) -> tupl
 
 
 def _usual(one: Scenario, truths: list[str]) -> tuple[str, str, str]:
-    numbers = ", ".join(str(truths.index(truth) + 1) for truth in one.properties)
+    numbers = ", ".join(str(n) for n, truth in enumerate(truths, 1) if truth in one.properties)
     return one.title, ", ".join(map(_FAULTS.__getitem__, one.faults)), f"no. {numbers} below"
 
 
@@ -154,11 +155,12 @@ def questions(about: About) -> Iterator[Part]:
     )
     rows = tuple(
         (
-            str(number), plainly(d.question) + ("*" if d.critical else ""), d.asks, _now(d, about.team), _usually(d),
+            f"{number}{'*' if d.critical else ''}", plainly(d.question), d.asks, d.state, _so_far(d, about.team),
+            _usually(d),
         )
         for number, d in enumerate(decisions, 1)
     )  # fmt: skip
-    columns = ("no.", "question", "who can answer", "now", "often answered")
+    columns = ("no.", "question", "who can answer", "now", "answer so far", "often answered")
     empty = "Nothing: every question has an answer."
     yield Table(columns, rows, frozenset(("no.",)), empty=empty, tones=TONES)
 
@@ -168,14 +170,12 @@ def _usually(decision: Decision) -> str:
     return re.sub(r"\bP\b", decision.asks or "a named person", spoken(decision.usual.strip("[]")))
 
 
-def _now(decision: Decision, team: bool) -> str:
-    if decision.state == "open":
-        return "open"
-    text = f"{decision.state}: {spoken(decision.answer)}"
+def _so_far(decision: Decision, team: bool) -> str:
+    text = spoken(decision.answer.strip("[]"))
     if team and decision.reason:
-        text += f" ({decision.by}: {decision.reason})"
-    elif team and decision.by:
-        text += f" (from {decision.by})"
+        return f"{text} ({decision.by}: {decision.reason})"
+    if team and decision.by:
+        return f"{text} (from {decision.by})"
     return text
 
 
@@ -213,11 +213,10 @@ def _kind(same: list[Finding]) -> Iterator[Part]:
     ]
     if len(same) > PLACES_MAX:
         items.append(Item(f"and {len(same) - PLACES_MAX} more of this kind"))
-    yield Text(
-        f"{first.code}, {first.severity.value}", tones[first.severity.rank], _title(first.name)
-    )
-    yield Listing(tuple(items))
+    severity = f"{first.code}, {first.severity.value}"
+    yield Text(severity, tones[first.severity.rank], _title(first.name))
     yield Text(plainly(f"{first.why} {first.decide}"), "quiet")
+    yield Listing(tuple(items))
 
 
 def _title(name: str) -> str:
@@ -293,7 +292,8 @@ def _blocks(paths: Sequence[str]) -> str:
     found: dict[str, dict[str, None]] = {}
     for path in paths:
         top, _, rest = path.partition(".")
-        found.setdefault(_TOPS.get(top, top), {})[rest.split(".")[0]] = None
+        named = "" if top == "defaults" else rest.split(".")[0]
+        found.setdefault(_TOPS.get(top, top), {})[named] = None
     return "; ".join(_named(top, [n for n in names if n]) for top, names in found.items())
 
 

@@ -270,7 +270,7 @@ def reconciliation(about: About) -> Iterator[Part]:
         "between",
         "when",
         "answers for differences",
-        "who is told, from how many",
+        "who is told",
         "repair",
     )
     yield Table(columns, rows, empty="Nothing is compared on a schedule yet.", tones=TONES)

@@ -103,7 +103,7 @@ def said(answer: Any, nothing: str = "none", joint: str = ", ") -> str:
         number = f"{answer.number:,.15g} {answer.unit}".strip()
         return f"{number} per {answer.per}" if answer.per else number
     if isinstance(answer, Alert) and answer.over is not None:
-        return f"{answer.person}, over {answer.over}"
+        return f"{answer.person}, over {answer.over} differences"
     if isinstance(answer, Bound) and answer.each:
         return "; ".join(f"{system}: {said(time)}" for system, time in answer.each)
     if isinstance(answer, Mapping):

@@ -148,7 +148,7 @@ def in_words(path: str, text: str) -> str:
 
     `[ops by chat after 10m, finance after 1d]` is said as `ops by chat after 10 minutes, finance after 1 day`.
     """
-    if not text:
+    if not text or (text[0] not in "[{" and text != "none" and not any(map(str.isdigit, text))):
         return ""
     declared = locate(path)
     if declared is None:

@@ -111,7 +111,7 @@ class Block:
 
 def help_at(facts: Facts, path: str) -> Help | None:
     """How the answer at a path is written; None when the language has no such place."""
-    wanted = expected(facts.loaded, path)
+    wanted = expected(path, facts.loaded)
     return None if wanted is None else _help(path, wanted, facts)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator
+from itertools import compress
 
 from seamark import __version__
 from seamark.check.engine import Checked
@@ -89,13 +91,28 @@ def view(
     parts = tuple(
         Section(SECTIONS[one], found, one, new_page=one == "summary")
         for one in SECTIONS
-        if one in chosen and (found := tuple(_WRITERS[one](about)))
+        if one in chosen and (found := tuple(map(_slim, _WRITERS[one](about))))
     )
     document = Document(
         name, parts, _facts(checked, judged), {"version": 1, "digest": judged.digest, "audience": audience},
         tool_version=__version__, cover=_cover(checked, judged, audience),
     )  # fmt: skip
     return without_people(document, the_map) if audience == "supplier" else document
+
+
+def _slim(part: Part) -> Part:
+    """Without the columns of a table in which no row says anything."""
+    if isinstance(part, Section):
+        return dataclasses.replace(part, parts=tuple(map(_slim, part.parts)))
+    if not isinstance(part, Table) or part.to_fill or not part.rows:
+        return part
+    keep = [
+        at < part.grouped or any(row[at] for row in part.rows) for at in range(len(part.columns))
+    ]
+    if all(keep):
+        return part
+    rows = tuple(tuple(compress(row, keep)) for row in part.rows)
+    return dataclasses.replace(part, columns=tuple(compress(part.columns, keep)), rows=rows)
 
 
 def _chosen(sections: Iterable[str] | None) -> frozenset[str]:
@@ -132,6 +149,8 @@ def _cover(checked: Checked, judged: Verdict, audience: Audience) -> Cover:
 
 def _summary(about: About) -> Iterator[Part]:
     judged, the_map = about.judged, about.map
+    if about.team and the_map.note:
+        yield Text(the_map.note)
     yield Text(
         f"{SAYS[judged.level].capitalize()}.",
         verdict_view.TONES[judged.level],
@@ -140,10 +159,12 @@ def _summary(about: About) -> Iterator[Part]:
     if judged.reasons:
         yield Text("", strong="Why it is not higher")
         yield Listing(tuple(Item(f"{reason}.") for reason in judged.reasons))
-    yield Text(
-        f"{len(the_map.systems)} systems, {len(the_map.flows)} flows between them, {len(the_map.entities)} kinds of records "
-        f"with {sum(len(e.fields) for e in the_map.entities.values()):,} fields.", strong="This map:",
+    fields = sum(len(entity.fields) for entity in the_map.entities.values())
+    counted = (
+        _many(len(the_map.systems), "system"), f"{_many(len(the_map.flows), 'flow')} between them",
+        f"{_many(len(the_map.entities), 'kind')} of records with {_many(fields, 'field')}",
     )  # fmt: skip
+    yield Text(f"{', '.join(counted)}.", strong="This map:")
     rows = tuple(
         (
             str(number),
@@ -166,6 +187,10 @@ def _summary(about: About) -> Iterator[Part]:
         )
         yield Section("What was proved", (Listing(proofs),))
     yield from _next(judged)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _next(judged: Verdict) -> Iterator[Part]:
@@ -204,7 +229,10 @@ def _reading(about: About) -> Iterator[Part]:
 
 
 def _drawing(about: About) -> Iterator[Part]:
-    yield system_map.diagram(about.checked, about.judged)
+    if about.map.systems:
+        yield system_map.diagram(about.checked, about.judged)
+    else:
+        yield Text("No system is named yet, so there is nothing to draw.")
 
 
 def _duties(about: About) -> Iterator[Part]:

@@ -49,6 +49,9 @@ _SAYS = {
     Answer.CUT.value: "not finished",
     OPEN: "depends on what nobody has decided yet",
 }
+_TONES: dict[str, Tone] = {
+    "held": "good", "can happen, accepted": "good", "BREAKS": "bad", "open": "bad", "can happen": "warn", "not finished": "warn",
+}  # fmt: skip
 CALM = "From here on nothing more goes wrong:"
 
 
@@ -146,7 +149,12 @@ def _tables(matrix: Matrix) -> Iterator[Part]:
         yield Section(
             f"Test cases, {topology.value}",
             (
-                Table(("test case", *entities), rows, empty="No test case can happen on this map."),
+                Table(
+                    ("test case", *entities),
+                    rows,
+                    empty="No test case can happen on this map.",
+                    tones=_TONES,
+                ),
                 Section("What carries it", (Listing(carried),)),
             ),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seamark.intake.changes import Change, Returned
+from seamark.language.diff import about
 from seamark.report.document import Document, Item, Listing, Part, Section, Table, Text
 from seamark.report.views._data import plain
 
@@ -18,7 +19,9 @@ def view(returned: Returned, digest: str) -> Document:
     parts: list[Part] = [Text(text, "warn") for text in returned.notes]
     parts.append(table(returned.changes))
     if returned.comments:
-        items = tuple(Item(f"{one.path}: {one.text}", (one.cell,)) for one in returned.comments)
+        items = tuple(
+            Item(f"{about(one.path)}: {one.text}", (one.cell,)) for one in returned.comments
+        )
         parts.append(Section("Comments", (Listing(items),)))
     counts = {kind: sum(one.kind == kind for one in returned.changes) for kind in SAYS}
     said = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count) or "none"
@@ -31,8 +34,15 @@ def view(returned: Returned, digest: str) -> Document:
 def table(changes: tuple[Change, ...]) -> Table:
     """One row each."""
     rows = tuple(
-        (SAYS[one.kind], one.path, one.now_in_map, one.in_file, one.cell, one.reason)
+        (
+            SAYS[one.kind],
+            about(one.path) if one.path else "",
+            one.now_in_map,
+            one.in_file,
+            one.cell,
+            one.reason,
+        )
         for one in changes
     )
-    columns = ("what", "place", "in the map now", "in the file", "stands in", "remark")
+    columns = ("what", "about", "in the map now", "in the file", "stands in", "remark")
     return Table(columns, rows, empty="Nothing in the file differs from the map.")

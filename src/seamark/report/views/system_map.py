@@ -84,7 +84,7 @@ def _flows_of(the_map: Map, finding: Finding) -> set[str]:
         if block == "flows" and name in the_map.flows:
             found.add(name)
         elif block in ("entities", "reconcile"):
-            found.update(flow for flow, one in the_map.flows.items() if name in one.entities)
+            found.update(flow for flow, _ in inherit.flows_with(the_map, name))
     return found
 
 

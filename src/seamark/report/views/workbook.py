@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from seamark.check.engine import Checked
 from seamark.check.verdict import Verdict
+from seamark.errors import UserError
 from seamark.intake import template
 from seamark.intake.changes import stands
 from seamark.intake.template import OPEN, Template
@@ -26,6 +27,8 @@ from seamark.report.views import mapping, ownership, questions, verdict
 
 CELL_LENGTH_MAX = 30_000
 """Longest answer that is put into a cell, in characters (a cell holds 32,767); a longer one is shown only."""
+CELLS_MAX = 200_000
+"""Most fields times systems of one workbook."""
 OFFERS_MAX = 400
 """Most entries of a list that cells offer."""
 REASONS_MAX = 6
@@ -35,7 +38,17 @@ _TIMES = ("1m", "2m", "5m", "10m", "15m", "30m", "1h", "2h", "4h", "8h", "1d", "
 
 
 def view(checked: Checked, judged: Verdict) -> Document:
-    """The whole map as a workbook."""
+    """The whole map as a workbook.
+
+    Raises:
+        UserError: the map is too large for one.
+    """
+    fields, systems = sum(1 for _ in _fields(checked.loaded.map)), len(checked.loaded.map.systems)
+    if fields * systems > CELLS_MAX:
+        raise UserError(
+            f"{fields:,} fields in {systems} systems are too much for one workbook (at most {CELLS_MAX:,} cells). Export a "
+            "part of the map, or send each person their own questions: `seamark ask --leave --out FOLDER`."
+        )
     made = _Maker(checked)
     the_map = checked.loaded.map
     flows = [(flow,) for flow in the_map.flows]

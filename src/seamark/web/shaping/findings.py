@@ -11,13 +11,11 @@ from seamark.check.rule import all_rules
 from seamark.check.verdict import Step
 from seamark.language.diff import about
 from seamark.prove.matrix import kernel_version
-from seamark.report.views import blocks
 from seamark.report.views import findings as view
 from seamark.web.shapes import (
     FindingGroup,
     FindingOut,
     FindingsPage,
-    Help,
     PlaceOut,
     ProofSaid,
     Question,
@@ -120,7 +118,7 @@ def _left_to(step: Step, parked: Mapping[str, Parked]) -> str:
 
 
 def question(seen: Sight, step: Step, parked: Mapping[str, Parked]) -> Question:
-    """One step as a question with everything that helps to answer it."""
+    """One step as a question."""
     decision = seen.checked.decisions.get(step.path)
     left = parked.get(step.path)
     return Question.model_validate(
@@ -130,7 +128,6 @@ def question(seen: Sight, step: Step, parked: Mapping[str, Parked]) -> Question:
             "usual": step.usual, "answer": decision.answer if decision else "",
             "state": decision.state if decision else "open", "source": decision.by if decision else "",
             "parked": left.person if left else "", "parked_note": left.note if left else "",
-            "help": blocks.help_at(seen.facts, step.path) or Help(path=step.path, about=""),
         }
     )  # fmt: skip
 

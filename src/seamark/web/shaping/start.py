@@ -35,9 +35,17 @@ from seamark.web.shapes import (
 )
 from seamark.workspace.workspace import Workspace
 
+JUDGED_MAX = 12
+"""Most maps judged for the first screen in one call; the others show their level once they were opened."""
+
 
 def start_page(workspace: Workspace) -> StartPage:
     """What stands on the first screen."""
+    unknown = [one.id for one in workspace.maps() if not one.level and not one.missing]
+    for map_id in unknown[:JUDGED_MAX]:
+        opened = workspace.look(map_id)
+        if opened.readable:
+            _ = opened.verdict  # kept with the map
     return StartPage(
         folder=str(workspace.folder),
         version=__version__,

@@ -37,6 +37,8 @@ export interface AnswerFormProps {
   /** The findings that an answer settles, as links. */
   settles?: ReactNode;
   readOnly?: boolean;
+  /** Without the question and its state, where these stand above already. */
+  bare?: boolean;
   /** Whether the field takes the focus when it appears. */
   takesFocus?: boolean;
 }
@@ -60,15 +62,17 @@ export function AnswerForm(props: AnswerFormProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc leaves from anywhere in the form
     <div onKeyDown={leave}>
       <Stack gap="sm">
-        <div>
-          <Text fw={600} size="sm">
-            {answer.question || help?.about}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {stateSentence(answer)}
-            {answer.asks && ` · ${w.asks(answer.asks)}`}
-          </Text>
-        </div>
+        {!props.bare && (
+          <div>
+            <Text fw={600} size="sm">
+              {answer.question || help?.about}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {stateSentence(answer)}
+              {answer.asks && ` · ${w.asks(answer.asks)}`}
+            </Text>
+          </div>
+        )}
         {props.fromDraft && (
           <Text size="xs" style={{ color: "var(--sm-warn)" }}>
             {w.draft}{" "}

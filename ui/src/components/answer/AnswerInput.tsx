@@ -10,7 +10,7 @@ type Option = Shape<"Option">;
 
 const w = words.answer;
 /** Up to this many choices stand openly in the form; more are looked up by typing. */
-const CHOICES_SHOWN_MAX = 7;
+const CHOICES_SHOWN_MAX = 12;
 
 /** The field that fits the answer: tags for several, a choice where words are offered (free text stays possible), else text. */
 export function AnswerInput({

@@ -13,6 +13,9 @@ import { useState } from "react";
 import type { Shape } from "../../api/client";
 import { words } from "../../words";
 
+/** Roles of a column that belongs to one system: its words, its names, its marks. */
+const SYSTEM_ROLES = ["status of", "called", "marks"];
+
 /** Which column is what, with what stands in it. */
 export function Columns({
   brought,
@@ -98,7 +101,7 @@ export function Columns({
                           setRoles({ ...roles, [column.index]: event.currentTarget.value })
                         }
                       />
-                      {roleOf(column) === "status" && (
+                      {SYSTEM_ROLES.includes(roleOf(column)) && (
                         <TextInput
                           size="xs"
                           aria-label={`${words.bring.of}: ${column.heading}`}

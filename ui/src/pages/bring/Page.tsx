@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { IconTransferIn } from "@tabler/icons-react";
 import { useState } from "react";
 import { useParams } from "react-router";
@@ -32,7 +32,12 @@ export function Page() {
   return map ? inside : <PlainFrame>{inside}</PlainFrame>;
 }
 
+type Given = { file?: File; text?: string };
+type Kind = Shape<"Brought">["kind"];
+const KINDS: Kind[] = ["table", "board", "orders", "workbook", "questions"];
+
 function Bring({ map }: { map: string }) {
+  const [given, setGiven] = useState<Given>({});
   const [brought, setBrought] = useState<Shape<"Brought"> | null>(null);
   const [trouble, setTrouble] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
@@ -49,11 +54,16 @@ function Bring({ map }: { map: string }) {
     }
   }
 
+  function read(what: Given) {
+    setGiven(what);
+    void run(() => api.bring({ ...what, map }));
+  }
+
   if (!brought) {
     return (
       <>
         {trouble && <Trouble error={trouble} />}
-        <Intake busy={busy} give={(what) => void run(() => api.bring({ ...what, map }))} />
+        <Intake busy={busy} give={read} />
       </>
     );
   }
@@ -73,9 +83,22 @@ function Bring({ map }: { map: string }) {
               {line}
             </Text>
           ))}
-          <Button size="compact-sm" variant="default" onClick={() => setBrought(null)}>
-            {words.bring.again}
-          </Button>
+          <Group gap="sm" align="flex-end">
+            <NativeSelect
+              size="xs"
+              label={words.bring.kindLabel}
+              value={brought.kind}
+              disabled={busy}
+              data={KINDS.map((kind) => ({ value: kind, label: words.bring.kinds[kind] }))}
+              onChange={(event) => {
+                const kind = event.currentTarget.value as Kind;
+                void run(() => api.bring({ ...given, kind, map }));
+              }}
+            />
+            <Button size="xs" variant="default" onClick={() => setBrought(null)}>
+              {words.bring.again}
+            </Button>
+          </Group>
         </Stack>
       </Alert>
       {brought.kind === "table" && (
@@ -90,7 +113,11 @@ function Bring({ map }: { map: string }) {
       {returned ? (
         <Returned brought={brought} map={map} />
       ) : (
-        <Proposals key={`${brought.upload} ${brought.sheet}`} brought={brought} map={map} />
+        <Proposals
+          key={`${brought.upload} ${brought.kind} ${brought.sheet}`}
+          brought={brought}
+          map={map}
+        />
       )}
     </>
   );

@@ -1,8 +1,19 @@
-import { Badge, Checkbox, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { ActionIcon, Badge, Checkbox, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { Shape } from "../../api/client";
-import { byKind, chosenAtFirst, type ProposalGroup, withMembers } from "../../model/brought";
+import {
+  answerName,
+  type Block,
+  byBlock,
+  byKind,
+  chosenAtFirst,
+  type ProposalGroup,
+  withMembers,
+} from "../../model/brought";
+import { sentence } from "../../model/text";
 import { words } from "../../words";
+import classes from "./Proposals.module.css";
 import { Take } from "./Take";
 
 /** What was read, by kind, each to be taken or left; and what was not understood. */
@@ -42,77 +53,177 @@ function Group({
 }) {
   const ids = group.proposals.map((one) => one.id);
   const taken = ids.filter((id) => chosen.has(id)).length;
-  const title = words.bring.groups[group.kind] ?? group.kind;
+  const title = words.bring.groups[group.kind] ?? sentence(group.kind);
   return (
-    <Paper withBorder bg="var(--sm-panel)">
+    <Paper withBorder bg="var(--sm-panel)" component="section">
       <Table.ScrollContainer minWidth={640}>
-        <Table verticalSpacing={5}>
+        <Table verticalSpacing={5} layout="fixed">
           <Table.Thead>
             <Table.Tr>
-              <Table.Td w={40}>
-                <Checkbox
-                  aria-label={words.bring.takeAll(title)}
-                  checked={taken === ids.length}
-                  indeterminate={taken > 0 && taken < ids.length}
-                  onChange={(event) =>
-                    choose(withMembers(chosen, ids, event.currentTarget.checked))
-                  }
+              <Table.Td w={44}>
+                <Ticks
+                  label={words.bring.takeAll(title)}
+                  ids={ids}
+                  chosen={chosen}
+                  choose={choose}
                 />
               </Table.Td>
-              <Table.Th w="36%">
+              <Table.Th w="28%">
                 {title} ({taken}/{ids.length})
               </Table.Th>
               <Table.Th>{words.bring.answer}</Table.Th>
-              <Table.Th w="26%">{words.bring.from}</Table.Th>
+              <Table.Th w="24%">{words.bring.from}</Table.Th>
+              <Table.Td w={44} />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {group.proposals.map((one) => (
-              <Table.Tr key={one.id}>
-                <Table.Td>
-                  <Checkbox
-                    aria-label={words.bring.takeOne(one.about)}
-                    checked={chosen.has(one.id)}
-                    onChange={(event) =>
-                      choose(withMembers(chosen, [one.id], event.currentTarget.checked))
-                    }
-                  />
-                </Table.Td>
-                <Table.Th scope="row" fw={400}>
-                  <Text size="sm" style={{ overflowWrap: "anywhere" }}>
-                    {one.about}
-                  </Text>
-                  {one.note && (
-                    <Text size="xs" c="dimmed">
-                      {one.note}
-                    </Text>
-                  )}
-                </Table.Th>
-                <Table.Td style={{ overflowWrap: "anywhere" }}>
-                  {one.answer}{" "}
-                  {one.sure === "guessed" && (
-                    <Badge size="xs" variant="default" radius="sm" tt="none">
-                      {words.bring.guessed}
-                    </Badge>
-                  )}
-                  {one.stands && one.stands !== one.answer && (
-                    <Text size="xs" style={{ color: "var(--sm-warn)" }}>
-                      {words.bring.stands(one.stands)}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  <Text size="xs" c="dimmed" lineClamp={2} title={one.sample}>
-                    {one.source}
-                    {one.sample && ` — “${one.sample}”`}
-                  </Text>
-                </Table.Td>
-              </Table.Tr>
+            {byBlock(group.proposals).map((block) => (
+              <BlockRows key={block.path} block={block} chosen={chosen} choose={choose} />
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
     </Paper>
+  );
+}
+
+/** A tick for several proposals at once; half when some are taken. */
+function Ticks({
+  label,
+  ids,
+  chosen,
+  choose,
+}: {
+  label: string;
+  ids: number[];
+  chosen: Set<number>;
+  choose: (chosen: Set<number>) => void;
+}) {
+  const taken = ids.filter((id) => chosen.has(id)).length;
+  return (
+    <Checkbox
+      aria-label={label}
+      checked={taken === ids.length}
+      indeterminate={taken > 0 && taken < ids.length}
+      onChange={(event) => choose(withMembers(chosen, ids, event.currentTarget.checked))}
+    />
+  );
+}
+
+/** One thing with all that was read about it; its single answers can be opened. */
+function BlockRows({
+  block,
+  chosen,
+  choose,
+}: {
+  block: Block;
+  chosen: Set<number>;
+  choose: (chosen: Set<number>) => void;
+}) {
+  const contradicts = block.proposals.some((one) => one.stands && one.stands !== one.answer);
+  const [open, setOpen] = useState(contradicts);
+  const first = block.proposals[0];
+  const several = block.proposals.length > 1;
+  return (
+    <>
+      <Table.Tr>
+        <Table.Td>
+          <Ticks
+            label={words.bring.takeOne(block.name)}
+            ids={block.proposals.map((one) => one.id)}
+            chosen={chosen}
+            choose={choose}
+          />
+        </Table.Td>
+        <Table.Th scope="row" fw={600} className={classes.text}>
+          {block.name}
+        </Table.Th>
+        <Table.Td className={classes.text}>
+          {!open &&
+            block.proposals.map((one) => (
+              <span
+                key={one.id}
+                className={classes.said}
+                data-left={!chosen.has(one.id) || undefined}
+              >
+                {answerName(one) && <span className={classes.name}>{answerName(one)} </span>}
+                {one.answer}
+                {one.sure === "guessed" && <Guessed />}
+              </span>
+            ))}
+        </Table.Td>
+        <Table.Td>{!open && first && <From proposal={first} />}</Table.Td>
+        <Table.Td>
+          {several && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              aria-expanded={open}
+              aria-label={words.bring.details(block.name)}
+              onClick={() => setOpen(!open)}
+            >
+              <IconChevronDown
+                size={16}
+                className={classes.turn}
+                data-open={open || undefined}
+                aria-hidden
+              />
+            </ActionIcon>
+          )}
+        </Table.Td>
+      </Table.Tr>
+      {open &&
+        block.proposals.map((one) => (
+          <Table.Tr key={one.id} className={classes.detail}>
+            <Table.Td>
+              <Ticks
+                label={words.bring.takeOne(one.about)}
+                ids={[one.id]}
+                chosen={chosen}
+                choose={choose}
+              />
+            </Table.Td>
+            <Table.Td className={classes.text}>
+              <Text size="sm">{answerName(one) || one.about}</Text>
+              {one.note && (
+                <Text size="xs" c="dimmed">
+                  {one.note}
+                </Text>
+              )}
+            </Table.Td>
+            <Table.Td className={classes.text}>
+              {one.answer}
+              {one.sure === "guessed" && <Guessed />}
+              {one.stands && one.stands !== one.answer && (
+                <Text size="xs" style={{ color: "var(--sm-warn)" }}>
+                  {words.bring.stands(one.stands)}
+                </Text>
+              )}
+            </Table.Td>
+            <Table.Td colSpan={2}>
+              <From proposal={one} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+    </>
+  );
+}
+
+function Guessed() {
+  return (
+    <Badge size="xs" variant="default" radius="sm" tt="none" ml={4}>
+      {words.bring.guessed}
+    </Badge>
+  );
+}
+
+function From({ proposal }: { proposal: Shape<"ProposalOut"> }) {
+  return (
+    <Text size="xs" c="dimmed" lineClamp={2} className={classes.text}>
+      {proposal.source}
+      {proposal.sample && ` — “${proposal.sample}”`}
+    </Text>
   );
 }
 

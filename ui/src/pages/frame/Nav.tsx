@@ -61,7 +61,7 @@ export function Nav({
   const here = useLocation().pathname.split("/").slice(3);
   const counts: Record<string, number> = summary
     ? {
-        questions: summary.counts.open ?? 0,
+        questions: summary.steps,
         findings: (summary.findings.error ?? 0) + (summary.findings.warning ?? 0),
       }
     : {};

@@ -58,7 +58,7 @@ export function Maps({ start }: { start: Shape<"StartPage"> }) {
                     </Text>
                   </Table.Th>
                   <Table.Td>
-                    {row.level ? <Level level={row.level} size="sm" /> : words.start.cannotRead}
+                    {row.level ? <Level level={row.level} size="sm" /> : words.start.notYet}
                   </Table.Td>
                   <Table.Td ta="right">{row.systems}</Table.Td>
                   <Table.Td ta="right">{row.flows}</Table.Td>

@@ -18,6 +18,7 @@ import { Level } from "../../components/Level";
 import { MapPage } from "../../components/MapPage";
 import { SeaMark } from "../../components/SeaMark";
 import { placeUrl, questionUrl } from "../../model/place";
+import { sentence } from "../../model/text";
 import { words } from "../../words";
 
 const say = words.findings;
@@ -61,7 +62,7 @@ export function Page() {
               </Title>
               <List size="sm" spacing={4}>
                 {reasons.map((reason) => (
-                  <List.Item key={reason}>{reason}</List.Item>
+                  <List.Item key={reason}>{sentence(reason)}</List.Item>
                 ))}
               </List>
             </>
@@ -115,7 +116,7 @@ function Risks({ risks, map }: { risks: Shape<"RiskPoint">[]; map: string }) {
               <Group gap="xs" wrap="nowrap">
                 <SeaMark point={risk} />
                 <Anchor component={Link} to={`/maps/${map}/findings#risk-${risk.number}`} size="sm">
-                  {risk.name}
+                  {sentence(risk.name)}
                 </Anchor>
               </Group>
             </Table.Th>

@@ -46,6 +46,8 @@ export const bring = {
     person: "People",
     volume: "Volumes",
     note: "Notes",
+    map: "The map itself",
+    season: "Seasons",
   } as Record<string, string>,
   take: "Take",
   takeAll: (group: string) => `Take all: ${group}`,
@@ -55,6 +57,7 @@ export const bring = {
   from: "Read from",
   stands: (answer: string) => `the map says: ${answer}`,
   guessed: "guessed",
+  details: (name: string) => `Details of ${name}`,
   unreadTitle: (count: number) =>
     `${count} ${count === 1 ? "place was" : "places were"} not understood`,
   unreadAbout: "Nothing is lost: they are listed here with the place they stand at.",

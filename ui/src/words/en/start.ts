@@ -26,7 +26,7 @@ export const start = {
     steps: "Steps left",
     changed: "Last change",
   },
-  cannotRead: "cannot be read",
+  notYet: "open it to see",
   removeMap: (name: string) => `Remove ${name}`,
   removeTitle: (name: string) => `Remove “${name}”?`,
   removeAbout: "The map moves to the workspace's trash; its history is kept.",
