@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import type { Shape } from "../../api/client";
-import { exampleOf } from "../../model/answer";
+import { exampleOf, place } from "../../model/answer";
 import { words } from "../../words";
 import { Notice } from "../Notice";
 import { Said } from "../Said";
@@ -71,7 +71,15 @@ export function AnswerForm(props: AnswerFormProps) {
               {stateSentence(answer)}
               {answer.asks && ` · ${w.asks(answer.asks)}`}
             </Text>
+            {answer.state === "open" && answer.critical && (
+              <Text size="xs" style={{ color: "var(--sm-bad)" }}>
+                {w.critical}
+              </Text>
+            )}
           </div>
+        )}
+        {answer.inherited_from !== "" && !readOnly && (
+          <Text size="xs">{w.inheritedHere(place(answer.inherited_from))}</Text>
         )}
         {props.fromDraft && (
           <Text size="xs" style={{ color: "var(--sm-warn)" }}>

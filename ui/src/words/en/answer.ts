@@ -21,7 +21,7 @@ export const answer = {
   openState: "Nobody has decided this yet",
   inherited: (from: string) => `Stands in ${from}`,
   inheritedHere: (from: string) =>
-    `This stands in ${from} and holds here too. What you write here holds for this one only.`,
+    `It holds for others too (${from}). What you write here holds for this one only.`,
   findings: (count: number) => `${count} ${count === 1 ? "finding" : "findings"}`,
   critical: "The map stays at discovery-level without it",
   change: "Change this answer",
@@ -36,9 +36,7 @@ export const answer = {
   putIn: (text: string) => `Put “${text}” into the field`,
   yes: "Yes, that is so",
   save: "Save",
-  saving: "Saving …",
   cancel: "Cancel",
-  more: "More",
   remove: "Take it out",
   sign: "Sign it",
   signTitle: "Sign this answer",
@@ -56,7 +54,6 @@ export const answer = {
   factOpens: "opens the source in a new tab",
   factUnconfirmed: "not confirmed",
   closes: "Settles",
-  closesFinding: (code: string) => `finding ${code}`,
   refused: "Not written",
   away: "Seamark’s server does not answer. What you typed is kept here; save again when it is back.",
   draft: "This is what you typed earlier and did not save.",
@@ -68,5 +65,4 @@ export const answer = {
   keys: "Enter saves, Esc leaves",
   readOnly: "You may look at this map but not change it.",
   loading: "Looking up what may stand here …",
-  removed: "Taken out",
 } as const;
