@@ -20,8 +20,9 @@ export const answer = {
   answeredOnly: "Written, not signed yet",
   openState: "Nobody has decided this yet",
   inherited: (from: string) => `Stands in ${from}`,
+  forAll: (what: string) => `the answers for all: ${what}`,
   inheritedHere: (from: string) =>
-    `It holds for others too (${from}). What you write here holds for this one only.`,
+    `It stands in ${from}, and holds for others too. What you write here holds for this one only.`,
   findings: (count: number) => `${count} ${count === 1 ? "finding" : "findings"}`,
   critical: "The map stays at discovery-level without it",
   change: "Change this answer",
