@@ -42,6 +42,7 @@ export const answer = {
   sign: "Sign it",
   signTitle: "Sign this answer",
   signAs: "Who signs",
+  nobodyNamed: "This map names nobody yet; name people on the page “People and duties” first.",
   signComment: "Comment (may stay empty)",
   dispute: "Not so",
   disputeTitle: "Say why this is not so",
