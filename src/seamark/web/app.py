@@ -43,7 +43,11 @@ def create_app(settings: Settings, mailer: Mailer | None = None) -> FastAPI:
         here = Desk(settings, Workspace.open(settings.folder, mailer=mails))
         app.state.desk = here
         stop = asyncio.Event()
-        watching = asyncio.create_task(watch(here.workspace, stop)) if settings.watch else None
+        watching = (
+            asyncio.create_task(watch(here.workspace, stop, here.tell_gone))
+            if settings.watch
+            else None
+        )
         try:
             yield
         finally:

@@ -98,6 +98,10 @@ class Desk:
             News(map=news.map, revision=news.revision, by=news.who.name, what=[news.what])
         )
 
+    def tell_gone(self, map_id: str) -> None:
+        """Tell whoever has this map open that its file is no longer there."""
+        self.live.tell(News(map=map_id, revision="", by="", what=["its file is gone"]))
+
     def _tell_proof(self, map_id: str, revision: str) -> None:
         self.live.tell(News(map=map_id, revision=revision, by="", what=[], about="proof"))
 
