@@ -1,7 +1,7 @@
 import { Anchor, Badge, Group, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { Shape } from "../api/client";
-import { capital } from "../model/answer";
+import { sentence } from "../model/text";
 import { words } from "../words";
 import classes from "./FindingNote.module.css";
 import { Said } from "./Said";
@@ -14,7 +14,7 @@ export function FindingNote({ map, finding }: { map: string; finding: Shape<"Fin
   return (
     <li className={classes.finding} data-tone={TONES[finding.severity]}>
       <Text size="sm" fw={600} component="p">
-        <Said text={capital(finding.message)} />
+        <Said text={sentence(finding.message)} />
       </Text>
       {finding.decide && (
         <Text size="sm" component="p">
@@ -25,7 +25,7 @@ export function FindingNote({ map, finding }: { map: string; finding: Shape<"Fin
         <Anchor
           component={Link}
           size="xs"
-          to={`/maps/${encodeURIComponent(map)}/findings#${finding.code}`}
+          to={`/maps/${encodeURIComponent(map)}/findings#${encodeURIComponent(anchorOf(finding))}`}
         >
           {finding.code}
         </Anchor>
@@ -69,3 +69,6 @@ export function FindingNotes({
     </ul>
   );
 }
+
+const anchorOf = (finding: Shape<"FindingOut">) =>
+  `finding-${finding.code}-${finding.places[0]?.path ?? ""}`;

@@ -10,6 +10,9 @@ export interface TableColumn {
   sort?: "ascending" | "descending" | undefined;
 }
 
+const SETTLING_MS = 60;
+const SETTLING_STEPS = 8;
+
 /** A table with a head that stays in view. Only the rows in view are drawn, whatever their height. */
 export function VirtualTable({
   label,
@@ -40,7 +43,16 @@ export function VirtualTable({
     overscan: 4,
   });
   useEffect(() => {
-    if (shows >= 0) lines.scrollToIndex(shows, { align: "center" });
+    if (shows < 0) return;
+    // Again and again while the rows on the way are being measured.
+    let left = SETTLING_STEPS;
+    const step = () => {
+      lines.scrollToIndex(shows, { align: "center" });
+      left -= 1;
+      if (left === 0) window.clearInterval(timer);
+    };
+    const timer = window.setInterval(step, SETTLING_MS);
+    return () => window.clearInterval(timer);
   }, [shows, lines]);
   const items = lines.getVirtualItems();
   const above = items[0]?.start ?? 0;

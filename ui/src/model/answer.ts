@@ -92,11 +92,6 @@ function spaced(step: string): string {
   return step.replaceAll("_", " ");
 }
 
-/** A sentence begins with a capital. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** The block of the map that an answer is in: `flows.orders.if_fails.retry` is in `flows.orders`. */
 export function blockOf(path: string): string {
   const steps = path.split(".");

@@ -3,7 +3,7 @@ import { IconCheck, IconFlag3, IconMessageExclamation } from "@tabler/icons-reac
 import { shown } from "../../model/answer";
 import { words } from "../../words";
 import classes from "./AnswerCell.module.css";
-import { type Answer, stateSentence } from "./state";
+import { type Answer, origin, stateSentence } from "./state";
 
 const w = words.answer;
 
@@ -65,7 +65,7 @@ export function AnswerText({ answer, wrap = true }: { answer: Answer; wrap?: boo
       )}
       {answer.state !== "answered" && <VisuallyHidden>, {w.states[answer.state]}</VisuallyHidden>}
       {answer.inherited_from !== "" && (
-        <VisuallyHidden>, {w.inherited(answer.inherited_from)}</VisuallyHidden>
+        <VisuallyHidden>, {w.inherited(origin(answer))}</VisuallyHidden>
       )}
     </>
   );

@@ -53,7 +53,7 @@ export function AnswerEditor({
       shadow="md"
       width={420}
       position="bottom-start"
-      middlewares={{ flip: true, shift: { padding: 8 } }}
+      middlewares={{ flip: true, shift: { padding: 8, crossAxis: true } }}
       transitionProps={{ duration: 90 }}
       preventPositionChangeWhenVisible={false}
       withRoles={false}

@@ -8,7 +8,7 @@ import { Said } from "../Said";
 import classes from "./AnswerForm.module.css";
 import { AnswerInput } from "./AnswerInput";
 import { FactList } from "./FactList";
-import { type Answer, stateSentence } from "./state";
+import { type Answer, origin, stateSentence } from "./state";
 import { type Vote, VoteForm } from "./VoteForm";
 
 const w = words.answer;
@@ -68,10 +68,18 @@ export function AnswerForm(props: AnswerFormProps) {
               {answer.question || help?.about}
             </Text>
             <Text size="xs" c="dimmed">
-              {stateSentence(answer)}
+              {stateSentence({ ...answer, inherited_from: "" })}
               {answer.asks && ` · ${w.asks(answer.asks)}`}
             </Text>
+            {answer.state === "open" && answer.critical && (
+              <Text size="xs" style={{ color: "var(--sm-bad)" }}>
+                {w.critical}
+              </Text>
+            )}
           </div>
+        )}
+        {answer.inherited_from !== "" && !readOnly && (
+          <Text size="xs">{w.inheritedHere(origin(answer))}</Text>
         )}
         {props.fromDraft && (
           <Text size="xs" style={{ color: "var(--sm-warn)" }}>
@@ -158,7 +166,9 @@ function Refusal({ text }: { text: string }) {
 /** What one would put there most often, one click away. */
 function Proposals({ answer, help, onText }: Pick<AnswerFormProps, "answer" | "help" | "onText">) {
   const offers = [
-    ...(answer.usual ? [{ name: w.usual, text: answer.usual, about: "" }] : []),
+    ...(answer.usual && !help?.options.some((option) => option.value === answer.usual)
+      ? [{ name: w.usual, text: answer.usual, about: "" }]
+      : []),
     ...(help?.none && !help.options.some((option) => option.value === w.none)
       ? [{ name: w.noneOf, text: w.none, about: help.none }]
       : []),
@@ -190,7 +200,8 @@ function Proposals({ answer, help, onText }: Pick<AnswerFormProps, "answer" | "h
 
 /** How an answer is written, for those who want to know; open at once when one was refused. */
 function Form({ help, open }: { help: Shape<"Help"> | undefined; open: boolean }) {
-  const example = help ? exampleOf(help) : "";
+  const text = help ? exampleOf(help) : "";
+  const example = help?.options.some((option) => option.value === text) ? "" : text;
   return (
     <>
       {example && (

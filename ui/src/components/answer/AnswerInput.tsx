@@ -111,24 +111,29 @@ function Tags({
   error: true | undefined;
   ref: Ref<HTMLInputElement>;
 }) {
-  const [typed, setTyped] = useState("");
-  const all = parts(text);
-  const tags = typed.trim() !== "" && all.at(-1) === typed.trim() ? all.slice(0, -1) : all;
+  const [field, setField] = useState({ tags: parts(text), typed: "" });
+  // Adding a tag and emptying what is typed come as two events of one key.
+  const latest = useRef(field);
+  const tell = (now: typeof field) => {
+    latest.current = now;
+    setField(now);
+    onText(written([...now.tags, now.typed]));
+  };
+  useEffect(() => {
+    const { tags, typed } = latest.current;
+    if (text === written([...tags, typed])) return;
+    latest.current = { tags: parts(text), typed: "" };
+    setField(latest.current);
+  }, [text]);
   return (
     <TagsInput
       {...input}
       description={w.severalHint}
       data={options.map((option) => option.value)}
-      value={tags}
-      onChange={(list) => {
-        setTyped("");
-        onText(written(list));
-      }}
-      searchValue={typed}
-      onSearchChange={(now) => {
-        setTyped(now);
-        if (now.trim() !== typed.trim()) onText(written([...tags, now]));
-      }}
+      value={field.tags}
+      onChange={(tags) => tell({ tags, typed: "" })}
+      searchValue={field.typed}
+      onSearchChange={(typed) => tell({ tags: latest.current.tags, typed })}
       renderOption={({ option }) => <OptionLine options={options} value={option.value} />}
       comboboxProps={{ withinPortal: false }}
       openOnFocus={false}

@@ -42,6 +42,7 @@ export function VoteForm({
         </Text>
         <Autocomplete
           label={kind === "sign" ? w.signAs : w.disputeAs}
+          description={people.length === 0 ? w.nobodyNamed : undefined}
           data={people}
           value={by}
           onChange={setBy}

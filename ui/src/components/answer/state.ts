@@ -14,5 +14,11 @@ export function stateSentence(answer: Answer): string {
     signed: () => w.signedBy(answer.by, answer.date),
     disputed: () => w.disputedBy(answer.by, answer.date),
   }[answer.state]();
-  return answer.inherited_from ? `${said}. ${w.inherited(place(answer.inherited_from))}` : said;
+  return answer.inherited_from ? `${said}. ${w.inherited(origin(answer))}.` : said;
+}
+
+/** Where an inherited answer stands, for people. */
+export function origin(answer: Answer): string {
+  const named = place(answer.inherited_from);
+  return answer.inherited_from.startsWith("defaults.") ? w.forAll(named) : named;
 }

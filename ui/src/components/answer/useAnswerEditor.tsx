@@ -178,7 +178,11 @@ function Settles({ map, codes }: { map: string; codes: string[] }) {
   return codes.map((code, index) => (
     <span key={code}>
       {index > 0 && ", "}
-      <Anchor component={Link} size="xs" to={`/maps/${encodeURIComponent(map)}/findings#${code}`}>
+      <Anchor
+        component={Link}
+        size="xs"
+        to={`/maps/${encodeURIComponent(map)}/findings#finding-${code}`}
+      >
         {code}
       </Anchor>
     </span>

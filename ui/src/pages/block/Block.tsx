@@ -9,6 +9,7 @@ import { RenameModal } from "../../components/RenameModal";
 import { pageOf, place } from "../../model/answer";
 import { asked, hiddenCount, shownGroups } from "../../model/blocks";
 import { words } from "../../words";
+import { useAnchor } from "../frame/useAnchor";
 import classes from "./Block.module.css";
 
 const w = words.block;
@@ -16,6 +17,7 @@ const w = words.block;
 export function Block({ map, page }: { map: string; page: Shape<"BlockPage"> }) {
   const navigate = useNavigate();
   const editor = useAnswerEditor(map);
+  useAnchor(true);
   const [all, setAll] = useState(false);
   const [renaming, setRenaming] = useState("");
   const steps = page.path.split(".");
@@ -44,7 +46,7 @@ export function Block({ map, page }: { map: string; page: Shape<"BlockPage"> }) 
       </Breadcrumbs>
       <Group justify="space-between" align="flex-start" gap="xs" mb="md">
         <div>
-          <Title order={1} size="h3">
+          <Title order={1} size="h2">
             {page.title}
           </Title>
           <Text size="sm" c="dimmed">

@@ -6,11 +6,13 @@ import { AnswerGroup, FactList, useAct, useAnswerEditor } from "../../components
 import { FindingNotes } from "../../components/FindingNote";
 import { RenameModal } from "../../components/RenameModal";
 import { SeaMark } from "../../components/SeaMark";
-import { capital, shown } from "../../model/answer";
+import { shown } from "../../model/answer";
 import { hiddenCount, shownGroups } from "../../model/blocks";
+import { sentence } from "../../model/text";
 import { words } from "../../words";
 import { askToDrop } from "../flows/Flows";
 import { flowPage } from "../flows/parts";
+import { useAnchor } from "../frame/useAnchor";
 import classes from "./Flow.module.css";
 
 const w = words.flows;
@@ -29,6 +31,7 @@ export function Flow({
   const { row } = page;
   const navigate = useNavigate();
   const editor = useAnswerEditor(map);
+  useAnchor(true);
   const [renaming, setRenaming] = useState("");
   const [all, setAll] = useState(false);
   const hidden = hiddenCount(page.groups);
@@ -57,7 +60,7 @@ export function Flow({
       <Group justify="space-between" align="flex-start" gap="xs" mb="md">
         <div>
           <Group gap="xs">
-            <Title order={1} size="h3">
+            <Title order={1} size="h2">
               {row.name}
             </Title>
             {touched.map((point) => (
@@ -129,7 +132,7 @@ export function Flow({
               <Anchor
                 component={Link}
                 size="sm"
-                to={`/maps/${encodeURIComponent(map)}?flow=${encodeURIComponent(row.name)}`}
+                to={`/maps/${encodeURIComponent(map)}?entity=${encodeURIComponent(row.entities[0] ?? "")}`}
               >
                 {w.onMap}
               </Anchor>
@@ -182,7 +185,7 @@ function Delays({ lines }: { lines: string[] }) {
     <>
       <ul className={classes.delays}>
         {(all ? lines : lines.slice(0, DELAYS_SHOWN)).map((line) => (
-          <li key={line}>{capital(line)}</li>
+          <li key={line}>{sentence(line)}</li>
         ))}
       </ul>
       {!all && lines.length > DELAYS_SHOWN && (

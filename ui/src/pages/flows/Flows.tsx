@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { modals } from "@mantine/modals";
 import { useMemo, useState } from "react";
@@ -81,9 +81,22 @@ export function Flows({
       />
       {page.homeless.length > 0 && (
         <Notice tone="warn" title={w.homelessTitle(page.homeless.length)}>
-          <Text size="sm">
-            {page.homeless.join(", ")}. {w.homeless}
-          </Text>
+          <Text size="sm">{w.homeless}</Text>
+          {!editor.readOnly && (
+            <Group gap="md">
+              {page.homeless.map((entity) => (
+                <Anchor
+                  key={entity}
+                  component="button"
+                  type="button"
+                  size="sm"
+                  onClick={() => setAdding(entity)}
+                >
+                  {w.carryIt(entity)}
+                </Anchor>
+              ))}
+            </Group>
+          )}
         </Notice>
       )}
       {rows.length === 0 ? (

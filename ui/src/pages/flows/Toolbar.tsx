@@ -25,7 +25,7 @@ export function Toolbar({
     <div>
       <Group justify="space-between" align="flex-end" gap="xs" mb="xs">
         <div>
-          <Title order={1} size="h3">
+          <Title order={1} size="h2">
             {w.title}
           </Title>
           <Text size="sm" c="dimmed">

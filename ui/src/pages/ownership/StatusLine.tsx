@@ -1,8 +1,8 @@
 import { Anchor, CopyButton, Group, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { stateSentence } from "../../components/answer";
-import { capital } from "../../model/answer";
 import type { Line } from "../../model/ownership";
+import { sentence } from "../../model/text";
 import { words } from "../../words";
 import classes from "./Ownership.module.css";
 
@@ -26,7 +26,7 @@ export function StatusLine({
   return (
     <div className={classes.status}>
       <div className={classes.says} aria-live="polite">
-        <Text size="sm">{sentence(line, system)}</Text>
+        <Text size="sm">{said(line, system)}</Text>
         <Text size="xs" c="dimmed">
           {told || (line.kind === "field" ? state(line, system) : "")}
         </Text>
@@ -62,13 +62,13 @@ function address(path: string): string {
   return `${window.location.origin}${window.location.pathname}#${encodeURI(path)}`;
 }
 
-function sentence(line: Line, system: string | undefined): string {
+function said(line: Line, system: string | undefined): string {
   if (line.kind === "entity") {
-    return (line.closed ? w.closed : w.opened)(capital(line.entity), line.fields);
+    return (line.closed ? w.closed : w.opened)(sentence(line.entity), line.fields);
   }
   const { row } = line;
   const says = (system === undefined ? "" : row.cells[system]?.sentence) || row.sentence;
-  return w.sentence(capital(row.entity), row.field, says);
+  return w.sentence(sentence(row.entity), row.field, says);
 }
 
 function state(line: Extract<Line, { kind: "field" }>, system: string | undefined): string {

@@ -40,7 +40,7 @@ export function Toolbar({
     <div className={classes.bar}>
       <Group justify="space-between" align="flex-end" gap="xs" mb="xs">
         <div>
-          <Title order={1} size="h3">
+          <Title order={1} size="h2">
             {w.title}
           </Title>
           <Text size="sm" c="dimmed">

@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Select, Switch, Text, Title, UnstyledButton } fr
 import { useMediaQuery } from "@mantine/hooks";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
-import { Link } from "react-router";
+import { Link, useLocation } from "react-router";
 import type { Shape } from "../../api/client";
 import type { EditorHandle } from "../../components/answer";
 import { Empty } from "../../components/Feedback";
@@ -38,6 +38,7 @@ export function Duties({
   const duties = useMemo(() => listed(page.duties, filter), [page.duties, filter]);
   const open = useMemo(() => gaps(page.duties), [page.duties]);
   const narrow = useMediaQuery("(max-width: 47.99em)") ?? false;
+  const wanted = decodeURIComponent(useLocation().hash.slice(1));
   const people = page.people.map((person) => person.name);
   const total = [...open.values()].reduce((sum, count) => sum + count, 0);
   if (page.duties.length === 0) return null;
@@ -108,6 +109,7 @@ export function Duties({
               ...people.map((person) => ({ key: `person ${person}`, head: person, width: 130 })),
             ]}
             rows={duties.length}
+            shows={duties.findIndex((duty) => isAt(duty, wanted))}
             rowKey={(index) => `${duties[index]?.kind} ${duties[index]?.path}`}
             rowHeight={ROW_HEIGHT}
             row={(index) => {
@@ -128,6 +130,11 @@ export function Duties({
       )}
     </section>
   );
+}
+
+/** Whether a link speaks of a duty. */
+function isAt(duty: Duty, path: string): boolean {
+  return path === duty.path || path.startsWith(`${duty.path}.`);
 }
 
 function kindLabel(kind: DutyKind, open: ReadonlyMap<DutyKind, number>): string {

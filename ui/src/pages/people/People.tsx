@@ -4,9 +4,10 @@ import { useState } from "react";
 import type { Shape } from "../../api/client";
 import { AnswerGroup, useAnswerEditor } from "../../components/answer";
 import { Empty } from "../../components/Feedback";
-import { capital } from "../../model/answer";
 import { byDuty } from "../../model/duties";
+import { sentence } from "../../model/text";
 import { words } from "../../words";
+import { useAnchor } from "../frame/useAnchor";
 import { AddPerson } from "./AddPerson";
 import { Duties } from "./Duties";
 import classes from "./People.module.css";
@@ -16,6 +17,7 @@ const w = words.people;
 
 export function People({ map, page }: { map: string; page: Shape<"PeoplePage"> }) {
   const editor = useAnswerEditor(map);
+  useAnchor(true);
   const [adding, setAdding] = useState(false);
   const add = !editor.readOnly && (
     <Button
@@ -30,7 +32,7 @@ export function People({ map, page }: { map: string; page: Shape<"PeoplePage"> }
     <Stack className={classes.page} gap="lg">
       <Group justify="space-between" align="flex-end" gap="xs">
         <div>
-          <Title order={1} size="h3">
+          <Title order={1} size="h2">
             {w.title}
           </Title>
           <Text size="sm" c="dimmed">
@@ -59,7 +61,7 @@ export function People({ map, page }: { map: string; page: Shape<"PeoplePage"> }
             {byDuty(page.after_launch).map((group) => (
               <AnswerGroup
                 key={group.title}
-                group={{ ...group, title: capital(group.title) }}
+                group={{ ...group, title: sentence(group.title) }}
                 onEdit={editor.open}
                 order={3}
               />

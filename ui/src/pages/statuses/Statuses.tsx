@@ -6,6 +6,7 @@ import { useAnswerEditor } from "../../components/answer";
 import { Empty } from "../../components/Feedback";
 import { needsWork } from "../../model/statuses";
 import { words } from "../../words";
+import { useAnchor } from "../frame/useAnchor";
 import { AddWord } from "./AddWord";
 import { Machine } from "./Machine";
 import classes from "./Statuses.module.css";
@@ -16,6 +17,7 @@ const TABS_MAX = 7;
 
 export function Statuses({ map, page }: { map: string; page: Shape<"StatusesPage"> }) {
   const editor = useAnswerEditor(map);
+  useAnchor(true);
   const { hash } = useLocation();
   const navigate = useNavigate();
   const wanted = decodeURIComponent(hash.slice(1));
@@ -47,7 +49,7 @@ export function Statuses({ map, page }: { map: string; page: Shape<"StatusesPage
     <Stack className={classes.page} gap="md">
       <Group justify="space-between" align="flex-end" gap="sm">
         <div>
-          <Title order={1} size="h3">
+          <Title order={1} size="h2">
             {w.title}
           </Title>
           <Text size="sm" c="dimmed">

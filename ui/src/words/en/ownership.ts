@@ -29,7 +29,6 @@ export const ownership = {
     "kept apart": "keeps its own",
     "": "",
   },
-  behind: (time: string) => `≤ ${time}`,
   sentence: (entity: string, field: string, says: string) => `${entity} ${field}: ${says}`,
   closed: (entity: string, count: number) =>
     `${entity}: ${count} ${count === 1 ? "field" : "fields"}, closed. Space opens it.`,
@@ -46,7 +45,6 @@ export const ownership = {
   takenOut: (count: number) =>
     `${count} ${count === 1 ? "answer" : "answers"} taken out. Ctrl+Z undoes.`,
   nothingToTakeOut: "Nothing stands here that could be taken out.",
-  inheritedStays: "This stands elsewhere in the map; it cannot be taken out here.",
   emptyTitle: "No field is named yet",
   empty:
     "A field is one value of an entity, such as the total of an order or the sellable stock. Name the first one, or paste a table that you have.",
@@ -85,13 +83,6 @@ export const ownership = {
   pasteDone: (count: number) =>
     `${count} ${count === 1 ? "answer" : "answers"} changed. Ctrl+Z undoes all of them.`,
   pasteWhy: "Pasted from a spreadsheet",
-  legend: "What the signs mean",
-  legendSigns: {
-    signed: "signed",
-    assumed: "assumed, not confirmed",
-    inherited: "stands elsewhere",
-    open: "nobody decided",
-  },
   dropTitle: (field: string) => `Take out ${field}?`,
   drop: "The field and all its answers leave the map. This can be undone.",
   dropYes: "Take it out",

@@ -13,7 +13,6 @@ export const people = {
   },
   addressOf: (name: string) => `E-mail of ${name}`,
   addressHint: "Addresses stay in this workspace; they are never written into the map.",
-  addressRefused: "Not kept",
   noSystems: "no system",
   askThem: (name: string, count: number) => `${count} questions for ${name}`,
   add: "Add a person",
