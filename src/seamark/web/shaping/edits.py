@@ -11,9 +11,6 @@ from seamark.web.visitor import Visitor
 from seamark.workspace import change
 from seamark.workspace.workspace import Workspace
 
-THROUGH = {"app": "meeting"}
-"""A signature that is entered in the app was given face to face, unless the call says otherwise."""
-
 
 def edits_of(
     wanted: Iterable[EditIn], caller: Visitor, people: Container[str]
@@ -49,7 +46,7 @@ def _edit(one: EditIn, caller: Visitor, people: Container[str]) -> change.Edit:
         case "sign":
             by = one.by or caller.who.name
             behalf = "" if by == caller.name else caller.who.name
-            return change.Sign(paths, by, THROUGH.get(one.through, one.through), behalf)
+            return change.Sign(paths, by, one.through, behalf)
         case "dispute":
             return change.Dispute(paths, one.by or caller.who.name, one.reason)
         case "withdraw":

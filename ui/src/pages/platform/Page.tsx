@@ -30,38 +30,38 @@ export function Page() {
               <Title order={2} size="h4">
                 {group}
               </Title>
-                <Table verticalSpacing={6} layout="fixed" style={{ overflowWrap: "anywhere" }}>
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th w="26%">{say.point}</Table.Th>
-                      <Table.Th>{say.says}</Table.Th>
-                      <Table.Th w="26%">{say.source}</Table.Th>
+              <Table verticalSpacing={6} layout="fixed" style={{ overflowWrap: "anywhere" }}>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th w="26%">{say.point}</Table.Th>
+                    <Table.Th>{say.says}</Table.Th>
+                    <Table.Th w="26%">{say.source}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {rows.map((row) => (
+                    <Table.Tr key={row.point}>
+                      <Table.Th scope="row" fw={400}>
+                        {row.point || row.says}
+                      </Table.Th>
+                      <Table.Td>{row.point && row.says}</Table.Td>
+                      <Table.Td>
+                        <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+                          {row.url.startsWith("https://") ? (
+                            <Anchor href={row.url} target="_blank" rel="noreferrer" size="xs">
+                              {row.source || row.url}
+                            </Anchor>
+                          ) : (
+                            row.source
+                          )}
+                          {row.date && `, ${row.date}`}
+                          {!row.confirmed && ` (${say.unconfirmed})`}
+                        </Text>
+                      </Table.Td>
                     </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {rows.map((row) => (
-                      <Table.Tr key={row.point}>
-                        <Table.Th scope="row" fw={400}>
-                          {row.point || row.says}
-                        </Table.Th>
-                        <Table.Td>{row.point && row.says}</Table.Td>
-                        <Table.Td>
-                          <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-                            {row.url.startsWith("https://") ? (
-                              <Anchor href={row.url} target="_blank" rel="noreferrer" size="xs">
-                                {row.source || row.url}
-                              </Anchor>
-                            ) : (
-                              row.source
-                            )}
-                            {row.date && `, ${row.date}`}
-                            {!row.confirmed && ` (${say.unconfirmed})`}
-                          </Text>
-                        </Table.Td>
-                      </Table.Tr>
-                    ))}
-                  </Table.Tbody>
-                </Table>
+                  ))}
+                </Table.Tbody>
+              </Table>
             </Stack>
           ))}
         </Stack>
