@@ -51,7 +51,7 @@ def test_several_edits_are_one_step_or_none(server: Server) -> None:
     [
         ({"do": "add", "path": "systems.crm", "answers": {"kind": "crm", "platform": "hubspot"}}, "crm:"),
         ({"do": "rename", "path": "systems.shop", "answer": "store"}, "from: store"),
-        ({"do": "sign", "paths": [WITHIN], "by": "ops"}, "through: meeting"),
+        ({"do": "sign", "paths": [WITHIN], "by": "ops"}, "through: app"),
         ({"do": "dispute", "paths": [WITHIN], "by": "ops", "reason": "too slow"}, "disputed:"),
         ({"do": "waive", "finding": "FAI0001", "path": "flows.orders to erp", "by": "ops",
           "reason": "until spring", "until": "2099-01-01"}, "waivers:"),

@@ -97,11 +97,12 @@ def test_what_another_program_writes_is_noticed_while_nobody_looks(tmp_path: Pat
     space = Workspace.open(tmp_path)
     space.maps()
     told: list[str] = []
+    gone: list[str] = []
     space.subscribe(None, lambda one: told.append(one.what))
 
     async def run() -> None:
         stop = asyncio.Event()
-        watching = asyncio.create_task(watch(space, stop))
+        watching = asyncio.create_task(watch(space, stop, gone.append))
         for number in range(1, 200):
             (tmp_path / "small.yaml").write_text(
                 SMALL.replace("Small shop", f"Shop {number}"), "utf-8"
@@ -109,9 +110,15 @@ def test_what_another_program_writes_is_noticed_while_nobody_looks(tmp_path: Pat
             await asyncio.sleep(0.1)
             if told:
                 break
+        (tmp_path / "small.yaml").unlink()
+        for _ in range(200):
+            await asyncio.sleep(0.1)
+            if gone:
+                break
         stop.set()
         await watching
 
     asyncio.run(run())
     space.close()
     assert told
+    assert gone == ["small"]
