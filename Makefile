@@ -37,13 +37,15 @@ run: $(READY) app  ## install, then open the app on a vague shop and the other e
 app: $(READY)  ## build the web app into the package, when its sources are newer
 	@$(BIN)/python ui/build_app.py
 
-test: $(READY)  ## style, types, layers, all tests, coverage of the kernel
+test: $(READY) app  ## style, types, layers, all tests, coverage of the kernel
+	./.ci/services
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --output-format concise .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	@if [ -d src/seamark/kernel ]; then set -x; \
 	  $(BIN)/pytest tests/unit/kernel -q -n $(WORKERS) --cov=seamark.kernel --cov-fail-under=100; fi
+	$(BIN)/python ui/build_app.py check
 	$(BIN)/pytest -n $(WORKERS)
 
 check: $(READY)  ## the fast part of `make test`: style, types, layers, unit tests

