@@ -114,6 +114,7 @@ class Estimate:
 
     Attributes:
         total: of everything.
+        in_time: of everything, if each open question were answered before the build, whichever way.
         phases: of each phase, in order.
         systems: of each system, and of what belongs to none.
         items: id → P50 and P80 in days.
@@ -126,6 +127,7 @@ class Estimate:
     """
 
     total: Effort
+    in_time: Effort
     phases: Mapping[str, Effort]
     systems: Mapping[str, Effort]
     items: Mapping[str, tuple[float, float]]
@@ -159,6 +161,8 @@ class _Run:
         self.tables = _Tables(scope.rates)
         self.days = self._zeros()
         self.cost = self._zeros()
+        self.late_days = self._zeros()
+        self.late_cost = self._zeros()
         self.phases: dict[str, tuple[Numbers, Numbers]] = {}
         self.systems: dict[str, tuple[Numbers, Numbers]] = {}
         self.items: dict[str, tuple[float, float]] = {}
@@ -174,6 +178,7 @@ class _Run:
         questions = self._questions()
         return Estimate(
             self._effort(self.days, self.cost),
+            self._effort(self.days - self.late_days, self.cost - self.late_cost),
             {name: self._effort(*self.phases[name]) for name in self.phases},
             {name: self._effort(*self.systems[name]) for name in self.systems},
             self.items, tuple(questions), self.draws, self.seed, self._error(0.5), self._error(0.8),
@@ -213,6 +218,8 @@ class _Run:
             fixed = _Fixed(self.np, len(widening.effects), self.kept)
             self.fixed[widening.question] = fixed
         price32 = self.np.float32(price)
+        self.late_days += added
+        self.late_cost += added * price32
         for number, parts in enumerate(widening.effects):
             if parts:
                 option = self.tables.of(parts)[at]
@@ -309,8 +316,8 @@ class _Run:
         return Effort(self._spread(days), self._spread(cost))
 
     def _spread(self, numbers: Any) -> Spread:
-        quantiles = map(float, self.np.quantile(numbers, (0.1, 0.5, 0.8, 0.9)))
-        return Spread(*quantiles, mean=float(numbers.mean()))
+        p10, p50, p80, p90 = map(float, self.np.quantile(numbers, (0.1, 0.5, 0.8, 0.9)))
+        return Spread(p10, p50, p80, p90, float(numbers.mean()))
 
     def _error(self, share: float) -> float:
         of_each = [float(self.np.quantile(self.days[at::BATCHES], share)) for at in range(BATCHES)]

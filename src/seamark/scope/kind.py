@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from seamark.scope.item import PROJECT, Phase, Reason
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Counts = Mapping[str, float]
 """Row of a kind in the rate card → how many times."""
+
+Asked: TypeAlias = "tuple[tuple[Question, Mapping[str, Counts]], ...]"
+"""Unsettled questions, each with what its answers would add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Draft:
     title: str
     because: tuple[Reason, ...]
     counts: Counts = field(default_factory=dict)
-    unsettled: tuple[tuple[Question, Mapping[str, Counts]], ...] = ()
+    unsettled: Asked = ()
     system: str = PROJECT
     flows: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()

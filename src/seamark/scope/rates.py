@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -138,7 +138,7 @@ def read(data: bytes, name: str) -> tuple[RateCard | None, tuple[Problem, ...]]:
     card, problems = _read(data, defaults())
     if card is None or problems:
         return None, problems[:PROBLEMS_MAX]
-    return _named(card, name), ()
+    return replace(card, name=name), ()
 
 
 def load(path: Path) -> RateCard:
@@ -156,12 +156,6 @@ def load(path: Path) -> RateCard:
         said = "".join(f"\n  line {one.line}: {one.path}: {one.message}" for one in problems)
         raise UserError(f"The rate card {path} cannot be used:{said}")
     return card
-
-
-def _named(card: RateCard, name: str) -> RateCard:
-    from dataclasses import replace
-
-    return replace(card, name=name)
 
 
 def _read(data: bytes, base: RateCard | None) -> tuple[RateCard | None, tuple[Problem, ...]]:
@@ -365,8 +359,3 @@ class _Reader:
             f"`{shown}` is no number from {least:g} to {most:g}; write it with a point, as 0.5",
         )
         return least
-
-
-def rows() -> Iterator[str]:
-    """Every row of the card, as in `RateCard.days`."""
-    yield from defaults().days

@@ -16,7 +16,7 @@ from seamark.language.model import Flow, Map
 from seamark.language.phrases import Action, Nothing, Once, Stages
 from seamark.language.platforms import OWN_MAKE, platform_of
 from seamark.scope.item import Reason
-from seamark.scope.kind import Counts
+from seamark.scope.kind import Asked, Counts
 from seamark.scope.questions import Question
 
 T = TypeVar("T")
@@ -132,16 +132,12 @@ class Subject:
 
     # ------------------------------------------------------------------------------------------ questions and reasons
 
-    def ask(
-        self, path: str, effects: Mapping[str, Counts] | None = None
-    ) -> tuple[tuple[Question, Mapping[str, Counts]], ...]:
+    def ask(self, path: str, effects: Mapping[str, Counts] | None = None) -> Asked:
         """The question about a path with what its answers would add; nothing when it is settled."""
         question = self.questions.get(path)
         return ((question, effects or {}),) if question is not None else ()
 
-    def ask_any(
-        self, paths: Sequence[str], effects: Mapping[str, Counts] | None = None
-    ) -> tuple[tuple[Question, Mapping[str, Counts]], ...]:
+    def ask_any(self, paths: Sequence[str], effects: Mapping[str, Counts] | None = None) -> Asked:
         """The questions about some paths, each once, each with the same effects."""
         found = {}
         for path in paths:
@@ -168,6 +164,11 @@ def holds(answer: object) -> bool:
     return isinstance(answer, Stages) and any(
         isinstance(one, Action) and one.has("hold") for one in answer
     )
+
+
+def is_none(answer: object) -> bool:
+    """Whether it is decided that there is none."""
+    return isinstance(answer, Nothing)
 
 
 def runs_once(flow: Flow) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from seamark.catalogue import Platform
-from seamark.language.phrases import Nothing
+from seamark.catalogue import Fact, Platform
 from seamark.scope.item import Phase, Reason, item_id
 from seamark.scope.kind import Counts, Draft, Kind
+from seamark.scope.questions import Question
 from seamark.scope.subject import Subject, Topology, fact, listed
 
 READS, WRITES = "reads", "writes"
@@ -47,7 +48,7 @@ def _draft(subject: Subject, system: str, direction: str, partners: dict[str, li
             f"flows.{next(iter(partners))}.{key}",
         )
     ]  # fmt: skip
-    unsettled = []
+    unsettled: list[tuple[Question, Mapping[str, Counts]]] = []
     direct = {
         other
         for name, others in partners.items()
@@ -83,7 +84,7 @@ def _runs_path(subject: Subject, partners: dict[str, list[str]]) -> str:
 
 
 def _platform(
-    subject: Subject, system: str, direction: str, counts: dict[str, float], because: list[Reason], unsettled: list[object]
+    subject: Subject, system: str, direction: str, counts: dict[str, float], because: list[Reason], unsettled: list[tuple[Question, Mapping[str, Counts]]]
 ) -> None:  # fmt: skip
     path = f"systems.{system}.platform"
     platform = subject.platform(system)
@@ -91,7 +92,7 @@ def _platform(
     if subject.own_make(system):
         counts["own make"] = 1
         because.append(Reason("it is no product: there is no ready interface to rely on", path))
-    elif platform is None and isinstance(one.platform, (str, Nothing)):
+    elif platform is None and one.platform is not None:
         counts["not in the catalogue"] = 1
         because.append(Reason(f"nothing is known here about {one.platform}: its interface must be studied first", path))  # fmt: skip
     elif platform is not None:
@@ -106,7 +107,7 @@ def _facts(
     platform: Platform, system: str, direction: str, counts: dict[str, float], because: list[Reason]
 ) -> None:
     delivery = platform.delivery
-    found: list[tuple[str, object]] = []
+    found: list[tuple[str, Fact[Any]]] = []
     if direction == READS:
         if delivery.channel.value == "in process":
             found.append(("module inside", delivery.channel))
@@ -122,10 +123,9 @@ def _facts(
         found.append(("look before creating", platform.writing.create))
     for row, one in found:
         counts[row] = 1
-        because.append(fact(platform, one, system))  # type: ignore[arg-type]
+        because.append(fact(platform, one, system))
 
 
-ROWS: Counts | dict[str, str] = {}
 KIND = Kind(
     "connection", "Connections", Phase.BUILD,
     {

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seamark.language.phrases import Nothing
 from seamark.scope.item import Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
-from seamark.scope.subject import Subject
+from seamark.scope.subject import Subject, is_none
 
 
 def find(subject: Subject) -> Iterator[Draft]:
@@ -25,7 +24,7 @@ def find(subject: Subject) -> Iterator[Draft]:
             because.append(Reason("when it goes live, and the way back, are not decided", f"{at}.cut_over"))  # fmt: skip
         counts = {
             "way back": float(isinstance(back, str)),
-            "no way back": float(isinstance(back, Nothing)),
+            "no way back": float(is_none(back)),
         }
         unsettled = subject.ask_any(
             [f"{at}.cut_over", f"{at}.way_back"],

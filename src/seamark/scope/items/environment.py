@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seamark.language.phrases import Nothing
 from seamark.scope.item import Phase, Reason
 from seamark.scope.kind import Draft, Kind
-from seamark.scope.subject import Subject, fact
+from seamark.scope.subject import Subject, fact, is_none
 
 
 def find(subject: Subject) -> Iterator[Draft]:
@@ -17,18 +16,18 @@ def find(subject: Subject) -> Iterator[Draft]:
         said = subject.map.systems[system].sandbox
         platform = subject.platform(system)
         known = platform.testing.sandbox if platform is not None else None
-        because, counts, unsettled = [], {}, ()
+        because: list[Reason] = []
+        counts: dict[str, float] = {}
+        unsettled = subject.ask(path, {"there is none": {"without one": 1}})
         if said is not None:
-            none = isinstance(said, Nothing)
+            none = is_none(said)
             counts["without one"] = float(none)
             words = (
                 "there is no test environment" if none else "there is a test environment to set up"
             )
             because.append(Reason(words, path))
-            unsettled = subject.ask(path, {"there is none": {"without one": 1}})
         else:
             because.append(Reason("somebody must say whether there is a test environment", path))
-            unsettled = subject.ask(path, {"there is none": {"without one": 1}})
         if platform is not None and known is not None and known.value == "paid":
             counts["paid"] = 1
             because.append(fact(platform, known, system))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seamark.language import inherit
-from seamark.language.phrases import Nothing
 from seamark.scope.item import Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
-from seamark.scope.subject import Subject, Topology, listed
+from seamark.scope.subject import Subject, Topology, is_none, listed
 
 
 def find(subject: Subject) -> Iterator[Draft]:
@@ -23,7 +22,7 @@ def find(subject: Subject) -> Iterator[Draft]:
             ("then", "held", "what was given up waits for a person"),
         ):
             answer = getattr(plan, key, None)
-            if answer is not None and not isinstance(answer, Nothing):
+            if answer is not None and not is_none(answer):
                 counts[row] = 1
                 said.append(words)
         because = [Reason(f"when it fails: {listed(said)}" if said else "what happens when it fails is not decided", path or f"flows.{name}.if_fails")]  # fmt: skip

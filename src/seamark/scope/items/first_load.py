@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seamark.language.phrases import Nothing
 from seamark.scope.item import PROJECT, Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
-from seamark.scope.subject import Subject, listed, runs_once
+from seamark.scope.subject import Subject, is_none, listed, runs_once
 
 MANY_RECORDS = 50_000
 """So many records or more must be loaded in portions, watched, and can be begun again."""
@@ -23,7 +22,7 @@ def find(subject: Subject) -> Iterator[Draft]:
         path = f"launch.{system}.first_load"
         plan = subject.map.launch.get(system)
         said = plan.first_load if plan is not None else None
-        if isinstance(said, Nothing) and path not in subject.questions:
+        if is_none(said) and path not in subject.questions:
             continue
         loaded = [name for name, flow in subject.map.flows.items() if system in flow.destinations]
         counts = {

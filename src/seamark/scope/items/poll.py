@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seamark.language.model import Flow
-from seamark.language.phrases import At, Every, Happening, Nothing
+from seamark.language.phrases import At, Every, Happening
 from seamark.scope.item import Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
-from seamark.scope.subject import Subject, fact, listed
+from seamark.scope.subject import Subject, fact, is_none, listed
 
 PER_MINUTE_S = 5 * 60
 """A poll more often than this, in seconds, must be cheap for both sides."""
@@ -35,7 +35,7 @@ def _draft(subject: Subject, name: str, flow: Flow, source: str) -> Draft | None
     because += silent
     if silent and not regular:
         counts["no event"] = 1
-    if isinstance(flow.changes_by, Nothing):
+    if is_none(flow.changes_by):
         counts["reads everything"] = 1
     unsettled = subject.ask(f"{at}.when", {"a schedule": {"schedule": 1}, "events, and a sweep for the lost ones": {"schedule": 1}})  # fmt: skip
     unsettled += subject.ask_any([f"{at}.within", f"{at}.peak_within"], {"minutes": {"often": 1}})

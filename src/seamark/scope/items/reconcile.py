@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seamark.language.model import Reconcile
 from seamark.scope.item import PROJECT, Phase, Reason, item_id
-from seamark.scope.kind import Draft, Kind
+from seamark.scope.kind import Asked, Draft, Kind
 from seamark.scope.subject import Subject, listed, many
 
 ASKED = ("compares", "between", "when", "in_charge", "alert", "repair")
@@ -55,12 +55,12 @@ def _missing(subject: Subject, name: str) -> Draft:
 
 
 def _draft(
-    name: str, because: tuple[Reason, ...], counts: dict[str, float], unsettled: tuple[object, ...], systems: tuple[str, ...],
+    name: str, because: tuple[Reason, ...], counts: dict[str, float], unsettled: Asked, systems: tuple[str, ...],
     flows: tuple[str, ...],
 ) -> Draft:  # fmt: skip
     needs = tuple(item_id("connection", system, "reads") for system in systems)
     where = systems[0] if systems else PROJECT
-    return Draft((name,), f"Compare {name} between {listed(list(systems)) or 'systems'}", because, counts, unsettled, where, flows, needs)  # type: ignore[arg-type]  # fmt: skip
+    return Draft((name,), f"Compare {name} between {listed(list(systems)) or 'systems'}", because, counts, unsettled, where, flows, needs)  # fmt: skip
 
 
 def _flows(subject: Subject, things: tuple[str, ...]) -> tuple[str, ...]:
