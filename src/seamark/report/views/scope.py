@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,6 +44,8 @@ USUAL = (
     "payment",
 )
 """What usually flows in such a project; a map that names none of it is told so."""
+QUESTIONS_SHOWN_MAX = 20
+"""Most questions in the table; all that were weighed stand in the data."""
 BAR_CELLS = 28
 """Width of the drawn bars, in characters."""
 WORKING_DAYS_A_WEEK = 5
@@ -68,6 +71,7 @@ def view(
         Section("By system", (_sums("system", estimate.systems, scope.rates),), "systems"),
         Section("What must come before what", tuple(_order(scope, plan)), "order"),
         Section("All the work", tuple(_work(scope, estimate, plan)), "work"),
+        Section("Facts about platforms that make work necessary", (_facts_used(scope),), "facts"),
         Section("What is not in these figures", (_left_out(the_map, scope),), "left-out"),
         Section("How sure these figures are", (_how_sure(scope, estimate),), "how-sure"),
     )
@@ -137,35 +141,47 @@ def _sums(what: str, sums: Mapping[str, Effort], rates: RateCard) -> Table:
 def _widest(scope: Scope, estimate: Estimate) -> list[Part]:
     if not scope.questions:
         return [Text("Nothing: every decision that changes the work is settled. What remains is the usual uncertainty of the work itself.", "good")]  # fmt: skip
+    heading = Text(
+        "What the whole would be with each answer, from P50 to P80, all else left as it is:"
+    )
     top = Listing(tuple(_top(one, scope.rates) for one in widest(scope, estimate)), numbered=True)
     every = widest(scope, estimate, None)
-    columns = ("question", "who can answer", "now", "narrows by, days", f"narrows by, {scope.rates.currency}", "touches, items", "settles, answers")  # fmt: skip
+    unit = scope.rates.currency
+    columns = ("question", "who can answer", "now", "narrower by, days", f"P80 lower by, {unit}", "pieces of work", "open answers")  # fmt: skip
     rows = tuple(
         (
-            one.question.question, one.question.asks, _STATES.get(one.question.state, one.question.state), _narrower(one.effect.causes_days),
-            _amount(max(0.0, one.effect.causes_cost)), str(one.effect.items), str(len(one.question.paths)),
+            one.question.question, one.question.asks, _STATES.get(one.question.state, one.question.state),
+            _narrower(one.effect.causes_days), _amount(max(0.0, one.effect.saves_cost)), str(one.effect.items),
+            str(len(one.question.paths)),
         )
-        for one in every
+        for one in every[:QUESTIONS_SHOWN_MAX]
     )  # fmt: skip
-    caption = "Every question that widens the range. Narrows by: how much smaller the range of eight in ten becomes when it is settled, on average over its answers."
-    found: list[Part] = [top, Table(columns, rows, frozenset(columns[3:]), caption=caption)]
-    if estimate.unweighed:
-        found.append(Text(f"{estimate.unweighed} further questions narrow it by less than these.", "quiet"))  # fmt: skip
+    caption = "The questions that widen the range. Narrower by: how much smaller the range of eight in ten becomes when it is settled, on average over its answers."  # fmt: skip
+    found: list[Part] = [
+        heading,
+        top,
+        Table(columns, rows, frozenset(columns[3:]), caption=caption),
+    ]
+    left = len(every) - len(rows) + estimate.unweighed
+    if left:
+        found.append(Text(f"{left} further questions, each narrower than these; together they count (see above).", "quiet"))  # fmt: skip
     return found
 
 
 def _top(one: Wide, rates: RateCard) -> Item:
     question, effect = one.question, one.effect
     who = f" {question.asks} can answer." if question.asks else ""
-    text = f"{question.question} Settled, the range of eight in ten is {_narrower(effect.causes_days)} days ({_money(max(0.0, effect.causes_cost), rates)}) narrower.{who}"  # fmt: skip
+    text = f"{question.question} Settled, P80 is {_narrower(effect.saves_days)} days ({_money(max(0.0, effect.saves_cost), rates)}) lower and the range {_narrower(effect.causes_days)} days narrower, on average over its answers.{who}"  # fmt: skip
     lines = [
         f"{answer.answer}: {_days(answer.effort.days.p50)} to {_days(answer.effort.days.p80)} days, "
-        f"{_money(answer.effort.cost.p50, rates)} to {_money(answer.effort.cost.p80, rates)} (P50 to P80 of everything)"
+        f"{_money(answer.effort.cost.p50, rates)} to {_money(answer.effort.cost.p80, rates)}"
         for answer in effect.answers
     ]  # fmt: skip
-    several = f", settles {len(question.paths)} open answers" if len(question.paths) > 1 else ""
-    where = question.at or question.paths[0]
-    return Item(text, (*lines, f"in the map: `{where}`{several}"))
+    where = f"`{question.at or question.paths[0]}`"
+    if len(question.paths) > 1:
+        settles = f"settles {len(question.paths)} open answers"
+        where += f", {settles}" if question.at else f" and {len(question.paths) - 1} more"
+    return Item(text, (*lines, f"in the map: {where}"))
 
 
 def _narrower(days: float) -> str:
@@ -214,8 +230,8 @@ def _chain_drawing(chain: list[WorkItem], plan: Plan) -> Diagram:
         for name, item in zip(names, chain, strict=True)
     )
     arrows = tuple(
-        Arrow(f"{number}", before, after, "then")
-        for number, (before, after) in enumerate(zip(names, names[1:], strict=False), 1)
+        Arrow(f"{number}", before, after, "next")
+        for number, (before, after) in enumerate(itertools.pairwise(names), 1)
     )
     return Diagram("The longest chain", boxes, arrows)
 
@@ -256,14 +272,23 @@ def _work(scope: Scope, estimate: Estimate, plan: Plan) -> list[Part]:
 def _row(item: WorkItem, kind: str, estimate: Estimate, plan: Plan) -> tuple[str, ...]:
     p50, p80 = estimate.items[item.id]
     step = plan.steps.get(item.id)
-    why = "; ".join(
-        f"{reason.words} ({reason.source})" if reason.source else reason.words
-        for reason in item.because
-    )
+    why = "; ".join(reason.words for reason in item.because)
     return (
         kind, item.title, item.phase.value, item.system, _exact(item.days.low), _exact(item.days.likely), _exact(item.days.high),
         _exact(p50), _exact(p80), why, str(len(item.widened_by) or ""), _exact(step.room) if step else "",
     )  # fmt: skip
+
+
+def _facts_used(scope: Scope) -> Table:
+    """The platform facts that make work necessary, each with its source."""
+    used: dict[tuple[str, str], int] = {}
+    for item in scope.items:
+        for reason in item.because:
+            if reason.fact:
+                used[reason.words, reason.source] = used.get((reason.words, reason.source), 0) + 1
+    rows = tuple((words, source, str(count)) for (words, source), count in used.items())
+    columns = ("what the platform does", "source", "pieces of work")
+    return Table(columns, rows, frozenset(columns[2:]), "No piece of work rests on a fact about a platform.")  # fmt: skip
 
 
 def _left_out(the_map: Map, scope: Scope) -> Listing:

@@ -50,7 +50,7 @@ def _draft(subject: Subject, name: str, flow: Flow, destination: str, sources: l
     ]
     needs += [item_id("matching", entity) for entity in flow.entities]
     return Draft(
-        (name, destination), f"{name}: {start} to {goal}", because, counts, tuple(unsettled), destination, (name,),
+        (name, destination), f"{name}: from {start} to {goal}", because, counts, tuple(unsettled), destination, (name,),
         (item_id("connection", destination, "writes"), *needs),
     )  # fmt: skip
 
