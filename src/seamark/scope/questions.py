@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from seamark.language.decisions import Decision, Decisions, State
+from seamark.language.decisions import Decision, Decisions, State, shape
 
 AS_ASSUMED = "as assumed"
 AS_WRITTEN = "as written"
@@ -224,31 +224,15 @@ def _settles(name: str, paths: Iterable[str], decisions: Decisions) -> bool:
     )
 
 
-_TABLES = ("fields", "statuses", "fresh")
-
-
-def _shape(path: str) -> str:
-    """`entities.order.fields.total.owner` → `entities.*.fields.*.owner`."""
-    parts = path.split(".")
-    for at in range(1, len(parts)):
-        if at == 1 or parts[at - 1] in _TABLES:
-            parts[at] = "*"
-    return ".".join(parts)
-
-
 def _names(path: str) -> tuple[str, str]:
     parts = path.split(".")
     return (parts[1] if len(parts) > 1 else "", parts[3] if len(parts) > 3 else "")
 
 
 def _topic(path: str) -> Topic | None:
-    shape = _shape(path)
-    found = _BY_SHAPE.get(shape)
-    if found is None and shape.startswith("entities.*.statuses.*."):
-        found = _BY_SHAPE["entities.*.statuses.*.*"]
-    if found is None and path.startswith("duties."):
-        found = _BY_SHAPE.get(path.rsplit(".", 1)[0] + ".*")
-    return found
+    """What a decision is about; duties differ by their name."""
+    found = _BY_SHAPE.get(shape(path))
+    return found or _BY_SHAPE.get(f"{path.rpartition('.')[0]}.*")
 
 
-_BY_SHAPE = {shape: topic for topic in TOPICS for shape in topic.shapes}
+_BY_SHAPE = {one: topic for topic in TOPICS for one in topic.shapes}

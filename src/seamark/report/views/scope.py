@@ -26,7 +26,7 @@ from seamark.report.views import verdict as verdict_view
 from seamark.report.views._data import plain
 from seamark.scope.derive import Scope
 from seamark.scope.estimate import Effort, Estimate
-from seamark.scope.item import Phase, WorkItem
+from seamark.scope.item import ID_SEPARATOR, Phase, WorkItem
 from seamark.scope.kind import all_kinds
 from seamark.scope.path import Plan
 from seamark.scope.rates import RateCard
@@ -224,9 +224,9 @@ def _chain_table(chain: list[WorkItem], plan: Plan) -> Table:
 
 def _chain_drawing(chain: list[WorkItem], plan: Plan) -> Diagram:
     """The longest chain, drawn: one box each, in the columns of the phases."""
-    names = [f"{number}. {item.title}" for number, item in enumerate(chain, 1)]
+    names = [f"{number}. {item.kind.replace('_', ' ')}" for number, item in enumerate(chain, 1)]
     boxes = tuple(
-        Box(name, item.phase.value, f"{_exact(plan.steps[item.id].days)} days")
+        Box(name, item.phase.value, f"{_exact(plan.steps[item.id].days)} days, {_about(item)}")
         for name, item in zip(names, chain, strict=True)
     )
     arrows = tuple(
@@ -234,6 +234,11 @@ def _chain_drawing(chain: list[WorkItem], plan: Plan) -> Diagram:
         for number, (before, after) in enumerate(itertools.pairwise(names), 1)
     )
     return Diagram("The longest chain", boxes, arrows)
+
+
+def _about(item: WorkItem) -> str:
+    """The names that a piece of work is about, in short."""
+    return ", ".join(item.id.split(ID_SEPARATOR)[1:]) or item.system
 
 
 def bar(start: float, end: float, whole: float, cells: int = BAR_CELLS) -> str:
