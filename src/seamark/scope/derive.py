@@ -125,15 +125,17 @@ def _days(
     total, late = decided, rates.days[LATE_ROW]
     for one in widened:
         options = [_sum(effect, rates) for effect in one.effects]
-        total += Range(
+        extra = Range(
             min(option.low for option in options),
             sum(option.likely for option in options) / len(options),
             max(option.high for option in options),
         )
-        weight = weights[one.question]
-        total += Range(
-            decided.low * late.low, decided.likely * late.likely, decided.high * late.high
-        ).times(weight)
+        hangs_on_it, share = decided + extra, late.times(weights[one.question])
+        total += extra + Range(
+            hangs_on_it.low * share.low,
+            hangs_on_it.likely * share.likely,
+            hangs_on_it.high * share.high,
+        )
     return total
 
 

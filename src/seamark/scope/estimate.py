@@ -20,7 +20,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from seamark.scope.derive import Scope
-from seamark.scope.item import Part, Range, Widening, WorkItem
+from seamark.scope.item import Part, Range, WorkItem
 from seamark.scope.rates import LATE_ROW, RateCard
 
 if TYPE_CHECKING:
@@ -195,10 +195,10 @@ class _Run:
     def _add(self, item: WorkItem) -> None:
         at = self._where(item)
         table = self.tables.of(item.parts)
-        days = decided = table[at]
+        days: Numbers = table[at]
         price = self.scope.rates.day_of(item.kind)
-        for widening in item.widened_by:
-            days = days + self._widened(widening, at, decided, price)
+        if item.widened_by:
+            days = self._widened(item, days, at, price)
         if item.widened_by:
             p50, p80 = self.np.quantile(days[:ITEM_DRAWS], (0.5, 0.8))
         else:
@@ -214,27 +214,39 @@ class _Run:
             sums[0][:] += days
             sums[1][:] += cost
 
-    def _widened(self, widening: Widening, at: Any, decided: Numbers, price: float) -> Numbers:
-        """What a question adds to a piece of work in each draw; kept also for each answer."""
-        choice, late = self._choice(widening.question)
-        added: Numbers = decided * late
-        fixed = self.fixed.get(widening.question)
-        if fixed is None:
-            fixed = _Fixed(self.np, len(widening.effects), self.kept)
-            self.fixed[widening.question] = fixed
-        price32 = self.np.float32(price)
-        self.late_days += added
-        self.late_cost += added * price32
-        for number, parts in enumerate(widening.effects):
-            if parts:
-                option = self.tables.of(parts)[at]
-                self.np.add(added, option, out=added, where=choice == number)
-                fixed.days[number] += option[: self.kept]
-                fixed.cost[number] += option[: self.kept] * price32
-        fixed.drawn_days += added[: self.kept]
-        fixed.drawn_cost += added[: self.kept] * price32
-        fixed.items += 1
-        return added
+    def _widened(self, item: WorkItem, decided: Numbers, at: Any, price: float) -> Numbers:
+        """The days of a piece of work with what its open questions add; what each answer would do is kept.
+
+        The work is what is decided and what the answers add; a share of all of it is done again for each question.
+        """
+        np = self.np
+        work: Numbers = decided.copy()
+        again: Numbers = np.ones(self.draws, dtype=np.float32)
+        asked = []
+        for widening in item.widened_by:
+            choice, late = self._choice(widening.question)
+            options = [self.tables.of(parts)[at] if parts else None for parts in widening.effects]
+            chosen: Numbers = np.zeros(self.draws, dtype=np.float32)
+            for number, option in enumerate(options):
+                if option is not None:
+                    np.copyto(chosen, option, where=choice == number)
+            work += chosen
+            again += late
+            asked.append((widening.question, chosen, late, options))
+        days: Numbers = work * again
+        self.late_days += days - work
+        self.late_cost += (days - work) * np.float32(price)
+        kept = slice(self.kept)
+        for question, chosen, late, options in asked:
+            without, others = work[kept] - chosen[kept], again[kept] - late[kept]
+            fixed = self.fixed.setdefault(question, _Fixed(np, len(options), self.kept))
+            for number, option in enumerate(options):
+                answered = without if option is None else without + option[kept]
+                change = answered * others - days[kept]
+                fixed.days[number] += change
+                fixed.cost[number] += change * np.float32(price)
+            fixed.items += 1
+        return days
 
     def _where(self, item: WorkItem) -> Any:
         """The place in the quantile tables of each draw of a piece of work."""
@@ -295,8 +307,8 @@ class _Run:
         widths = (now.days.width / float(days.std() or 1), now.cost.width / float(cost.std() or 1))
         narrower = {
             name: (
-                self._narrower(name, days, one.drawn_days, one.days),
-                self._narrower(name, cost, one.drawn_cost, one.cost),
+                self._narrower(name, days, one.days),
+                self._narrower(name, cost, one.cost),
             )
             for name, one in self.fixed.items()
         }
@@ -304,8 +316,7 @@ class _Run:
         for name in sorted(narrower, key=lambda one: (-narrower[one][0], one))[:QUESTIONS_MAX]:
             one, question = self.fixed[name], self.scope.questions[name]
             efforts = [
-                self._effort(days - one.drawn_days + d, cost - one.drawn_cost + c)
-                for d, c in zip(one.days, one.cost, strict=True)
+                self._effort(days + d, cost + c) for d, c in zip(one.days, one.cost, strict=True)
             ]
             likely = list(zip(question.chances, efforts, strict=True))
             texts = question.texts or ("",) * len(question.answers)
@@ -319,10 +330,10 @@ class _Run:
             )  # fmt: skip
         return found
 
-    def _narrower(self, name: str, sums: Any, drawn: Numbers, options: list[Numbers]) -> float:
+    def _narrower(self, name: str, sums: Any, changes: list[Numbers]) -> float:
         """By how much the standard deviation falls when a question is answered, on average over its answers."""
         chances = self.scope.questions[name].chances
-        fixed = [float((sums - drawn + option).std()) for option in options]
+        fixed = [float((sums + change).std()) for change in changes]
         return float(sums.std()) - sum(
             share * one for share, one in zip(chances, fixed, strict=True)
         )
@@ -340,13 +351,11 @@ class _Run:
 
 
 class _Fixed:
-    """What a question adds to the whole: as drawn, and if each answer were given."""
+    """How the whole would change, draw by draw, if a question were answered: days and money for each answer."""
 
     def __init__(self, np: Any, answers: int, kept: int) -> None:
         self.days = [np.zeros(kept, dtype=np.float32) for _ in range(answers)]
         self.cost = [np.zeros(kept, dtype=np.float32) for _ in range(answers)]
-        self.drawn_days = np.zeros(kept, dtype=np.float32)
-        self.drawn_cost = np.zeros(kept, dtype=np.float32)
         self.items = 0
 
 

@@ -81,18 +81,19 @@ TOPICS: tuple[Topic, ...] = (
           ("it is only shown", "a person takes it")),
     Topic(("entities.*.keep", "entities.*.basis"), "entities.{0}.keep", "How long is {0} kept, and on what ground?",
           ("made anonymous by the systems themselves", "by a job of the integration")),
-    Topic(("flows.*.carries",), "flows.{0}.carries", "What does the flow {0} carry?", ("one entity", "three entities")),
+    Topic(("flows.*.carries",), "flows.{0}.carries", "What does the flow {0} carry?", ("one thing", "three things")),
     Topic(("flows.*.from",), "flows.{0}.from", "From which system does the flow {0} come?",
           ("a system that is connected anyway", "one more system")),
     Topic(("flows.*.to",), "flows.{0}.to", "To which systems does the flow {0} go?",
-          ("a system that is connected anyway", "one more system")),
+          ("a system that is connected anyway", "several of these", "one more system")),
     Topic(("flows.*.when",), "flows.{0}.when", "What starts the flow {0}?",
           ("events", "a schedule", "events, and a sweep for the lost ones")),
     Topic(("flows.*.within", "flows.*.peak_within"), "flows.{0}.within", "How late may the flow {0} be?",
           ("a day", "an hour", "minutes")),
-    Topic(("flows.*.if_repeated", "flows.*.if_outdated"), "defaults.if_repeated",
-          "What happens with a message that comes twice, or late?", ("it is ignored", "a person looks at it"),
-          ("ignore", "hold for {P} within 1d")),
+    Topic(("flows.*.if_repeated",), "defaults.if_repeated", "What happens with a message that comes twice?",
+          ("it is ignored", "a person looks at it"), ("ignore", "hold for {P} within 1d")),
+    Topic(("flows.*.if_outdated",), "defaults.if_outdated", "What happens with a message that comes late, after newer ones?",
+          ("it is ignored", "a person looks at it"), ("ignore", "hold for {P} within 1d")),
     Topic(("systems.*.platform", "systems.*.kind"), "systems.{0}.platform", "On which product does {0} run?",
           ("a product that tells of changes", "a product that must be asked", "files, or made by yourselves")),
     Topic(("systems.*.sandbox",), "systems.{0}.sandbox", "Is there a test environment for {0}?",
@@ -193,8 +194,12 @@ def _question(
     if len(paths) == 1:
         words = heaviest.question
     at = name if _settles(name, paths, decisions) else (paths[0] if len(paths) == 1 else "")
-    texts = tuple(text.format(P=asks or "?") if text else "" for text in topic.texts)
-    if not at or (asks == "" and any("?" in text for text in texts)):
+    texts = (
+        ()
+        if at != name
+        else tuple(text.format(P=asks or "?") if text else "" for text in topic.texts)
+    )
+    if asks == "" and any("?" in text for text in texts):
         texts = ()
     even = 1 / len(topic.answers)
     return Question(

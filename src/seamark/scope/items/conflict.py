@@ -10,6 +10,9 @@ from seamark.scope.item import Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
 from seamark.scope.subject import Subject, holds, many
 
+EDITS_MAX = 3
+"""Different answers to edits by hand that are counted; more are built the same way."""
+
 
 def find(subject: Subject) -> Iterator[Draft]:
     """One for each entity that several systems hold."""
@@ -28,22 +31,25 @@ def _draft(subject: Subject, entity: str, definition: Entity) -> Draft | None:
         for name, field in definition.fields.items()
         if len(inherit.owners(subject.map, field)) > 1
     ]
-    by_hand = 0
-    for name in definition.fields:
-        answer, path = inherit.if_edited(subject.map, entity, name)
-        if path.startswith(at) and holds(answer):
-            by_hand += 1
+    edited = [inherit.if_edited(subject.map, entity, name) for name in definition.fields]
+    by_hand = [path for answer, path in edited if holds(answer)]
+    deleted, deleted_at = inherit.entity_answer(subject.map, entity, "if_deleted")
+    clash = [inherit.if_conflict(subject.map, entity, name)[0] for name in definition.fields]
     counts = {
         "written by several": float(len(passing)),
-        "edited by hand": float(by_hand),
-        "held for a person": float(holds(definition.if_conflict)),
+        "edited by hand": float(min(EDITS_MAX, len(set(by_hand)))),
+        "held for a person": float(any(map(holds, clash))) + float(holds(definition.if_exceeds)),
         "limit": float(bool(definition.takes_from)),
-        "deletion": float(definition.if_deleted is not None),
+        "deletion": float(deleted is not None and str(deleted) != "ignore"),
     }
     if passing:
         because.append(Reason(f"{many(len(passing), 'field')} with more than one owner over its life", f"{at}.fields.{passing[0]}.owner"))  # fmt: skip
     if by_hand:
-        because.append(Reason("edits by hand go to a person", f"{at}.if_edited"))
+        because.append(Reason("edits by hand go to a person", by_hand[0]))
+    if counts["deletion"]:
+        because.append(
+            Reason(f"what is deleted in one system: {deleted} in the others", deleted_at)
+        )
     if definition.takes_from:
         because.append(
             Reason(f"together they may not exceed {definition.takes_from}", f"{at}.takes_from")

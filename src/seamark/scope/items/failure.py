@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seamark.language import inherit
 from seamark.scope.item import Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
-from seamark.scope.subject import Subject, Topology, is_none, listed
+from seamark.scope.subject import Subject, Topology, holds, is_none, listed
 
 
 def find(subject: Subject) -> Iterator[Draft]:
@@ -39,10 +39,12 @@ def find(subject: Subject) -> Iterator[Draft]:
                 "it tries again, then gives up": {"retry": 1},
             },
         )  # fmt: skip
-        unsettled += subject.ask_any(
-            [f"flows.{name}.if_repeated", f"flows.{name}.if_outdated"],
-            {"a person looks at it": {"held": 0.5}},
-        )
+        for key in ("if_repeated", "if_outdated"):
+            answer, where = getattr(inherit, key)(subject.map, name)
+            if holds(answer):
+                counts["held"] = counts.get("held", 0) + 0.5
+                because.append(Reason("repeated or late messages go to a person", where))
+            unsettled += subject.ask(f"flows.{name}.{key}", {"a person looks at it": {"held": 0.5}})
         if subject.topology is None:
             unsettled += subject.ask(f"flows.{name}.runs_in", {"directly between the systems": direct | {"without a middleware": 1}})  # fmt: skip
         yield Draft(

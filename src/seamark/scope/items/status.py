@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seamark.language import inherit
 from seamark.scope.item import Phase, Reason
 from seamark.scope.kind import Draft, Kind
-from seamark.scope.subject import Subject, many
+from seamark.scope.subject import Subject, holds, many
 
 WORDS_ASSUMED = 5
 """Words counted while nobody has said which there are."""
@@ -32,6 +32,9 @@ def find(subject: Subject) -> Iterator[Draft]:
             counts = {
                 "word": float(words),
                 "no match": float(sum(own == () for own in mapped)),
+                "unknown word": float(
+                    holds(inherit.entity_answer(subject.map, entity, "if_unmapped")[0])
+                ),
                 "contradiction": len(definition.if_both or ())
                 / max(1, len(_systems(subject, entity))),
             }

@@ -31,12 +31,15 @@ def _draft(subject: Subject, name: str, flow: Flow, destination: str, sources: l
     at = f"flows.{name}"
     unsettled = [
         *unsettled,
-        *subject.ask(f"{at}.carries", {"one entity": {"field": FIELDS_ASSUMED}, "three entities": {"field": 3 * FIELDS_ASSUMED}}),
+        *subject.ask(f"{at}.carries", {"one thing": {"field": FIELDS_ASSUMED, "thing not named": 1}, "three things": {"field": 3 * FIELDS_ASSUMED, "thing not named": 3}}),
     ]  # fmt: skip
     if not flow.sources:
         unsettled += subject.ask(f"{at}.from", {"one more system": {"further system": 1}})
     if not flow.destinations:
-        unsettled += subject.ask(f"{at}.to", {"one more system": {"further system": 1}})
+        unsettled += subject.ask(
+            f"{at}.to",
+            {"several of these": {"further receiver": 2}, "one more system": {"further system": 1}},
+        )
     what = listed(list(flow.carries or ("what nobody has said yet",)))
     start = listed(sources) if sources else "a system not yet named"
     goal = destination if destination != PROJECT else "a system not yet named"
@@ -109,6 +112,8 @@ KIND = Kind(
         "handed over": "who decides it passes on from one system to another",
         "written by several": "several systems may change it",
         "consent": "a permission with its history",
+        "further receiver": "one more of the connected systems receives it",
+        "thing not named": "a thing that nobody has named yet: its statuses, identity, conflict rules and comparison",
         "further system": "one more system, not named yet, must be connected",
     },
     find,
