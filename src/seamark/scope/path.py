@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from seamark.scope.derive import Scope
@@ -81,11 +81,11 @@ def schedule(
     """
     by_id = {item.id: item for item in items}
     needs = {item.id: [one for one in item.needs if one in by_id] for item in items}
-    order = _order(needs)
+    order = _topological(needs, lambda _, at: (0.0, at))
     earliest = _earliest(order, needs, days)
     least = max((earliest[one] + days[one] for one in order), default=0.0)
     latest = _latest(order, needs, days, least)
-    start = _with_people(order, needs, days, latest, by_id, roles)
+    start = _with_people(needs, days, latest, by_id, roles)
     steps = {
         one: Step(one, days[one], earliest[one], latest[one], start[one], latest[one] - earliest[one] <= SLACK_NONE)
         for one in order
@@ -94,28 +94,30 @@ def schedule(
     return Plan(steps, _chain(order, needs, days, earliest, least), least, team, beside)
 
 
-def _order(needs: Mapping[str, Sequence[str]]) -> list[str]:
-    """Each after all that it needs; among equals in the order given.
+def _topological(
+    needs: Mapping[str, Sequence[str]], urgency: Callable[[str, int], tuple[float, int]]
+) -> list[str]:
+    """Each after all that it needs; of what can be begun the most urgent first (given its id and its place).
 
     Raises:
         AssertionError: they wait for each other in a circle (`derive` never makes one).
     """
-    number = {one: at for at, one in enumerate(needs)}
+    place = {one: at for at, one in enumerate(needs)}
     followers: dict[str, list[str]] = {one: [] for one in needs}
     missing = {one: len(set(before)) for one, before in needs.items()}
     for one, before in needs.items():
         for need in set(before):
             followers[need].append(one)
-    ready = [number[one] for one, count in missing.items() if not count]
+    ready = [(urgency(one, place[one]), one) for one, count in missing.items() if not count]
     heapq.heapify(ready)
-    names, found = list(needs), []
+    found = []
     while ready:
-        one = names[heapq.heappop(ready)]
+        one = heapq.heappop(ready)[1]
         found.append(one)
         for follower in followers[one]:
             missing[follower] -= 1
             if not missing[follower]:
-                heapq.heappush(ready, number[follower])
+                heapq.heappush(ready, (urgency(follower, place[follower]), follower))
     if len(found) != len(needs):
         raise AssertionError("work waits for itself in a circle")
     return found
@@ -141,14 +143,13 @@ def _latest(
 
 
 def _with_people(
-    order: Sequence[str], needs: Mapping[str, Sequence[str]], days: Mapping[str, float], latest: Mapping[str, float],
+    needs: Mapping[str, Sequence[str]], days: Mapping[str, float], latest: Mapping[str, float],
     by_id: Mapping[str, WorkItem], roles: Mapping[str, Role],
 ) -> dict[str, float]:  # fmt: skip
     """Start of each when whoever is free takes the most urgent of what can be begun."""
-    place = {one: at for at, one in enumerate(order)}
     free = {name: [0.0] * role.people for name, role in roles.items()}
     start: dict[str, float] = {}
-    for one in sorted(order, key=lambda name: (latest[name], place[name])):
+    for one in _topological(needs, lambda name, at: (latest[name], at)):
         people = free[by_id[one].role]
         ready = max((start[need] + days[need] for need in needs[one]), default=0.0)
         start[one] = max(ready, heapq.heappop(people))

@@ -168,7 +168,12 @@ def holds(answer: object) -> bool:
 
 def is_none(answer: object) -> bool:
     """Whether it is decided that there is none."""
-    return isinstance(answer, Nothing)
+    return isinstance(answer, Nothing) or answer == "none"
+
+
+def says(answer: object) -> bool:
+    """Whether somebody wrote something other than `none`."""
+    return answer is not None and not is_none(answer)
 
 
 def runs_once(flow: Flow) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seamark.scope.item import Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
-from seamark.scope.subject import Subject, is_none
+from seamark.scope.subject import Subject, is_none, says
 
 
 def find(subject: Subject) -> Iterator[Draft]:
@@ -18,12 +18,12 @@ def find(subject: Subject) -> Iterator[Draft]:
         because = []
         if plan is not None and plan.cut_over is not None:
             because.append(Reason(f"it goes live on {plan.cut_over}", f"{at}.cut_over"))
-        if isinstance(back, str):
+        if says(back):
             because.append(Reason(f"the way back: {back}", f"{at}.way_back"))
         if not because:
             because.append(Reason("when it goes live, and the way back, are not decided", f"{at}.cut_over"))  # fmt: skip
         counts = {
-            "way back": float(isinstance(back, str)),
+            "way back": float(says(back)),
             "no way back": float(is_none(back)),
         }
         unsettled = subject.ask_any(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seamark.scope.item import Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
-from seamark.scope.subject import Subject
+from seamark.scope.subject import Subject, says
 
 
 def find(subject: Subject) -> Iterator[Draft]:
@@ -16,7 +16,7 @@ def find(subject: Subject) -> Iterator[Draft]:
             continue
         at = f"systems.{system}.temporary"
         ends = f"on {one.temporary.until}" if one.temporary.until else "on a day not yet set"
-        then = one.temporary.then if isinstance(one.temporary.then, str) else ""
+        then = str(one.temporary.then) if says(one.temporary.then) else ""
         words = f"it ends {ends}" + (f" and {then} takes its place" if then else "")
         flows = tuple(
             n

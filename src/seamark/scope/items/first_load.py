@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seamark.scope.item import PROJECT, Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
-from seamark.scope.subject import Subject, is_none, listed, runs_once
+from seamark.scope.subject import Subject, is_none, listed, runs_once, says
 
 MANY_RECORDS = 50_000
 """So many records or more must be loaded in portions, watched, and can be begun again."""
@@ -26,12 +26,12 @@ def find(subject: Subject) -> Iterator[Draft]:
             continue
         loaded = [name for name, flow in subject.map.flows.items() if system in flow.destinations]
         counts = {
-            "data loaded": float(isinstance(said, str)),
+            "data loaded": float(says(said)),
             "many records": float(_many(subject, system)),
         }
         words = (
             f"its first data: {said}"
-            if isinstance(said, str)
+            if says(said)
             else "nobody has said how it gets its first data"
         )
         needs = tuple(item_id("transformation", name, system) for name in loaded)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seamark.language import inherit
 from seamark.scope.item import Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
-from seamark.scope.subject import Subject
+from seamark.scope.subject import Subject, says
 
 
 def find(subject: Subject) -> Iterator[Draft]:
@@ -16,12 +16,10 @@ def find(subject: Subject) -> Iterator[Draft]:
         plan, path = inherit.fails(subject.map, name)
         by_hand = getattr(plan, "by_hand", None)
         at = f"flows.{name}.if_fails.by_hand"
-        said = (
-            f"by hand meanwhile: {by_hand}"
-            if isinstance(by_hand, str)
-            else "how it is done by hand is not decided"
-        )
-        counts = {"by hand": float(isinstance(by_hand, str))}
+        said = "how it is done by hand is not decided"
+        if by_hand is not None:
+            said = f"by hand meanwhile: {by_hand}" if says(by_hand) else "there is no way by hand"
+        counts = {"by hand": float(says(by_hand))}
         unsettled = subject.ask(at, {"by a short instruction": {"by hand": 1}, "by lists or screens made for it": {"by hand": 1, "list made": 1}})  # fmt: skip
         yield Draft(
             (name,), f"{name}: what to do when it stands still", (Reason(said, f"{path}.by_hand" if path else at),), counts,
