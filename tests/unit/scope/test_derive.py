@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seamark.check.rule import all_rules
 from seamark.language.decisions import decisions
-from seamark.language.load import Loaded
+from seamark.language.load import Loaded, load_text
 from seamark.scope.derive import Scope
 from seamark.scope.estimate import Estimate, estimate
 from seamark.scope.item import Phase
@@ -188,3 +189,12 @@ def test_flows_that_need_each_other_in_a_circle_are_ordered_all_the_same() -> No
 
 def test_a_map_without_flows_implies_no_work() -> None:
     assert scope_of(loaded_of("seamark: 1\nname: Nothing yet\n")).items == ()
+
+
+def test_every_map_of_the_rules_gives_a_scope() -> None:
+    """Maps with each thing wrong that a rule knows of."""
+    for rule in all_rules():
+        for text in (rule.bad, rule.good):
+            scope = scope_of(load_text(text))
+            assert all(item.because for item in scope.items), rule.code
+    assert estimate(scope, 1000).total.days.p50 >= 0

@@ -73,7 +73,7 @@ def view(
         Section("All the work", tuple(_work(scope, estimate, plan)), "work"),
         Section("Facts about platforms that make work necessary", (_facts_used(scope),), "facts"),
         Section("What is not in these figures", (_left_out(the_map, scope),), "left-out"),
-        Section("How sure these figures are", (_how_sure(scope, estimate),), "how-sure"),
+        Section("How sure these figures are", (_how_sure(the_map, scope, estimate),), "how-sure"),
     )
     title = f"Scope of {scope.name or 'this map'}"
     return Document(title, parts, _facts(scope, estimate, judged), _data(scope, estimate, plan))
@@ -96,11 +96,11 @@ def _head(scope: Scope, estimate: Estimate, judged: Verdict | None) -> tuple[Par
     found += [
         Text(
             f"{_days(days.p50)} to {_days(days.p80)} person-days, {_money(cost.p50, scope.rates)} to {_money(cost.p80, scope.rates)}. "
-            "Half of all draws stay below the first figure (P50), eight in ten below the second (P80).",
+            f"Of {estimate.draws:,} trial runs on paper, half stay below the first figure (P50) and eight in ten below the second (P80).",
             strong="The work:",
         ),
         Text(
-            f"eight in ten draws lie between {_days(days.p10)} and {_days(days.p90)} person-days "
+            f"eight in ten of these runs lie between {_days(days.p10)} and {_days(days.p90)} person-days "
             f"({_money(cost.p10, scope.rates)} and {_money(cost.p90, scope.rates)}).",
             strong="The range:",
         ),
@@ -164,7 +164,7 @@ def _widest(scope: Scope, estimate: Estimate) -> list[Part]:
     ]
     left = len(every) - len(rows) + estimate.unweighed
     if left:
-        found.append(Text(f"{left} further questions, each narrower than these; together they count (see above).", "quiet"))  # fmt: skip
+        found.append(Text(f"{left} further questions, each with less effect than these; what they do together stands at the top.", "quiet"))  # fmt: skip
     return found
 
 
@@ -312,17 +312,25 @@ def _left_out(the_map: Map, scope: Scope) -> Listing:
     return Listing(tuple(items))
 
 
-def _how_sure(scope: Scope, estimate: Estimate) -> Listing:
+def _how_sure(the_map: Map, scope: Scope, estimate: Estimate) -> Listing:
     rates = scope.rates
     rows = len(rates.days) + len(rates.running) + len(rates.roles)
     card = f"the rate card {rates.name}" if rates.name else "the rate card that comes with Seamark"
     source = f"Days and prices come from {card}: {rates.defaults_left} of its {rows} rows are cautious defaults, not measured."
     return Listing((
         Item(source, tone="warn" if rates.defaults_left else "plain"),
-        Item(f"{estimate.draws:,} draws, seed {estimate.seed}; the same map, rate card and seed give the same figures. So many draws leave P50 uncertain by {_exact(estimate.error_p50)} and P80 by {_exact(estimate.error_p80)} days."),
+        *_other_currency(the_map, rates),
+        Item(f"{estimate.draws:,} trial runs, seed {estimate.seed}; the same map, rate card and seed give the same figures. So many runs leave P50 uncertain by {_exact(estimate.error_p50)} and P80 by {_exact(estimate.error_p80)} days."),
         Item(f"If one piece of work on a system takes longer, others on it do too (correlation {rates.one_system:g}), and so does everything (correlation {rates.everything:g})."),
         Item("While a question is open, each of its usual answers is equally likely, and a share of the work that hangs on it is done again because it is noticed late."),
     ))  # fmt: skip
+
+
+def _other_currency(the_map: Map, rates: RateCard) -> tuple[Item, ...]:
+    if not the_map.currency or the_map.currency.upper() == rates.currency:
+        return ()
+    said = f"Money is in {rates.currency}, the currency of the rate card; the map counts in {the_map.currency}. Nothing was converted."
+    return (Item(said, tone="warn"),)
 
 
 def _facts(scope: Scope, estimate: Estimate, judged: Verdict | None) -> tuple[tuple[str, str], ...]:

@@ -24,7 +24,11 @@ def find(subject: Subject) -> Iterator[Draft]:
         said = plan.first_load if plan is not None else None
         if is_none(said) and path not in subject.questions:
             continue
-        loaded = [name for name, flow in subject.map.flows.items() if system in flow.destinations]
+        loaded = [
+            name
+            for name in subject.flows_at(system)
+            if system in subject.map.flows[name].destinations
+        ]
         counts = {
             "data loaded": float(says(said)),
             "many records": float(_many(subject, system)),
