@@ -107,6 +107,8 @@ def _head(scope: Scope, estimate: Estimate, judged: Verdict | None) -> tuple[Par
     ]  # fmt: skip
     if scope.questions:
         found.append(_in_time(scope, estimate))
+    if scope.rates.defaults_left:
+        found.append(Text("Days and prices are partly or wholly cautious defaults, not measured. Put in your own: see the end.", "quiet"))  # fmt: skip
     return tuple(found)
 
 
@@ -126,9 +128,10 @@ def _in_time(scope: Scope, estimate: Estimate) -> Text:
 
 
 def _sums(what: str, sums: Mapping[str, Effort], rates: RateCard) -> Table:
-    columns = (what, "days P50", "days P80", f"{rates.currency} P50", f"{rates.currency} P80")
+    thousands = f"thousand {rates.currency}"
+    columns = (what, "days P50", "days P80", f"{thousands} P50", f"{thousands} P80")
     rows = tuple(
-        (name, _days(one.days.p50), _days(one.days.p80), _amount(one.cost.p50), _amount(one.cost.p80))
+        (name, _cell(one.days.p50), _cell(one.days.p80), _cell(one.cost.p50 / 1000), _cell(one.cost.p80 / 1000))
         for name, one in sums.items()
     )  # fmt: skip
     caption = "P80 figures do not add up: it is unlikely that everything goes badly at once."
@@ -147,11 +150,11 @@ def _widest(scope: Scope, estimate: Estimate) -> list[Part]:
     top = Listing(tuple(_top(one, scope.rates) for one in widest(scope, estimate)), numbered=True)
     every = widest(scope, estimate, None)
     unit = scope.rates.currency
-    columns = ("question", "who can answer", "now", "narrower by, days", f"P80 lower by, {unit}", "pieces of work", "open answers")  # fmt: skip
+    columns = ("question", "who can answer", "now", "narrower by, days", f"P80 lower by, thousand {unit}", "pieces of work", "open answers")  # fmt: skip
     rows = tuple(
         (
             one.question.question, one.question.asks, _STATES.get(one.question.state, one.question.state),
-            _narrower(one.effect.causes_days), _amount(max(0.0, one.effect.saves_cost)), str(one.effect.items),
+            _narrower(one.effect.causes_days), _cell(max(0.0, one.effect.saves_cost) / 1000), str(one.effect.items),
             str(len(one.question.paths)),
         )
         for one in every[:QUESTIONS_SHOWN_MAX]
@@ -316,7 +319,9 @@ def _how_sure(the_map: Map, scope: Scope, estimate: Estimate) -> Listing:
     rates = scope.rates
     rows = len(rates.days) + len(rates.running) + len(rates.roles)
     card = f"the rate card {rates.name}" if rates.name else "the rate card that comes with Seamark"
-    source = f"Days and prices come from {card}: {rates.defaults_left} of its {rows} rows are cautious defaults, not measured."
+    source = f"Days and prices come from {card}: {rates.defaults_left} of its {rows} rows are cautious defaults, not measured."  # fmt: skip
+    if not rates.name:
+        source += " `seamark scope --write-rates FILE` writes it for you to edit."
     return Listing((
         Item(source, tone="warn" if rates.defaults_left else "plain"),
         *_other_currency(the_map, rates),
@@ -369,6 +374,11 @@ def _days(days: float) -> str:
 
 def _exact(days: float) -> str:
     return f"{days:,.1f}"
+
+
+def _cell(number: float) -> str:
+    """A figure of a table: no separators, so that a spreadsheet takes it as a number; as exact as it is known."""
+    return f"{number:.0f}" if number >= 10 else f"{number:.1f}"
 
 
 def _amount(amount: float) -> str:
