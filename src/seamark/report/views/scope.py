@@ -46,8 +46,8 @@ USUAL = (
 """What usually flows in such a project; a map that names none of it is told so."""
 QUESTIONS_SHOWN_MAX = 20
 """Most questions in the table; all that were weighed stand in the data."""
-BAR_CELLS = 28
-"""Width of the drawn bars, in characters."""
+BAR_CELLS = 16
+"""Width of the drawn bars, in characters: the longest word that the column of a terminal never cuts."""
 WORKING_DAYS_A_WEEK = 5
 _STATES = {"open": "nobody decided", "assumed": "only assumed", "disputed": "disputed"}
 

@@ -33,6 +33,11 @@ def find(subject: Subject) -> Iterator[Draft]:
         flows = subject.flows_at(system)
         needs = [item_id("test", name) for name in flows]
         needs += [item_id("runbook", name) for name in flows]
+        needs += [
+            item_id("message", name)
+            for name, one in subject.map.messages.items()
+            if system in (one.sent_by or ())
+        ]
         needs += [item_id("first_load", system), item_id("monitoring")]
         needs += [
             item_id("reconcile", name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seamark.cases.standard import STANDARD
 from seamark.language.questions import STANDARD_TESTS
-from seamark.scope.item import Phase, Reason, item_id
+from seamark.scope.item import PROJECT, Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
 from seamark.scope.subject import Subject, many
 
@@ -52,7 +52,7 @@ def find(subject: Subject) -> Iterator[Draft]:
         needs += [item_id("conflict", entity) for entity in flow.entities]
         needs += [item_id("test", one) for one in flow.needs or () if isinstance(one, str)] if isinstance(flow.needs, tuple) else []  # fmt: skip
         yield Draft(
-            (name,), f"{name}: test cases", tuple(because), counts, unsettled, (flow.destinations or ("whole project",))[0],
+            (name,), f"{name}: test cases", tuple(because), counts, unsettled, (flow.destinations or (PROJECT,))[0],
             (name,), tuple(needs),
         )  # fmt: skip
 
