@@ -11,8 +11,9 @@ from seamark.check.verdict import verdict
 from seamark.report.formats import render
 from seamark.report.views import scope as scope_view
 from seamark.scope.derive import Scope
-from seamark.scope.estimate import Estimate, estimate
+from seamark.scope.estimate import estimate
 from seamark.scope.path import plan
+from seamark.scope.ranges import Estimate
 from seamark.scope.widest import TOP, widest
 from tests.unit.scope.shops import answered, example, scope_of
 

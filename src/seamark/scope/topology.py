@@ -13,7 +13,8 @@ from seamark.language.decisions import Decisions
 from seamark.language.load import Loaded
 from seamark.language.model import Flow, Map
 from seamark.scope.derive import derive
-from seamark.scope.estimate import DRAWS, SEED, Effort, estimate, quantile
+from seamark.scope.estimate import DRAWS, SEED, estimate, quantile
+from seamark.scope.ranges import Effort
 from seamark.scope.rates import RateCard
 from seamark.scope.subject import Topology, listed, many, runs_once
 

@@ -12,9 +12,10 @@ from seamark.check.rule import all_rules
 from seamark.language.decisions import decisions
 from seamark.language.load import Loaded, load_text
 from seamark.scope.derive import Scope
-from seamark.scope.estimate import Estimate, estimate
+from seamark.scope.estimate import estimate
 from seamark.scope.item import Phase
 from seamark.scope.kind import all_kinds
+from seamark.scope.ranges import Estimate
 from tests.unit.scope.shops import (
     EXAMPLES,
     HEAD,

@@ -25,10 +25,10 @@ from seamark.report.document import (
 from seamark.report.views import verdict as verdict_view
 from seamark.report.views._data import plain
 from seamark.scope.derive import Scope
-from seamark.scope.estimate import Effort, Estimate
 from seamark.scope.item import ID_SEPARATOR, Phase, WorkItem
 from seamark.scope.kind import all_kinds
 from seamark.scope.path import Plan
+from seamark.scope.ranges import Effort, Estimate
 from seamark.scope.rates import RateCard
 from seamark.scope.widest import Wide, widest
 
