@@ -35,7 +35,7 @@ def printed(name: str, scope: Scope, ranges: Estimate) -> str:
 def test_the_vague_shop_gets_a_range_that_says_it_is_no_price() -> None:
     scope, ranges = both("vague-shop")
     text = printed("vague-shop", scope, ranges)
-    assert "Discovery-level: do not treat a price as fixed. The range below is not a price" in text
+    assert "Discovery-level: do not treat a price as fixed. What follows is not a price" in text
     top = widest(scope, ranges)
     assert len(top) == TOP
     for one in top:

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Mapping
 from typing import Any
 
+from seamark.check.finding import Level
 from seamark.check.verdict import Verdict
 from seamark.language import inherit
 from seamark.language.model import Map
@@ -20,7 +21,6 @@ from seamark.report.document import (
     Section,
     Table,
     Text,
-    Tone,
 )
 from seamark.report.views import verdict as verdict_view
 from seamark.report.views._data import plain
@@ -84,13 +84,7 @@ def view(
 
 def _head(scope: Scope, estimate: Estimate, judged: Verdict | None) -> tuple[Part, ...]:
     days, cost = estimate.total.days, estimate.total.cost
-    found: list[Part] = []
-    if judged is not None:
-        tone: Tone = verdict_view.TONES[judged.level]
-        said = verdict_view.level_in_words(judged)
-        if judged.level.value == "discovery-level":
-            said += " The range below is not a price: it says how much is still unknown."
-        found.append(Text(said, tone))
+    found: list[Part] = list(level(judged))
     if not scope.items:
         return (*found, Text("The map names no flow yet, so there is no work to derive. Say what goes from which system to which."))  # fmt: skip
     found += [
@@ -107,9 +101,26 @@ def _head(scope: Scope, estimate: Estimate, judged: Verdict | None) -> tuple[Par
     ]  # fmt: skip
     if scope.questions:
         found.append(_in_time(scope, estimate))
-    if scope.rates.defaults_left:
-        found.append(Text("Days and prices are partly or wholly cautious defaults, not measured. Put in your own: see the end.", "quiet"))  # fmt: skip
-    return tuple(found)
+    return (*found, *defaults_used(scope.rates))
+
+
+def level(judged: Verdict | None) -> tuple[Part, ...]:
+    """What the level of the map means for the figures below it."""
+    if judged is None:
+        return ()
+    said = verdict_view.level_in_words(judged)
+    if judged.level is Level.DISCOVERY:
+        said += " What follows is not a price: it says how much is still unknown."
+    return (Text(said, verdict_view.TONES[judged.level]),)
+
+
+def defaults_used(rates: RateCard) -> tuple[Part, ...]:
+    """That figures rest on numbers which nobody measured, if they do."""
+    if not rates.defaults_left:
+        return ()
+    some = "Days and prices" if not rates.name else f"What {rates.name} leaves out"
+    said = f"{some} are cautious defaults, not measured: `seamark scope --write-rates FILE` writes the rate card, to put your own in."
+    return (Text(said, "quiet"),)
 
 
 def _in_time(scope: Scope, estimate: Estimate) -> Text:
@@ -320,8 +331,7 @@ def _how_sure(the_map: Map, scope: Scope, estimate: Estimate) -> Listing:
     rows = len(rates.days) + len(rates.running) + len(rates.roles)
     card = f"the rate card {rates.name}" if rates.name else "the rate card that comes with Seamark"
     source = f"Days and prices come from {card}: {rates.defaults_left} of its {rows} rows are cautious defaults, not measured."  # fmt: skip
-    if not rates.name:
-        source += " `seamark scope --write-rates FILE` writes it for you to edit."
+
     return Listing((
         Item(source, tone="warn" if rates.defaults_left else "plain"),
         *_other_currency(the_map, rates),
