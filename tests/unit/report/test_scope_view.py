@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from seamark.report.formats import names, render
@@ -57,3 +60,18 @@ def test_a_bar_always_shows_something(start: float, end: float, drawn: str) -> N
 
 def test_a_bar_of_nothing_is_empty() -> None:
     assert bar(0, 0, 0) == ""
+
+
+def test_what_is_said_in_free_text_is_told_to_be_missing() -> None:
+    text = HEAD + ORDERS.replace(
+        "when: order paid", 'when: order paid, described: "Gift cards by hand", by: ops'
+    )
+    assert "Gift cards by hand" in page(text, "text")
+
+
+def test_the_arrays_are_loaded_when_a_range_is_wanted_and_not_before() -> None:
+    program = (
+        "import sys, seamark.cli.scope, seamark.scope.topology; sys.exit('numpy' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], check=False)
+    assert ran.returncode == 0

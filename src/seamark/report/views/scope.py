@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from seamark.check.finding import Level
@@ -317,6 +317,9 @@ def _left_out(the_map: Map, scope: Scope) -> Listing:
     missing = [usual for usual in USUAL if usual not in known]
     if missing:
         items.append(Item(f"What no flow of this map carries: {', '.join(missing)}. A map that names less has a smaller range, not a cheaper project.", tone="warn"))  # fmt: skip
+    described = list(_described(the_map))
+    if described:
+        items.append(Item(f"What is said in free text only, which no program can derive work from: {'; '.join(described)}.", tone="warn"))  # fmt: skip
     items += [
         Item("Licences and fees of the systems themselves, and what they charge for more requests or a dearer plan."),
         Item("The time of your own people for answers, test and sign-off."),
@@ -324,6 +327,18 @@ def _left_out(the_map: Map, scope: Scope) -> Listing:
         Item("Taxes, travel, and the supplier's margin for risk."),
     ]  # fmt: skip
     return Listing(tuple(items))
+
+
+def _described(the_map: Map) -> Iterator[str]:
+    """Blocks that say something in words that the language cannot say."""
+    for table in (the_map.systems, the_map.entities, the_map.flows, the_map.reconcile):
+        for name, block in table.items():
+            if block.described:
+                yield f"{name}: {block.described}"
+    for name, entity in the_map.entities.items():
+        for field_name, field in entity.fields.items():
+            if field.described:
+                yield f"{field_name} of {name}: {field.described}"
 
 
 def _how_sure(the_map: Map, scope: Scope, estimate: Estimate) -> Listing:

@@ -28,7 +28,11 @@ def find(subject: Subject) -> Iterator[Draft]:
         agreed = [case for case in cases if case in subject.map.tests]
         receivers = max(1, len(flow.hops) if flow.between else len(flow.destinations))
         counts = {"case": float(len(agreed) * receivers)}
-        said = f"{many(len(agreed), 'agreed test case')} on {many(receivers, 'receiver')}"
+        said = (
+            f"{', '.join(agreed)}, on {many(receivers, 'receiver')}"
+            if agreed
+            else "no test case is agreed yet"
+        )
         because = [Reason(said, f"tests.{agreed[0]}" if agreed else f"tests.{STANDARD_TESTS[0]}")]
         left = [case for case in cases if case not in agreed]
         good = min(1, len(left)) if not agreed else 0
