@@ -204,6 +204,12 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join(each[:-1]) + (" and " if len(each) > 1 else "") + "".join(each[-1:])
 
 
+def thing(what: str) -> str:
+    """An entity or a field in words: `order.total` is the total of order."""
+    entity, _, field = what.partition(".")
+    return f"{field} of {entity}" if field else entity
+
+
 def many(count: int, noun: str) -> str:
     """`1 field`, `2 fields`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seamark.scope.item import PROJECT, Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
-from seamark.scope.subject import Subject, is_none, listed, runs_once, says
+from seamark.scope.subject import Subject, is_none, listed, runs_once, says, thing
 
 MANY_RECORDS = 50_000
 """So many records or more must be loaded in portions, watched, and can be begun again."""
@@ -48,7 +48,7 @@ def find(subject: Subject) -> Iterator[Draft]:
             where = (flow.destinations or (PROJECT,))[0]
             because = (
                 Reason(
-                    f"it runs once and carries {listed(list(flow.carries or ()))}",
+                    f"it runs once and carries {listed(list(map(thing, flow.carries or ())))}",
                     f"flows.{name}.when",
                 ),
             )
