@@ -16,9 +16,10 @@ import click
 
 from seamark.check.engine import Checked, check
 from seamark.errors import UserError
+from seamark.language.files import write
 from seamark.language.load import Loaded, load
 from seamark.report.document import Document
-from seamark.report.formats import Look, render
+from seamark.report.formats import PACKED, Look, pack, render
 
 F = TypeVar("F", bound=Callable[..., Any])
 USUAL_NAMES = ("map.yaml", "seamark.yaml", "map.yml", "seamark.yml", "map", "seamark")
@@ -105,8 +106,16 @@ def look() -> Look:
 
 
 def show(document: Document, form: str, output: Path | None) -> None:
-    """Print a document, or write it to a file."""
-    if output is None:
+    """Print a document, or write it to a file.
+
+    Raises:
+        UserError: it is a file of another program, and no file was named.
+    """
+    if form in PACKED:
+        if output is None:
+            raise UserError(f"This is a file for another program: name it, as in `-o map.{form}`.")
+        write(output, pack(document, form))
+    elif output is None:
         emit(render(document, form, look()), None)
     else:
         emit(render(document, form), output)

@@ -13,14 +13,12 @@ from seamark.check.engine import Checked, check
 from seamark.check.verdict import Step, Verdict, verdict
 from seamark.cli import _common
 from seamark.errors import EditRefused, UserError
-from seamark.language.decisions import same_answer
-from seamark.language.edit import locate, remove_items, set_answer
+from seamark.language.answer import confirmed, expected, given
 from seamark.language.files import save, write
-from seamark.language.grammar import PARSERS
 from seamark.language.load import Loaded, load
-from seamark.language.source import Source
-from seamark.language.vocabulary import name_problem
+from seamark.report.formats import pack, render
 from seamark.report.safe import shown
+from seamark.report.views import questions
 
 ANSWERS_MAX = 5000
 """Most lines read from a file of answers."""
@@ -34,12 +32,14 @@ HELP = "`?` explains, `ask NAME` leaves it to somebody, `skip`, `back`, `quit`"
 @click.option("--answers", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Take answers from this file instead: lines `path = answer`.")  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
-              help="Write questions that were left to somebody to a file for each person.")  # fmt: skip
+              help="Write questions that were left to somebody to files for each person: a page, a workbook, a text.")  # fmt: skip
+@click.option("--leave", is_flag=True,
+              help="Ask nothing now: leave every question to the person who can answer it (with --out).")  # fmt: skip
 @_common.today_option
 @click.pass_context
 def command(
     ctx: click.Context, path: Path | None, person: str | None, limit: int | None, answers: Path | None,
-    out: Path | None, today: datetime | None,
+    out: Path | None, leave: bool, today: datetime | None,
 ) -> None:  # fmt: skip
     """Be asked the open questions, most consequential first.
 
@@ -53,7 +53,10 @@ def command(
     if answers is not None:
         ctx.exit(_from_file(where, answers))
     talk = Interview(where, _common.day(today), person, limit)
-    talk.run()
+    if leave:
+        talk.leave_all()
+    else:
+        talk.run()
     _tell_parked(talk, out)
 
 
@@ -96,6 +99,16 @@ class Interview:
                     f"\nStopped after {_answers(self.given)}; what was given is written. {_level(judged)}"
                 )
                 return
+
+    def leave_all(self) -> None:
+        """Leave every question to the person who can answer it; those that name nobody are counted."""
+        for step in self.open_steps(verdict(check(load(self.path), self.today))):
+            self.parked.setdefault(step.asks, []).append(step)
+        nobody = self.parked.pop("", [])
+        if nobody:
+            click.echo(
+                f"{len(nobody)} questions name nobody who can answer them; they are not written."
+            )
 
     def open_steps(self, judged: Verdict) -> Iterator[Step]:
         """Steps that are questions, for this person, and neither skipped nor left to somebody."""
@@ -170,7 +183,7 @@ class Interview:
         """Write an answer, or say why it is none."""
         try:
             if step.kind in ("confirm", "settle"):
-                _confirm(loaded, step.path, said)
+                _save(loaded, confirmed(loaded, step.path, said))
             else:
                 for path in answer_paths(step):
                     put(load(self.path), path, said)
@@ -191,34 +204,7 @@ def put(loaded: Loaded, path: str, said: str) -> None:
     Raises:
         EditRefused: it is no answer there.
     """
-    declared = locate(path)
-    if declared is not None and declared.reads == "table":
-        for name in filter(None, (one.strip() for one in said.strip("[]{}").split(","))):
-            wrong = name_problem(name)
-            if wrong:
-                raise EditRefused(f"`{name}` cannot be a name: {wrong}")
-            _write(load_again(loaded), f"{path}.{name}", "{}")
-        return
-    if "," in said and said[:1] not in "[{\"'" and _takes_a_list(path):
-        said = f"[{said}]"
-    _write(loaded, path, said)
-
-
-def _takes_a_list(path: str) -> bool:
-    declared = locate(path)
-    return (
-        declared is not None
-        and (declared.reads.endswith("s") or declared.reads == "fields or texts")
-        and declared.reads not in ("edits", "hours")
-    )
-
-
-def load_again(loaded: Loaded) -> Loaded:
-    """The same map as it is on disk now."""
-    first = loaded.sources[0].path
-    if first is None:
-        return loaded
-    return load(first if len(loaded.sources) == 1 else first.parent)
+    _save(loaded, given(loaded, path, said))
 
 
 def _where(loaded: Loaded) -> Path:
@@ -233,44 +219,27 @@ def _where(loaded: Loaded) -> Path:
     return first if len(loaded.sources) == 1 else first.parent
 
 
-def _write(loaded: Loaded, path: str, said: str) -> None:
-    _save(loaded, set_answer(loaded, path, said))
-
-
-def _save(loaded: Loaded, changed: Source) -> None:
-    save(changed, next(s for s in loaded.sources if s.name == changed.name))
-
-
-def _confirm(loaded: Loaded, path: str, said: str) -> None:
-    """A confirmed assumption, or a dispute that is settled, is an answer: the rows about it go, and another answer is
-    written first (one that cannot be read leaves everything as it was).
-    """
-    if not same_answer(loaded.written(path) or "", said):
-        put(loaded, path, said)
-    for top in ("assumed", "disputed"):
-        now = load_again(loaded)
-        rows = [at for at, row in enumerate(getattr(now.map, top)) if row.what == path]
-        if rows:
-            _save(now, remove_items(now, top, rows))
+def _save(was: Loaded, now: Loaded) -> None:
+    """Write the files that differ."""
+    for before, after in zip(was.sources, now.sources, strict=True):
+        if before.text != after.text:
+            save(after, before)
 
 
 def explain(step: Step, loaded: Loaded) -> str:
     """What kind of answer is expected, with an example and the names that can stand in it."""
-    declared = locate(answer_paths(step)[0])
-    if declared is None:
+    wanted = expected(answer_paths(step)[0])
+    if wanted is None:
         return f"  {HELP}"
-    lines = [f"  {declared.about}"]
-    if declared.example:
-        lines.append(f"  for example: {declared.example}")
-    kinds = {"whens": "when", "alerts": "alert", "conditions": "condition", "matches": "match", "bound": "time",
-             "times by system": "time", "edits": "action", "things": "thing"}  # fmt: skip
-    form = PARSERS.get(kinds.get(declared.reads, declared.reads))
-    if form is not None and form.__doc__:
-        lines.append("  form: " + " ".join(form.__doc__.split()))
-    if declared.words:
-        lines.append(f"  one of: {', '.join(declared.words)}")
-    if declared.none:
-        lines.append(f"  `none`: {declared.none}")
+    lines = [f"  {wanted.about}"]
+    if wanted.example:
+        lines.append(f"  for example: {wanted.example}")
+    if wanted.form:
+        lines.append(f"  form: {wanted.form}")
+    if wanted.words:
+        lines.append(f"  one of: {', '.join(wanted.words)}")
+    if wanted.none:
+        lines.append(f"  `none`: {wanted.none}")
     lines.append(
         f"  systems: {', '.join(loaded.map.systems)}; people: {', '.join(loaded.map.people)}"
     )
@@ -289,6 +258,8 @@ def _level(judged: Verdict) -> str:
 
 
 def _tell_parked(talk: Interview, out: Path | None) -> None:
+    checked = check(load(talk.path), talk.today)
+    judged = verdict(checked)
     for name, steps in talk.parked.items():
         if not steps:
             continue
@@ -298,9 +269,13 @@ def _tell_parked(talk: Interview, out: Path | None) -> None:
             click.echo("\n" + shown("\n".join(lines)))
             continue
         out.mkdir(parents=True, exist_ok=True)
-        file = out / f"questions-for-{name.replace(' ', '-')}.txt"
-        write(file, ("\n".join(lines) + "\n").encode("utf-8"))
-        click.echo(f"Wrote {file}.")
+        asks = [questions.of_step(step, checked) for step in steps]
+        document = questions.view(checked, judged, name, asks)
+        file = out / f"questions-for-{name.replace(' ', '-')}"
+        write(file.with_suffix(".txt"), ("\n".join(lines) + "\n").encode("utf-8"))
+        write(file.with_suffix(".html"), render(document, "form").encode("utf-8"))
+        write(file.with_suffix(".xlsx"), pack(document, "xlsx"))
+        click.echo(f"Wrote {file}.txt, .html and .xlsx.")
 
 
 def _from_file(path: Path, answers: Path) -> int:

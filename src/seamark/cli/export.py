@@ -9,9 +9,9 @@ import click
 
 from seamark.check.verdict import verdict
 from seamark.cli import _common
-from seamark.report.views import mapping, system_map, whole
+from seamark.report.views import mapping, system_map, whole, workbook
 
-FORMATS = ("markdown", "html", "mermaid", "svg", "csv", "json")
+FORMATS = ("markdown", "html", "mermaid", "svg", "csv", "xlsx", "json")
 ENDINGS = {".md": "markdown", ".mmd": "mermaid"} | {f".{name}": name for name in FORMATS}
 """The ending of a file and the format that it means."""
 
@@ -34,6 +34,7 @@ def command(
     markdown  the same for a wiki
     mermaid   the system map as text; svg as a drawing
     csv       the mapping table, for a spreadsheet
+    xlsx      a workbook to fill in; `seamark receive` takes it back
     json      everything, for programs
     """  # noqa: D301  (click reads \b as: keep these lines)
     if form is None:
@@ -44,6 +45,8 @@ def command(
         document = mapping.view(checked.loaded.map, checked.loaded.digest)
     elif form in ("mermaid", "svg"):
         document = system_map.view(checked, judged)
+    elif form == "xlsx":
+        document = workbook.view(checked, judged)
     else:
         document = whole.view(checked, judged)
     _common.show(document, form, output)

@@ -10,11 +10,11 @@ import click
 
 from seamark.cli import _common
 from seamark.errors import UserError
+from seamark.language.answer import replaced
 from seamark.language.decisions import Decision, Decisions, block_digest, decisions
 from seamark.language.edit import add_items, remove_items
 from seamark.language.files import save
-from seamark.language.load import Loaded, load_sources
-from seamark.language.source import Source
+from seamark.language.load import Loaded
 from seamark.language.tree import Scalar, Sequence
 from seamark.report.safe import shown
 
@@ -159,8 +159,8 @@ def _write(loaded: Loaded, rows: list[dict[str, str]]) -> None:
     """Write the entries; older ones about the same thing go."""
     was = {source.name: source for source in loaded.sources}
     while old := _older(loaded, {row["what"] for row in rows}):
-        loaded = _with(loaded, remove_items(loaded, "agreed", old))
-    loaded = _with(loaded, add_items(loaded, "agreed", rows))
+        loaded = replaced(loaded, remove_items(loaded, "agreed", old))
+    loaded = replaced(loaded, add_items(loaded, "agreed", rows))
     for source in loaded.sources:
         if source.text != was[source.name].text:
             save(source, was[source.name])
@@ -172,10 +172,6 @@ def _older(loaded: Loaded, what: set[str]) -> list[int]:
     items = node.items if isinstance(node, Sequence) else []
     old = [at for at, agreed in enumerate(loaded.map.agreed) if agreed.what in what]
     return [at for at in old if items[at].source is items[old[0]].source]
-
-
-def _with(loaded: Loaded, changed: Source) -> Loaded:
-    return load_sources([changed if one.name == changed.name else one for one in loaded.sources])
 
 
 def _dispute(

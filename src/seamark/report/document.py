@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from seamark.report.fill import Form, Workbook
 
 Tone = Literal["plain", "good", "warn", "bad", "quiet"]
 """How a text is meant; always said in words too, never by colour alone."""
@@ -254,6 +257,8 @@ class Document:
         rules: every rule that was applied, also those that found nothing.
         tool_version: of the program that made it.
         suite: what the rules and notices are together, for programs that show test results.
+        workbook: the same content as sheets to be filled in, for formats that can be filled in.
+        form: the questions for one person, likewise.
     """
 
     title: str
@@ -263,6 +268,8 @@ class Document:
     rules: tuple[RuleInfo, ...] = ()
     tool_version: str = ""
     suite: str = "seamark check"
+    workbook: Workbook | None = None
+    form: Form | None = None
 
     def walk(self) -> Iterator[Part]:
         """Every part, sections before what is in them."""

@@ -1,4 +1,6 @@
-"""One format each: `render(document, look) -> str`. A format is found by the name of its file."""
+"""One format each, found by the name of its file: `render(document, look) -> str`, or `pack(document) -> bytes` for
+the files of other programs (`PACKED`).
+"""
 
 from __future__ import annotations
 
@@ -24,9 +26,14 @@ class Look:
     plain_signs: bool = False
 
 
+PACKED = ("xlsx",)
+"""Formats that are files of another program and no text."""
+
+
 def names() -> tuple[str, ...]:
-    """Every format, in alphabetical order."""
-    return tuple(sorted(file.stem for file in Path(__file__).parent.glob("[a-z]*.py")))
+    """Every format that is text, in alphabetical order."""
+    found = (file.stem for file in Path(__file__).parent.glob("[a-z]*.py"))
+    return tuple(sorted(name for name in found if name not in PACKED))
 
 
 def render(document: Document, format: str, look: Look | None = None) -> str:
@@ -40,3 +47,15 @@ def render(document: Document, format: str, look: Look | None = None) -> str:
     module = importlib.import_module(f"{__name__}.{format}")
     text: str = module.render(document, look or Look())
     return text if text.endswith("\n") else text + "\n"
+
+
+def pack(document: Document, format: str) -> bytes:
+    """A document as the file of another program.
+
+    Raises:
+        KeyError: there is no such format.
+    """
+    if format not in PACKED:
+        raise KeyError(format)
+    packed: bytes = importlib.import_module(f"{__name__}.{format}").pack(document)
+    return packed
