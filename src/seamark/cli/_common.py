@@ -16,10 +16,9 @@ import click
 
 from seamark.check.engine import Checked, check
 from seamark.errors import UserError
-from seamark.language.files import write
 from seamark.language.load import Loaded, load
 from seamark.report.document import Document
-from seamark.report.formats import PACKED, Look, pack, render
+from seamark.report.formats import FILES, Look, render, render_file
 
 F = TypeVar("F", bound=Callable[..., Any])
 USUAL_NAMES = ("map.yaml", "seamark.yaml", "map.yml", "seamark.yml", "map", "seamark")
@@ -111,10 +110,10 @@ def show(document: Document, form: str, output: Path | None) -> None:
     Raises:
         UserError: it is a file of another program, and no file was named.
     """
-    if form in PACKED:
-        if output is None:
+    if form in FILES:
+        if output is None or str(output) == "-":
             raise UserError(f"This is a file for another program: name it, as in `-o map.{form}`.")
-        write(output, pack(document, form))
+        emit_file(render_file(document, form), output)
     elif output is None:
         emit(render(document, form, look()), None)
     else:
@@ -132,8 +131,17 @@ def emit(text: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
         click.echo(text, nl=False, color=True if look().colour else None)
         return
+    emit_file(text.encode("utf-8", "replace"), output)
+
+
+def emit_file(data: bytes, output: Path) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        UserError: the folder does not exist, or nothing can be written there.
+    """
     try:
-        _write(text, output)
+        _write(data, output)
     except OSError as error:
         raise UserError(
             f"{output} cannot be written: {error.strerror or error}. Choose a file in a folder that exists and "
@@ -141,17 +149,17 @@ def emit(text: str, output: Path | None) -> None:
         ) from None
 
 
-def _write(text: str, output: Path) -> None:
+def _write(data: bytes, output: Path) -> None:
     if output.exists() and not output.is_file():  # a pipe or device is written to, never replaced
-        with output.open("w", encoding="utf-8", newline="", errors="replace") as file:
-            file.write(text)
+        with output.open("wb") as file:
+            file.write(data)
         return
     target = output.resolve()  # through a link, the file it leads to
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="", errors="replace") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(mode)

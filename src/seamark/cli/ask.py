@@ -16,7 +16,7 @@ from seamark.errors import EditRefused, UserError
 from seamark.language.answer import confirmed, expected, given
 from seamark.language.files import save, write
 from seamark.language.load import Loaded, load
-from seamark.report.formats import pack, render
+from seamark.report.formats import render, render_file
 from seamark.report.safe import shown
 from seamark.report.views import questions
 
@@ -274,7 +274,7 @@ def _tell_parked(talk: Interview, out: Path | None) -> None:
         file = out / f"questions-for-{name.replace(' ', '-')}"
         write(file.with_suffix(".txt"), ("\n".join(lines) + "\n").encode("utf-8"))
         write(file.with_suffix(".html"), render(document, "form").encode("utf-8"))
-        write(file.with_suffix(".xlsx"), pack(document, "xlsx"))
+        write(file.with_suffix(".xlsx"), render_file(document, "xlsx"))
         click.echo(f"Wrote {file}.txt, .html and .xlsx.")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -47,13 +48,24 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns; `numeric` names the columns that align right; `empty` is shown when there is no row."""
+    """Rows under columns.
+
+    Attributes:
+        numeric: the columns that align right.
+        empty: shown when there is no row.
+        tones: how a cell is meant that says exactly this ("not decided", "signed").
+        grouped: so many columns on the left say the same in rows that belong together; a page may say them once.
+        to_fill: the empty cells are filled in by hand on paper, so rows leave room for it.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[str] = frozenset()
     empty: str = "Nothing here yet."
     caption: str = ""
+    tones: Mapping[str, Tone] = field(default_factory=dict)
+    to_fill: bool = False
+    grouped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,14 +249,41 @@ class Notices:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A title with parts below it; `anchor` is a stable name for links."""
+    """A title with parts below it; `anchor` is a stable name for links; `new_page`: it begins one where there are pages."""
 
     title: str
     parts: tuple[Part, ...] = ()
     anchor: str = ""
+    new_page: bool = False
 
 
 Part: TypeAlias = Text | Listing | Table | Code | Diagram | Sequence | Notices | Section
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page of a document that is printed; what it says stands in the parts too.
+
+    Attributes:
+        kind: of document, above the title.
+        reader: for whom it was made, in words.
+        level: the judgement in large letters: `strong` and the sentence below it.
+        reasons: why it is not better.
+        points: what was looked at, with its state: `strong` is the point, the text its state.
+        made_on: the day.
+    """
+
+    kind: str
+    reader: str
+    level: Text
+    reasons: tuple[str, ...] = ()
+    points: tuple[Text, ...] = ()
+    made_on: date | None = None
+
+    @property
+    def date(self) -> str:
+        """The day in words: `26 November 2026`."""
+        return f"{self.made_on.day} {self.made_on:%B %Y}" if self.made_on else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +298,7 @@ class Document:
         suite: what the rules and notices are together, for programs that show test results.
         workbook: the same content as sheets to be filled in, for formats that can be filled in.
         form: the questions for one person, likewise.
+        cover: the first page, for formats that have pages.
     """
 
     title: str
@@ -270,6 +310,7 @@ class Document:
     suite: str = "seamark check"
     workbook: Workbook | None = None
     form: Form | None = None
+    cover: Cover | None = None
 
     def walk(self) -> Iterator[Part]:
         """Every part, sections before what is in them."""

@@ -16,7 +16,7 @@ from seamark.check.verdict import verdict
 from seamark.intake import workbook as back
 from seamark.intake.changes import Change, Returned
 from seamark.language.load import Loaded, load, load_text
-from seamark.report.formats import pack
+from seamark.report.formats import render_file
 from seamark.report.views import questions, workbook
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*/map.yaml"))
@@ -77,13 +77,13 @@ def example(file: Path) -> Loaded:
 def exported(loaded: Loaded) -> bytes:
     """The workbook of a map."""
     checked = check(loaded, TODAY)
-    return pack(workbook.view(checked, verdict(checked)), "xlsx")
+    return render_file(workbook.view(checked, verdict(checked)), "xlsx")
 
 
 def questions_for(loaded: Loaded, person: str) -> bytes:
     """The workbook with one person's questions."""
     checked = check(loaded, TODAY)
-    return pack(questions.view(checked, verdict(checked), person), "xlsx")
+    return render_file(questions.view(checked, verdict(checked), person), "xlsx")
 
 
 def edited(data: bytes, change: Callable[[Workbook], None]) -> bytes:

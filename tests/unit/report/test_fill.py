@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from seamark.report.document import Document
 from seamark.report.fill import Ask, Form
-from seamark.report.formats import pack, render
+from seamark.report.formats import render, render_file
 from seamark.report.safe import shown
 from tests.unit.report.hostile import TEXTS, document
 
@@ -85,7 +85,7 @@ def test_a_form_can_be_read_and_answered_without_its_script() -> None:
 @settings(max_examples=40)
 @given(text=ANY_TEXT)
 def test_no_table_in_a_workbook_holds_a_formula(text: str) -> None:
-    book = load_workbook(io.BytesIO(pack(document(text), "xlsx")))
+    book = load_workbook(io.BytesIO(render_file(document(text), "xlsx")))
     cells = [
         cell
         for sheet in book
@@ -101,4 +101,4 @@ def test_no_table_in_a_workbook_holds_a_formula(text: str) -> None:
 
 def test_a_format_that_does_not_exist_is_a_mistake_of_ours() -> None:
     with pytest.raises(KeyError):
-        pack(document("x"), "parchment")
+        render_file(document("x"), "parchment")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 
 from seamark.report.document import (
@@ -18,6 +19,7 @@ from seamark.report.document import (
     Text,
 )
 from seamark.report.formats import Look
+from seamark.report.formats._layout import Band, shown
 from seamark.report.formats._sequence import draw as draw_sequence
 from seamark.report.formats.svg import draw
 from seamark.report.safe import line, xml
@@ -37,7 +39,7 @@ font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,s
 svg{max-width:max(100%,900px);height:auto}main{max-width:1240px;margin:0 auto;padding:2rem 1.5rem 4rem}h1{font-size:1.7rem;line-height:1.2;margin:0 0 1rem}
 h2{font-size:1.25rem;margin:2.6rem 0 .6rem;padding-top:.8rem;border-top:1px solid var(--line)}
 h3{font-size:1.05rem;margin:1.5rem 0 .4rem}h4,h5,h6{font-size:.95rem;margin:1.2rem 0 .3rem}
-p,ul,ol,dl{margin:.3rem 0 .8rem;max-width:78ch}li{margin:.3rem 0}.below,.quiet{color:var(--faint)}.below{display:block}
+p,ul,ol,dl{margin:.3rem 0 .8rem;max-width:78ch;overflow-wrap:anywhere}li{margin:.3rem 0}.below,.quiet{color:var(--faint)}.below{display:block}
 .scroll{overflow-x:auto;margin:.4rem 0 1.2rem}table{border-collapse:collapse;font-size:.87rem;min-width:100%}
 caption{text-align:left;color:var(--faint);padding-bottom:.3rem}th{background:var(--band);text-align:left;font-weight:600}
 thead th{position:sticky;top:0}th,td{padding:.38rem .6rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:break-word;min-width:5rem}
@@ -47,7 +49,8 @@ pre code{overflow-wrap:normal}.bad{color:var(--bad)}.warn{color:var(--warn)}.goo
 .level{font-size:1.15rem}article{border-left:3px solid var(--line);padding:.1rem 0 .1rem .9rem;margin:1rem 0}
 article.bad-edge{border-color:var(--bad)}article.warn-edge{border-color:var(--warn)}article p{margin:.15rem 0}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .8rem;margin:.4rem 0}dt{color:var(--faint)}dd{margin:0}
-footer{margin-top:3rem;color:var(--faint);font-size:.82rem;border-top:1px solid var(--line);padding-top:.8rem}
+.logo{max-height:64px;max-width:240px;display:block;margin-bottom:1.5rem}.kind{color:var(--accent);font-weight:600;margin:0}
+.band th{font-weight:600}.band .quiet{font-weight:400}.fill td{height:3rem}footer{margin-top:3rem;color:var(--faint);font-size:.82rem;border-top:1px solid var(--line);padding-top:.8rem}
 nav ul{columns:2;max-width:none;padding-left:1.1rem;margin:0}nav li{margin:0;padding:.15rem 0;break-inside:avoid}a{color:var(--accent)}figure{margin:.6rem 0 1.2rem}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;list-style:none;padding:0;max-width:none;font-size:.87rem}
 @media (max-width:600px){main{padding:1.2rem .8rem 3rem}nav ul{columns:1}dl{grid-template-columns:1fr}dd{margin-bottom:.3rem}}
@@ -69,14 +72,32 @@ def render(document: Document, look: Look) -> str:
         )
         contents = f'<nav aria-label="Contents"><ul>{items}</ul></nav>'
     body = "".join(piece for part in document.parts for piece in _part(part, 2, anchors))
+    picture, policy = "", POLICY
+    if look.logo:
+        policy += "; img-src data:"
+        picture = f'<img class="logo" alt="" src="data:image/png;base64,{base64.b64encode(look.logo).decode()}">'
+    light = "@media (prefers-color-scheme:light),print"  # an accent that can be read on white
+    own = f"{light}{{main{{--accent:{look.accent}}}}}" if look.accent else ""
+    foot = f"<p>{_words(look.footer)}</p>" if look.footer else ""
     facts = " · ".join(f"{_words(label)}: {_words(value)}" for label, value in document.facts)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer">'
-        f"<title>{_words(document.title)}</title><style>{STYLE}</style></head>\n"
-        f"<body><main><h1>{_words(document.title)}</h1>{contents}{body}\n<footer>{facts}</footer></main></body></html>\n"
+        f"<title>{_words(document.title)}</title><style>{STYLE}{own}</style></head>\n"
+        f"<body><main>{picture}{_opening(document)}<h1>{_words(document.title)}</h1>{_reader(document)}{contents}{body}\n"
+        f"<footer>{foot}{facts}</footer></main></body></html>\n"
     )
+
+
+def _opening(document: Document) -> str:
+    return f'<p class="kind">{_words(document.cover.kind)}</p>' if document.cover else ""
+
+
+def _reader(document: Document) -> str:
+    """For whom and when, below the title of a document with a cover; its level stands in the parts."""
+    cover = document.cover
+    return f'<p class="quiet">{_words(cover.date)}. {_words(cover.reader)}</p>' if cover else ""
 
 
 def _words(text: str) -> str:
@@ -129,19 +150,30 @@ def _table(table: Table) -> Iterator[str]:
     if not table.rows:
         yield f"<p>{_words(table.empty)}</p>"
         return
-    right = [' class="n"' if name in table.numeric else "" for name in table.columns]
+    names = table.columns[table.grouped :]
+    right = [' class="n"' if name in table.numeric else "" for name in names]
     head = "".join(
-        f'<th scope="col"{c}>{_words(n)}</th>' for c, n in zip(right, table.columns, strict=True)
+        f'<th scope="col"{c}>{_words(n)}</th>' for c, n in zip(right, names, strict=True)
     )
     caption = f"<caption>{_words(table.caption)}</caption>" if table.caption else ""
     yield f'<div class="scroll" tabindex="0"><table>{caption}<thead><tr>{head}</tr></thead><tbody>'
-    for row in table.rows:
-        yield (
-            "<tr>"
-            + "".join(f"<td{c}>{_words(t)}</td>" for c, t in zip(right, row, strict=True))
-            + "</tr>"
-        )
+    tall = ' class="fill"' if table.to_fill else ""
+    for row in shown(table):
+        if isinstance(row, Band):
+            first, *more = map(_words, row.texts)
+            yield f'<tr class="band"><th colspan="{len(names)}" scope="colgroup">{first} <span class="quiet">{" · ".join(filter(None, more))}</span></th></tr>'
+            continue
+        cells = (_cell(text, c, table) for text, c in zip(row, right, strict=True))
+        yield f"<tr{tall}>{''.join(cells)}</tr>"
     yield "</tbody></table></div>"
+
+
+def _cell(text: str, right: str, table: Table) -> str:
+    tone = table.tones.get(text)
+    words = _words(text)
+    if tone in _TONES:
+        words = f'<span class="{tone}">{_TONES[tone]} {words}</span>'
+    return f"<td{right}>{words}</td>"
 
 
 def _figure(diagram: Diagram) -> Iterator[str]:

@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from seamark.report.document import Document, Table
 from seamark.report.fill import Cell, Column, Sheet, Workbook
+from seamark.report.formats import Look
 from seamark.report.safe import line, shown
 
 KEYS_ROW, SAYS_ROW, HEAD_ROW = 1, 2, 3
@@ -47,7 +48,7 @@ _MADE_AT = (2000, 1, 1, 0, 0, 0)
 """The time that the file format asks for: the same content gives the same bytes."""
 
 
-def pack(document: Document) -> bytes:
+def render(document: Document, look: Look) -> bytes:
     """The workbook as the bytes of an .xlsx file."""
     workbook = document.workbook or _of_tables(document)
     book = Book()

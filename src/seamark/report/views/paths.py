@@ -26,7 +26,7 @@ COLUMNS = (
 
 def view(the_map: Map, digest: str, entity: str = "", field: str = "", to: str = "") -> Document:
     """Every path of the chosen fields; by default of the fields of which somebody said how old they may be."""
-    found = list(_paths(the_map, entity, field, to))
+    found = list(needed(the_map, entity, field, to))
     rows = tuple(_row(path, may) for path, may in found)
     data = {"version": 1, "digest": digest, "paths": [_data(path, may) for path, may in found]}
     table = Table(
@@ -40,9 +40,10 @@ def view(the_map: Map, digest: str, entity: str = "", field: str = "", to: str =
     )
 
 
-def _paths(
-    the_map: Map, entity: str, field: str, to: str
+def needed(
+    the_map: Map, entity: str = "", field: str = "", to: str = ""
 ) -> Iterator[tuple[Path, Duration | None]]:
+    """The paths of the chosen values, each with how old the value may be for its reader."""
     delays = Delays(the_map)
     for name, definition in the_map.entities.items():
         for field_name, one in definition.fields.items():

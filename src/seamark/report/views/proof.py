@@ -48,6 +48,9 @@ _SAYS = {
     Answer.CUT.value: "not finished",
     OPEN: "depends on what nobody has decided yet",
 }
+_TONES: dict[str, Tone] = {
+    "held": "good", "can happen, accepted": "good", "BREAKS": "bad", "open": "bad", "can happen": "warn", "not finished": "warn",
+}  # fmt: skip
 CALM = "From here on nothing more goes wrong:"
 
 
@@ -64,6 +67,11 @@ def view(matrix: Matrix, loaded: Loaded, *, everything: bool = False) -> Documen
     return Document(
         f"Proof of {name}", parts, _facts(matrix), data(matrix, loaded), tool_version=__version__
     )
+
+
+def chapter(matrix: Matrix) -> tuple[Part, ...]:
+    """What a document about the whole map says of a proof: how it ended, every test case, every story."""
+    return (*_head(matrix), *_tables(matrix), *_stories(matrix))
 
 
 def _facts(matrix: Matrix) -> tuple[tuple[str, str], ...]:
@@ -116,7 +124,16 @@ def _shown(matrix: Matrix) -> list[Cell]:
 
 
 def _table(matrix: Matrix) -> Iterator[Part]:
-    """Test cases down, what flows across."""
+    """Test cases down, what flows across, and which cannot happen."""
+    yield from _tables(matrix)
+    missing = {c.scenario for c in matrix.cells} - {c.scenario for c in _shown(matrix)}
+    if missing:
+        yield Text(
+            f"Cannot happen on this map: {', '.join(sorted(missing))} (`--all` says why).", "quiet"
+        )
+
+
+def _tables(matrix: Matrix) -> Iterator[Part]:
     for topology in dict.fromkeys(c.topology for c in matrix.cells):
         cells = [c for c in _shown(matrix) if c.topology is topology]
         entities = list(dict.fromkeys(c.entity for c in cells))
@@ -131,14 +148,14 @@ def _table(matrix: Matrix) -> Iterator[Part]:
         yield Section(
             f"Test cases, {topology.value}",
             (
-                Table(("test case", *entities), rows, empty="No test case can happen on this map."),
+                Table(
+                    ("test case", *entities),
+                    rows,
+                    empty="No test case can happen on this map.",
+                    tones=_TONES,
+                ),
                 Section("What carries it", (Listing(carried),)),
             ),
-        )
-    missing = {c.scenario for c in matrix.cells} - {c.scenario for c in _shown(matrix)}
-    if missing:
-        yield Text(
-            f"Cannot happen on this map: {', '.join(sorted(missing))} (`--all` says why).", "quiet"
         )
 
 

@@ -1,0 +1,269 @@
+"""The integration brief: one map as a document that is sent to suppliers and kept by the team."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from itertools import compress
+
+from seamark import __version__
+from seamark.check.engine import Checked
+from seamark.check.finding import Level
+from seamark.check.verdict import SAYS, Verdict
+from seamark.errors import UserError
+from seamark.prove.matrix import Matrix, kernel_version
+from seamark.report.document import (
+    Cover,
+    Document,
+    Item,
+    Listing,
+    Part,
+    Section,
+    Table,
+    Text,
+)
+from seamark.report.views import _brief_data, _brief_people, _brief_rules, system_map
+from seamark.report.views import proof as proof_view
+from seamark.report.views import verdict as verdict_view
+from seamark.report.views._audience import Audience, for_supplier, without_people
+from seamark.report.views._said import STATES, TONES, About, day, plainly
+
+SECTIONS = {
+    "reading": "How to read this brief",
+    "summary": "At a glance",
+    "drawing": "The system map",
+    "systems": "Systems",
+    "mapping": "What goes where",
+    "owners": "Who decides what",
+    "statuses": "Status words",
+    "rules": "Rules for conflicts, matching, edits and consent",
+    "timing": "Timing and freshness",
+    "failures": "If a flow fails",
+    "reconciliation": "Comparing the systems",
+    "messages": "Messages to customers",
+    "duties": "Who does what after launch",
+    "launch": "Launch",
+    "tests": "Test cases",
+    "proof": "What was proved",
+    "questions": "Open questions",
+    "findings": "What does not fit together yet",
+    "agreement": "Agreement",
+}
+"""Every section by its name, with its title, in the order of the document."""
+AUDIENCES: tuple[Audience, ...] = ("supplier", "team")
+FIRST_STEPS_MAX = 7
+"""Most steps named on the first page."""
+_READERS = {
+    "supplier": "For suppliers. People are named by their role; addresses and internal remarks are left out.",
+    "team": "For the team. With names and internal remarks: not for passing on.",
+}
+
+
+def view(
+    checked: Checked,
+    judged: Verdict,
+    *,
+    audience: Audience = "supplier",
+    sections: Iterable[str] | None = None,
+    proof: Matrix | None = None,
+) -> Document:
+    """The brief on one map.
+
+    Args:
+        checked: what the check said.
+        judged: the verdict on it.
+        audience: `supplier`: roles, no names, addresses, waivers or remarks; `team`: everything.
+        sections: names of `SECTIONS` to take, in any order; all by default.
+        proof: the result of a proof of the same text.
+
+    Raises:
+        UserError: a section or the audience is not known.
+    """
+    chosen = _chosen(sections)
+    if audience not in AUDIENCES:
+        raise UserError(
+            f"{audience!r} is no reader of a brief. Choose one of: {', '.join(AUDIENCES)}."
+        )
+    the_map, name = checked.loaded.map, checked.loaded.map.name or "Integration map"
+    if audience == "supplier":
+        checked, judged = for_supplier(checked, judged)
+    about = About(checked, judged, audience == "team", proof)
+    parts = tuple(
+        Section(SECTIONS[one], found, one, new_page=one == "summary")
+        for one in SECTIONS
+        if one in chosen and (found := tuple(map(_slim, _WRITERS[one](about))))
+    )
+    document = Document(
+        name, parts, _facts(checked, judged), {"version": 1, "digest": judged.digest, "audience": audience},
+        tool_version=__version__, cover=_cover(checked, judged, audience),
+    )  # fmt: skip
+    return without_people(document, the_map) if audience == "supplier" else document
+
+
+def _slim(part: Part) -> Part:
+    """Without the columns of a table in which no row says anything."""
+    if isinstance(part, Section):
+        return dataclasses.replace(part, parts=tuple(map(_slim, part.parts)))
+    if not isinstance(part, Table) or part.to_fill or not part.rows:
+        return part
+    keep = [
+        at < part.grouped or any(row[at] for row in part.rows) for at in range(len(part.columns))
+    ]
+    if all(keep):
+        return part
+    rows = tuple(tuple(compress(row, keep)) for row in part.rows)
+    return dataclasses.replace(part, columns=tuple(compress(part.columns, keep)), rows=rows)
+
+
+def _chosen(sections: Iterable[str] | None) -> frozenset[str]:
+    if sections is None:
+        return frozenset(SECTIONS)
+    chosen = frozenset(sections)
+    unknown = sorted(chosen - SECTIONS.keys())
+    if unknown or not chosen:
+        what = (
+            f"{', '.join(map(repr, unknown))} is no section" if unknown else "No section is chosen"
+        )
+        raise UserError(f"{what} of a brief. There are: {', '.join(SECTIONS)}.")
+    return chosen
+
+
+def _facts(checked: Checked, judged: Verdict) -> tuple[tuple[str, str], ...]:
+    return (
+        ("map version", judged.digest), ("rules", judged.rules), ("facts about platforms", judged.catalogue),
+        ("decision kernel", kernel_version()), ("made with Seamark", __version__), ("judged for", day(checked.today)),
+    )  # fmt: skip
+
+
+def _cover(checked: Checked, judged: Verdict, audience: Audience) -> Cover:
+    level = Text(
+        f"{SAYS[judged.level].capitalize()}.", verdict_view.TONES[judged.level], judged.level.value.capitalize()
+    )  # fmt: skip
+    points = tuple(Text(p.state, TONES.get(p.state, "quiet"), p.risk.value) for p in judged.risks)
+    kind, reader = "Integration brief", _READERS[audience]
+    return Cover(kind, reader, level, judged.reasons, points, checked.today)
+
+
+# ---------------------------------------------------------------------------------------------- the first pages
+
+
+def _summary(about: About) -> Iterator[Part]:
+    judged, the_map = about.judged, about.map
+    if about.team and the_map.note:
+        yield Text(the_map.note)
+    yield Text(
+        f"{SAYS[judged.level].capitalize()}.",
+        verdict_view.TONES[judged.level],
+        f"{judged.level.value.capitalize()}.",
+    )
+    if judged.reasons:
+        yield Text("", strong="Why it is not higher")
+        yield Listing(tuple(Item(f"{reason}.") for reason in judged.reasons))
+    fields = sum(len(entity.fields) for entity in the_map.entities.values())
+    counted = (
+        _many(len(the_map.systems), "system"), f"{_many(len(the_map.flows), 'flow')} between them",
+        f"{_many(len(the_map.entities), 'kind')} of records with {_many(fields, 'field')}",
+    )  # fmt: skip
+    yield Text(f"{', '.join(counted)}.", strong="This map:")
+    rows = tuple(
+        (
+            str(number),
+            point.risk.value,
+            point.state,
+            str(len(point.findings)) if point.findings else "",
+        )
+        for number, point in enumerate(judged.risks, 1)
+    )
+    counts = ", ".join(
+        f"{n:,} {STATES.get(state, state)}" for state, n in judged.counts.items() if n
+    )
+    yield Text(f"{counts or 'none yet'}.", strong="Answers:")
+    columns = ("no.", "risk point", "state", "findings")
+    numeric = frozenset(("no.", "findings"))
+    yield Section("The five risk points", (Table(columns, rows, numeric, tones=TONES),))
+    if judged.evidence:
+        proofs = tuple(
+            Item(e.summary, e.fails, "good" if e.held else "bad") for e in judged.evidence
+        )
+        yield Section("What was proved", (Listing(proofs),))
+    yield from _next(judged)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _next(judged: Verdict) -> Iterator[Part]:
+    if judged.next_level is None:
+        return
+    items = [
+        Item(plainly(step.question) + (f" (ask {step.asks})" if step.asks else ""))
+        for step in judged.steps[:FIRST_STEPS_MAX]
+    ]
+    if len(judged.steps) > FIRST_STEPS_MAX:
+        items.append(
+            Item(
+                f"and {len(judged.steps) - FIRST_STEPS_MAX} more; they are named in the sections below"
+            )
+        )
+    yield Section(
+        f"First steps to {judged.next_level.value}", (Listing(tuple(items), numbered=True),)
+    )
+
+
+def _reading(about: About) -> Iterator[Part]:
+    yield Text("This brief says how the systems of the business work together: which one decides each value, what goes "
+               "where and when, and what happens when something fails. It is meant to be read before anyone quotes or builds.")  # fmt: skip
+    yield Listing((
+        Item("Decides: the system whose value counts. Others are told, and follow it."),
+        Item("Flow: data that goes from one system to others, with what starts it and how late it may be."),
+        Item("Behind: how much older a value may be in a system than in the one that decides it."),
+        Item("Not decided: nobody has answered yet. A price that needs the answer is a guess."),
+        Item("Assumed: filled in from what is usual or known of the product; nobody of the business confirmed it."),
+        Item("Signed: a person agreed to exactly this answer. When it is changed, it is no longer signed."),
+    ))  # fmt: skip
+    yield Text("", strong="What a verdict means for a price")
+    yield Listing(tuple(Item(f"{level.value.capitalize()}: {SAYS[level]}.") for level in Level))
+    yield Text("The numbers 1 to 5 on the drawing are the points at which such integrations fail after launch. Each is named "
+               "where it is still open, with what has to be decided.")  # fmt: skip
+
+
+def _drawing(about: About) -> Iterator[Part]:
+    if about.map.systems:
+        yield system_map.diagram(about.checked, about.judged)
+    else:
+        yield Text("No system is named yet, so there is nothing to draw.")
+
+
+def _duties(about: About) -> Iterator[Part]:
+    yield from _brief_people.duties(about)
+    if about.team:
+        yield from _brief_people.people(about.map)
+
+
+def _proof(about: About) -> Iterator[Part]:
+    if about.proof is not None:
+        yield from proof_view.chapter(about.proof)
+
+
+_WRITERS: dict[str, Callable[[About], Iterator[Part]]] = {
+    "reading": _reading,
+    "summary": _summary,
+    "drawing": _drawing,
+    "systems": _brief_data.systems,
+    "mapping": _brief_data.mapping,
+    "owners": _brief_data.owners,
+    "statuses": _brief_data.statuses,
+    "rules": _brief_rules.rules,
+    "timing": _brief_rules.timing,
+    "failures": _brief_rules.failures,
+    "reconciliation": _brief_rules.reconciliation,
+    "messages": _brief_rules.messages,
+    "duties": _duties,
+    "launch": _brief_people.launch,
+    "tests": _brief_people.tests,
+    "proof": _proof,
+    "questions": _brief_people.questions,
+    "findings": _brief_people.findings,
+    "agreement": _brief_people.agreement,
+}

@@ -1,0 +1,282 @@
+"""The brief: what is in it, and what a supplier is not shown."""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from seamark.cases.standard import STANDARD
+from seamark.check.engine import check
+from seamark.check.verdict import Evidence, verdict
+from seamark.errors import UserError
+from seamark.language.load import load
+from seamark.language.platforms import shelf_of
+from seamark.policy.compile import compile_map
+from seamark.policy.platforms import system_facts
+from seamark.prove.matrix import prove_map
+from seamark.prove.outcome import Bounds
+from seamark.report.document import Document, Section, Table
+from seamark.report.formats import FILES, names, render, render_file
+from seamark.report.views import brief
+from seamark.report.views._said import OPEN, said, spoken
+from tests.unit.report.briefs import (
+    PRIVATE,
+    SHOP,
+    TODAY,
+    brief_of,
+    checked,
+    docx_text,
+    pdf_text,
+    squeezed,
+)
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+
+
+def section(document: Document, name: str) -> Section:
+    return next(p for p in document.parts if isinstance(p, Section) and p.anchor == name)
+
+
+def tables(document: Document, name: str) -> list[Table]:
+    return list(Document("", (section(document, name),)).tables())
+
+
+def cells(document: Document, name: str) -> list[dict[str, str]]:
+    return [
+        dict(zip(t.columns, row, strict=True)) for t in tables(document, name) for row in t.rows
+    ]
+
+
+def test_it_has_every_section_in_order_but_a_proof_that_was_not_made() -> None:
+    found = [part.anchor for part in brief_of().parts if isinstance(part, Section)]
+    assert found == [name for name in brief.SECTIONS if name != "proof"]
+
+
+def test_sections_are_chosen_by_name_and_keep_their_order() -> None:
+    document = brief_of(sections=["tests", "mapping"])
+    assert [part.anchor for part in document.parts if isinstance(part, Section)] == [
+        "mapping",
+        "tests",
+    ]
+
+
+@pytest.mark.parametrize("names", [["mapping", "prices"], []])
+def test_an_unknown_section_or_none_is_refused_with_the_list(names: list[str]) -> None:
+    with pytest.raises(UserError, match="mapping, owners"):
+        brief_of(sections=names)
+
+
+def test_the_cover_says_level_reasons_risk_points_and_versions() -> None:
+    document = brief_of()
+    assert document.cover is not None
+    assert document.cover.level.strong == "Discovery-level"
+    assert document.cover.level.text == "Do not treat a price as fixed."
+    assert document.cover.reasons
+    assert len(document.cover.points) == 5
+    assert document.cover.date == "26 November 2026"
+    assert {name for name, _ in document.facts} >= {"map version", "rules", "decision kernel"}
+
+
+# ---------------------------------------------------------------------------------------------- for a supplier
+
+
+def texts_of(document: Document, format: str) -> str:
+    if format not in FILES:
+        return squeezed(render(document, format))
+    data = render_file(document, format)
+    return {"pdf": pdf_text, "docx": docx_text}[format](data) + data.decode("latin-1")
+
+
+@pytest.mark.parametrize("format", sorted({*FILES, *names()} - {"csv", "svg", "mermaid"}))
+def test_a_supplier_is_shown_no_person_address_waiver_or_remark(format: str) -> None:
+    found = texts_of(brief_of(audience="supplier"), format).casefold()
+    assert [word for word in PRIVATE if squeezed(word).casefold() in found] == []
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx", "html"])
+def test_the_team_is_shown_all_of_them(format: str) -> None:
+    """So that the test above can fail."""
+    found = texts_of(brief_of(audience="team"), format)
+    assert [word for word in PRIVATE if squeezed(word) not in found] == []
+
+
+def test_a_supplier_reads_roles_wherever_a_person_stands() -> None:
+    document = brief_of(audience="supplier")
+    assert cells(document, "systems")[0]["who answers for it"] == "Operations lead"
+    plan = cells(document, "failures")[0]
+    assert (
+        plan["who is told"]
+        == "Operations lead by phone after 10 minutes, then Finance controller after 1 day"
+    )
+    assert plan["after the last try"] == "hold for Operations lead within 1 hour"
+    assert plan["meanwhile by hand"] == "Call Operations lead, or write to (address left out)"
+    assert cells(document, "reconciliation")[0]["answers for differences"] == "Operations lead"
+    assert {row["who can answer"] for row in cells(document, "questions")} <= {
+        "Operations lead",
+        "Finance controller",
+        "",
+    }
+
+
+def test_a_person_without_a_role_is_a_person_of_the_business() -> None:
+    text = SHOP.replace("{role: Operations lead, deputy: finance, ", "{deputy: finance, ")
+    document = brief_of(text)
+    assert cells(document, "systems")[0]["who answers for it"] == "a person of the business"
+    assert "Zelda" not in render(document, "markdown")
+
+
+def test_a_name_that_the_role_says_too_stays_in_a_sentence() -> None:
+    text = SHOP.replace('by_hand: "Call', 'by_hand: "Ask finance. Call')
+    assert "Ask finance. Call Operations lead" in render(brief_of(text), "markdown")
+
+
+def test_a_name_that_something_else_bears_too_stays_in_a_sentence() -> None:
+    text = SHOP.replace("Zelda Quist", "orders").replace('"Call orders', '"Look at the orders')
+    plan = cells(brief_of(text), "failures")[0]
+    assert plan["meanwhile by hand"].startswith("Look at the orders")
+    assert plan["after the last try"] == "hold for Operations lead within 1 hour"
+
+
+def test_a_proof_tells_a_supplier_roles_too() -> None:
+    found = checked()
+    digest = found.loaded.digest
+    proof = Evidence(
+        digest, "k", False, "1 breaks.", ("order, happy path: it waits for Zelda Quist",)
+    )
+    document = brief.view(found, verdict(found, (proof,)), audience="supplier")
+    text = render(document, "markdown")
+    assert "it waits for Operations lead" in text
+    assert "Zelda" not in text
+
+
+def test_a_proof_is_told_with_its_stories_and_drawn() -> None:
+    found = checked()
+    loaded = found.loaded
+    compiled = compile_map(loaded.map, system_facts(loaded.map, shelf_of(loaded)))
+    lost = [one for one in STANDARD if one.name == "webhook silently lost"]
+    matrix = prove_map(
+        compiled, lost, loaded.digest, bounds=Bounds(explore_faults_max=1), means=lambda name: name
+    )
+    document = brief.view(found, verdict(found), proof=matrix)
+    assert section(document, "proof").title == "What was proved"
+    stories = list(document.sequences())
+    assert stories
+    text = pdf_text(render_file(document, "pdf"))
+    assert squeezed(stories[0].messages[0].sentence) in text
+    assert b"Zelda" not in render_file(document, "docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Zelda Quist", "Zelda"),
+        ("Zelda Quist", "Ms Quist"),
+        ("Zelda Quist", "ZELDA  QUIST"),
+        ("Jürgen Weiß", "Jürgen Weiß"),
+        ("Jürgen Weiß", "jürgen weiß"),
+        ("Jürgen Weiß", unicodedata.normalize("NFD", "Jürgen Weiß")),
+        ("Anna-Lena Quist", "Anna-Lena"),
+        ("zq", "zq"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(name: str, written: str) -> None:
+    text = SHOP.replace("Zelda Quist", name).replace(f'"Call {name}', f'"Call {written}')
+    plan = cells(brief_of(text), "failures")[0]["meanwhile by hand"]
+    assert plan.startswith(("Call Operations lead,", "Call Ms Operations lead,"))
+
+
+def test_a_slip_that_quotes_the_file_is_for_the_team_only() -> None:
+    text = SHOP.replace("told: finance", "told: Hidden Henry")
+    assert "Hidden Henry" in render(brief_of(text, audience="team"), "markdown")
+    assert "Hidden Henry" not in render(brief_of(text), "markdown")
+
+
+def test_a_part_of_a_name_that_is_no_name_by_itself_stays() -> None:
+    text = SHOP.replace("Zelda Quist", "market lead").replace('"Call market lead', '"Call the lead')
+    assert cells(brief_of(text), "failures")[0]["meanwhile by hand"].startswith("Call the lead,")
+
+
+def test_an_address_that_is_only_in_free_text_is_left_out_too() -> None:
+    text = SHOP.replace('zelda@private.example"', 'somebody.else+x@firm.example"')
+    assert "firm.example" not in render(brief_of(text), "markdown")
+
+
+def test_the_check_given_is_not_changed() -> None:
+    found = checked()
+    before = dataclasses.replace(found.loaded.map)
+    brief.view(found, verdict(found), audience="supplier")
+    assert found.loaded.map == before
+    assert list(found.loaded.map.people) == ["Zelda Quist", "finance"]
+
+
+# ---------------------------------------------------------------------------------------------- what it says
+
+
+def test_what_nobody_decided_is_said_only_where_it_is_asked_for() -> None:
+    decided = load(EXAMPLES / "decided-shop" / "map.yaml")
+    found = check(decided, TODAY)
+    assert OPEN not in [
+        c for t in brief.view(found, verdict(found)).tables() for row in t.rows for c in row
+    ]
+    rows = cells(brief_of(), "systems")
+    assert rows[1]["test environment"] == OPEN
+    assert rows[0]["test environment"] == "available"
+
+
+def test_each_system_is_told_what_it_is_to_a_field() -> None:
+    rows = cells(brief_of(), "owners")
+    assert rows[0]["shop"] == "decides until paid"
+    assert rows[0]["erp"] == "decides from then on"
+    assert rows[0]["agreed"] == "signed"
+    assert rows[1]["shop"] == OPEN
+
+
+def test_flows_with_one_plan_stand_together() -> None:
+    loaded = load(EXAMPLES / "decided-shop" / "map.yaml")
+    found = check(loaded, TODAY)
+    rows = cells(brief.view(found, verdict(found)), "failures")
+    plans = [row for row in rows if "tries again" in row]
+    assert len(plans) == 1
+    assert plans[0]["flows"].count(",") == len(loaded.map.flows) - 1
+
+
+def test_who_signed_what_stands_above_the_lines_to_sign() -> None:
+    signed, lines = tables(brief_of(audience="team"), "agreement")
+    assert signed.rows[0][:2] == ("Zelda Quist (entered by Ugo Penna)", "20 November 2026")
+    assert lines.to_fill
+    assert [row[0] for row in lines.rows] == [
+        "Operations lead (Zelda Quist)",
+        "Finance controller (finance)",
+    ]
+    assert [row[0] for row in tables(brief_of(), "agreement")[1].rows] == [
+        "Operations lead",
+        "Finance controller",
+    ]
+
+
+def test_an_empty_map_makes_a_brief_that_says_so() -> None:
+    text = render(brief_of("seamark: 1\n"), "markdown")
+    assert "No system is named yet." in text
+    assert "Nobody is named yet for the time after launch." in text
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("hold for ops within 4h", "hold for ops within 4 hours"),
+        ("every 1h", "every hour"),
+        ("8 times over 1d", "8 times over 1 day"),
+        ("3mo after last order then anonymise", "3 months after last order then anonymise"),
+        ("daily at 06:00", "daily at 06:00"),
+        ("order 7", "order 7"),
+    ],
+)
+def test_times_are_said_in_words(phrase: str, words: str) -> None:
+    assert spoken(phrase) == words
+
+
+def test_free_text_is_shown_as_it_was_written() -> None:
+    assert said("Ring 4h before") == "Ring 4h before"
