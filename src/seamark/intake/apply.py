@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from seamark.errors import EditRefused, UserError
+from seamark.intake.insert import TOPS, key_text, with_blocks
 from seamark.intake.proposal import EXISTS, Proposal, says_it, stands
 from seamark.intake.text import free, one_line
-from seamark.intake.insert import TOPS, key_text, with_blocks
 from seamark.language import edit
 from seamark.language.load import Loaded, load_sources, load_text
 from seamark.language.model import SCHEMA_VERSION
