@@ -126,7 +126,7 @@ def test_the_wheel_is_plain_and_needs_little() -> None:
         re.split(r"[<>=~!\[ ]", need)[0].lower() for need in PROJECT["project"]["dependencies"]
     }
     assert needs == {
-        "click", "defusedxml", "openpyxl", "pillow", "pypdf", "python-docx", "pyyaml", "typst",
+        "click", "defusedxml", "numpy", "openpyxl", "pillow", "pypdf", "python-docx", "pyyaml", "typst",
     }  # fmt: skip
     assert PROJECT["build-system"]["build-backend"] == "hatchling.build"
     assert not list((ROOT / "src").rglob("*.c")) + list((ROOT / "src").rglob("*.pyx"))
