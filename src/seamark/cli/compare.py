@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +13,7 @@ import click
 from seamark.cli import _common
 from seamark.cli.quote import kept, read_document
 from seamark.errors import UserError
-from seamark.quote.compare import Comparison, compare
+from seamark.quote.compare import Comparison, Money, compare
 from seamark.quote.judgement import digest_of, trusted
 from seamark.quote.quoted import Quote, judged
 from seamark.quote.suggest import suggest
@@ -84,30 +86,32 @@ def _compared(
         return compare(quotes, trust=trust)
     from seamark.scope import rates as rate_card
     from seamark.scope.derive import derive
+    from seamark.scope.estimate import DRAWS_MIN, estimate
 
     checked = _common.check_map(path, today)
     card = rate_card.load(rates) if rates is not None else rate_card.defaults()
     scope = derive(checked.loaded, checked.decisions, card, facts_pin=checked.pins.catalogue)
-    ranges = {
-        item.id: (
-            _money(item.days.low * card.day_of(item.kind)),
-            _money(item.days.high * card.day_of(item.kind)),
-        )
-        for item in scope.items
-    }
+
+    def price_of(ids: Sequence[str]) -> Money:
+        """Eight in ten draws of just this work lie between the two."""
+        wanted = frozenset(ids)
+        part = replace(scope, items=tuple(item for item in scope.items if item.id in wanted))
+        cost = estimate(part, DRAWS_MIN).total.cost
+        return _rounded(cost.p10), _rounded(cost.p90)
+
     return compare(
         quotes,
         checked.loaded.map,
         scope.items,
         words_of(checked.loaded),
-        ranges,
+        price_of,
         card.currency,
         trust,
     )
 
 
-def _money(value: float) -> Decimal:
-    return Decimal(round(value / 10) * 10)
+def _rounded(value: float) -> Decimal:
+    return Decimal(round(value / 100) * 100)
 
 
 def _write_back(compared: Comparison, folder: Path) -> None:

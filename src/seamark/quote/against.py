@@ -48,7 +48,7 @@ WORK: dict[str, re.Pattern[str]] = {
     "environment": pattern(r"test (?:environment|system|shop|instance)s?\b", r"sandbox\w*", r"staging\b", r"testumgebung\w*", r"testsystem\w*"),
     "lead": pattern(r"project (?:management|manager|lead)\w*", r"projektleit\w+", r"steering\b", r"coordinat\w+", r"koordinat\w+"),
     "conflict": pattern(r"conflict\w*", r"source of truth\b", r"own(?:s|er|ership)\b", r"master(?:s|ed)?\b", r"leading system\b", r"at the same time\b", r"overwrit\w+", r"wins\b", r"konflikt\w*", r"führend\w*", r"gleichzeitig\b"),
-    "connection": pattern(r"connect\w*", r"interfaces?\b", r"api\b", r"get\b", r"post\b", r"put\b", r"endpoints?\b", r"webhooks?\b", r"integrat\w+", r"reads?\b", r"writes?\b", r"schnittstelle\w*", r"anbind\w+"),
+    "connection": pattern(r"connect\w*", r"interfaces?\b", r"api\b", r"get\b", r"post\b", r"put\b", r"endpoints?\b", r"webhooks?\b", r"integrat\w+", r"schnittstelle\w*", r"anbind\w+"),
     "failure": pattern(r"re-?tr(?:y|ies|ied)\w*", r"fail\w*", r"error handling\b", r"stuck\b", r"re-?sen[dt]\w*", r"alert\w*", r"fehler\w*", r"wiederhol\w*"),
     "matching": pattern(r"match\w*", r"recogni[sz]\w+", r"identif\w+", r"duplicat\w+", r"look\w* up\b", r"erkenn\w*", r"dublette\w*", r"zuordn\w*"),
     "message": pattern(r"(?:confirmation|notification|dispatch|shipping|refund|customer) (?:e-?mails?|messages?)\b", r"transactional (?:e-?mails?|messages?)\b", r"bestätigungs\w*mail\w*", r"versandmail\w*"),
@@ -112,6 +112,7 @@ class _Sentence:
 def against(
     pieces: Sequence[Piece], lines: Iterable[Line], systems: Mapping[str, Sequence[str]], judgement: Judgement,
     contradictions: Sequence[Contradiction] = (), supplier: str = "",
+    needs: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[Row, ...]:  # fmt: skip
     """Hold a quote against the scope.
 
@@ -122,11 +123,21 @@ def against(
         judgement: decisions about pieces, by their ids.
         contradictions: what the quote says against the map.
         supplier: its name, a party in its own lines.
+        needs: id of a piece → the systems without which it cannot be offered.
     """
     named = {system: pattern(*(re.escape(word).replace(r"\ ", " ") + r"\b" for word in words if word)) for system, words in systems.items()}  # fmt: skip
     said = list(_read(lines, named, supplier))
     weights = _weights(said)
-    return tuple(_row(piece, said, named, weights, judgement, contradictions) for piece in pieces)
+    spoken = frozenset(system for one in said for system in one.systems)
+    rows = []
+    for piece in pieces:
+        missing = sorted((needs or {}).get(piece.id, frozenset()) - spoken)
+        if missing and not _clash(piece, contradictions):
+            why = f"the quote never names {' and '.join(missing)}"
+            rows.append(Row(piece.id, "silent", _decided(piece.id, judgement), why))
+        else:
+            rows.append(_row(piece, said, weights, judgement, contradictions))
+    return tuple(rows)
 
 
 def _read(
@@ -145,8 +156,8 @@ def _read(
 
 
 def _row(
-    piece: Piece, said: Sequence[_Sentence], named: Mapping[str, re.Pattern[str]], weights: Mapping[str, float],
-    judgement: Judgement, contradictions: Sequence[Contradiction],
+    piece: Piece, said: Sequence[_Sentence], weights: Mapping[str, float], judgement: Judgement,
+    contradictions: Sequence[Contradiction],
 ) -> Row:  # fmt: skip
     about = f"{piece.title} {piece.id.replace('/', ' ')}"
     flows = (
@@ -174,9 +185,9 @@ def _row(
         else:
             found.append(("assumed", score, one, f"{why}; it does not say who does it"))
     decided = _decided(piece.id, judgement)
-    for clash in contradictions:
-        if piece.kind in clash.kinds and clash.flows & flows:
-            return Row(piece.id, "contradicts", decided, clash.says, (clash.place,), clash.text)
+    clash = _clash(piece, contradictions)
+    if clash is not None:
+        return Row(piece.id, "contradicts", decided, clash.says, (clash.place,), clash.text)
     if not found:
         return Row(piece.id, "silent", decided, "no line speaks of it")
     order: dict[str, int] = {"covered": 0, "excluded": 1, "assumed": 2}
@@ -215,6 +226,14 @@ def _speaks(
     if piece.system in one.systems:
         named.append(f"the system `{piece.system}`")
     return f"names {', '.join(named)}"
+
+
+def _clash(piece: Piece, contradictions: Sequence[Contradiction]) -> Contradiction | None:
+    """What the quote says against the map about the very thing that a piece of work is for."""
+    names = frozenset(piece.id.split(" / "))
+    return next(
+        (one for one in contradictions if piece.kind in one.kinds and one.about in names), None
+    )
 
 
 def _negated(piece: Piece, one: _Sentence) -> bool:

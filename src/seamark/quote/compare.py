@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,9 +10,13 @@ from seamark.language.model import Map
 from seamark.quote.against import HOLDINGS, Holding, Piece, Row, against, holds
 from seamark.quote.contradiction import Contradiction, contradictions
 from seamark.quote.quoted import Quote, ranked
+from seamark.quote.systems import needed
 
 Money = tuple[Decimal, Decimal]
 """Low and high, in the currency of our rates."""
+PriceOf = Callable[[Sequence[str]], Money]
+"""What pieces of work, by their ids, cost together by our rates."""
+NOTHING: Money = (Decimal(), Decimal())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Comparison:
 
 def compare(
     quotes: Sequence[Quote], the_map: Map | None = None, pieces: Sequence[Piece] = (), systems: Mapping[str, Sequence[str]] | None = None,
-    ranges: Mapping[str, Money] | None = None, currency: str = "", trust: bool = False,
+    price_of: PriceOf | None = None, currency: str = "", trust: bool = False,
 ) -> Comparison:  # fmt: skip
     """Put quotes side by side.
 
@@ -76,12 +80,12 @@ def compare(
         the_map: to find contradictions.
         pieces: the work of the scope.
         systems: name in the map → the words for it.
-        ranges: id of a piece → what it costs by our rates.
-        currency: of the ranges.
+        price_of: what pieces of work cost together by our rates.
+        currency: of that.
         trust: count suggestions where nobody has decided.
     """
     columns = [
-        _column(one, the_map, pieces, systems or {}, ranges or {}, currency, trust)
+        _column(one, the_map, pieces, systems or {}, price_of, currency, trust)
         for one in ranked(quotes)
     ]
     return Comparison(tuple(columns), tuple(pieces), currency, trust)
@@ -89,12 +93,13 @@ def compare(
 
 def _column(
     quote: Quote, the_map: Map | None, pieces: Sequence[Piece], systems: Mapping[str, Sequence[str]],
-    ranges: Mapping[str, Money], currency: str, trust: bool,
+    price_of: PriceOf | None, currency: str, trust: bool,
 ) -> Column:  # fmt: skip
     clashes = contradictions(the_map, quote.lines, systems) if the_map is not None else ()
     if not pieces:
         return Column(quote, contradictions=clashes)
-    rows = against(pieces, quote.lines, systems, quote.judgement, clashes, quote.supplier)
+    needs = {piece.id: needed(piece, the_map) for piece in pieces} if the_map is not None else {}
+    rows = against(pieces, quote.lines, systems, quote.judgement, clashes, quote.supplier, needs)
     states = [holds(row, trust) for row in rows]
     counts: dict[Holding, int] = {one: states.count(one) for one in HOLDINGS}
     return Column(
@@ -103,24 +108,16 @@ def _column(
         clashes,
         counts,
         states.count(""),
-        _adjusted(quote, rows, states, ranges, currency),
+        _adjusted(quote, rows, states, price_of, currency) if price_of else None,
     )
 
 
 def _adjusted(
-    quote: Quote,
-    rows: Sequence[Row],
-    states: Sequence[str],
-    ranges: Mapping[str, Money],
-    currency: str,
+    quote: Quote, rows: Sequence[Row], states: Sequence[str], price_of: PriceOf, currency: str
 ) -> Adjusted:
     def both(state: str) -> Money:
-        mine = [
-            ranges[row.piece]
-            for row, one in zip(rows, states, strict=True)
-            if one == state and row.piece in ranges
-        ]
-        return sum((low for low, _ in mine), Decimal()), sum((high for _, high in mine), Decimal())
+        mine = [row.piece for row, one in zip(rows, states, strict=True) if one == state]
+        return price_of(mine) if mine else NOTHING
 
     silent, excluded = both("silent"), both("excluded")
     price = quote.price

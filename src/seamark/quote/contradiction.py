@@ -31,7 +31,7 @@ class Contradiction:
         place: of the line.
         text: the sentence.
         says: what it says and what the map says, in words.
-        flows: what it is about.
+        about: the entity or flow of the map that it is about.
         kinds: kinds of work that it touches.
     """
 
@@ -39,7 +39,7 @@ class Contradiction:
     place: str
     text: str
     says: str
-    flows: frozenset[str]
+    about: str
     kinds: frozenset[str]
 
 
@@ -82,7 +82,7 @@ def _owner(
             path = f"entities.{entity}.fields"
             says = f"it says that {said[0]} decides {entity}; the map says {' and '.join(sorted(owners))}"
             yield Contradiction(
-                path, place, text, says, frozenset((flow,)), frozenset(("conflict",))
+                path, place, text, says, entity, frozenset(("conflict",))
             )
 
 
@@ -108,7 +108,7 @@ def _late(
         agreed = [bound.seconds for bound in bounds if bound is not None]
         if agreed and seconds > 1.01 * min(agreed):
             says = f"it says {Duration.of_seconds(seconds)}; the map says that the flow {name} may be {Duration.of_seconds(min(agreed))} late"
-            yield Contradiction(f"flows.{name}.within", place, text, says, frozenset(carried), frozenset(("transformation", "poll")))  # fmt: skip
+            yield Contradiction(f"flows.{name}.within", place, text, says, name, frozenset(("transformation", "poll")))  # fmt: skip
 
 
 def longest(text: str) -> float | None:

@@ -18,7 +18,11 @@ NEGATED_BEFORE, NEGATED_AFTER = 5, 4
 """So many words before and after a behaviour a `not` takes it back."""
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|incl|excl|approx|no|nr|ca|bzw|z\.\s?b|d\.\s?h|u\.\s?a|inkl|exkl|zzgl|vgl|mr|mrs|ms|dr|ltd|inc|co)\.$", re.IGNORECASE)  # fmt: skip
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“„(]?[A-ZÄÖÜ0-9])|\n+")
-_CLAUSE = re.compile(r"[,;:()–—]|\s-\s|\b(?:but|however|whereas|while|although|aber|jedoch|sondern|während)\b", re.IGNORECASE)  # fmt: skip
+_CLAUSE = re.compile(r"[,;:()–—]|\s-\s|\b(?:but|however|whereas|while|although|aber|jedoch|sondern|während)\b|\b(?:and|und)\b(?=[^,;]*\b(?:not|never|no|nicht|nie|keine?)\b)", re.IGNORECASE)  # fmt: skip
+
+
+_NOT_DONE = re.compile(r"\b(?:is|are|was|were|will|does|do|has|have|be|wird|werden|ist|sind|findet|finden|erfolgt|erfolgen)\s+(?:be\s+)?(?:not|never|no|nicht|nie|keine?n?)\b|^(?:not|nicht)\b|\bnicht$", re.IGNORECASE)  # fmt: skip
+"""After a behaviour: `retries are not done`."""
 
 
 @lru_cache(maxsize=20_000)
@@ -52,13 +56,9 @@ def points_back(sentence: str) -> bool:
 def negated(sentence: str, start: int, end: int) -> str:
     """The word that takes back what stands from `start` to `end`, within its clause; '' when nothing does."""
     left, right = _clause(sentence, start, end)
-    before = sentence[left:start].split()[-NEGATED_BEFORE:]
-    after = sentence[end:right].split()[:NEGATED_AFTER]
-    for words in (before, after):
-        found = NEGATORS.search(" ".join(words))
-        if found:
-            return found[0]
-    return ""
+    found = NEGATORS.search(" ".join(sentence[left:start].split()[-NEGATED_BEFORE:]))
+    found = found or _NOT_DONE.search(" ".join(sentence[end:right].split()[:NEGATED_AFTER]))
+    return found[0] if found else ""
 
 
 def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:

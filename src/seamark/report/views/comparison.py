@@ -128,7 +128,7 @@ def _notes(compared: Comparison) -> tuple[Part, ...]:
     if asked:
         found += [Text("To be confirmed before it counts:", "warn"), Listing(tuple(asked))]
     if compared.pieces:
-        found.append(Text("What is left out is valued at our own range for that work, all pieces cheap to all pieces dear: a caution, not a price.", "quiet"))  # fmt: skip
+        found.append(Text("What is left out is valued at our own rates for that work; eight in ten draws lie in the range. It is a caution, not a price.", "quiet"))  # fmt: skip
     return tuple(found)
 
 
