@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
@@ -35,7 +36,7 @@ _LEFT_OUT = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText
 _TURNED = {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 """The second wording of the same drawing."""
 _TEXT, _TAB, _BREAK, _RENDERED = f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}lastRenderedPageBreak"
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, ParseError, DefusedXmlException, KeyError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError)  # fmt: skip
+_BROKEN = (zipfile.BadZipFile, zlib.error, zipfile.LargeZipFile, ParseError, DefusedXmlException, KeyError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError)  # fmt: skip
 """What the ZIP and XML libraries raise on a broken file."""
 
 

@@ -197,8 +197,12 @@ def _around(pages: _Pages) -> list[Line]:
     """Take headers and footers off the pages; each once, as a note."""
     ends: dict[str, list[tuple[int, _Row]]] = {}
     for at, rows in enumerate(pages.rows):
+        numbers = {str(at + 1), str(len(pages.rows))}
         for row in {id(r): r for r in (*rows[:2], *rows[-2:])}.values():
-            key = "".join(sign for sign in row.text.casefold() if not sign.isdigit()).strip()
+            words = (
+                word for word in row.text.casefold().split() if word.strip("()/.") not in numbers
+            )
+            key = " ".join(words)
             ends.setdefault(key, []).append((at, row))
     notes: list[Line] = []
     for key, where in ends.items():

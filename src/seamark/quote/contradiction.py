@@ -81,9 +81,7 @@ def _owner(
         if owners and not shared and said[0] not in owners:
             path = f"entities.{entity}.fields"
             says = f"it says that {said[0]} decides {entity}; the map says {' and '.join(sorted(owners))}"
-            yield Contradiction(
-                path, place, text, says, entity, frozenset(("conflict",))
-            )
+            yield Contradiction(path, place, text, says, entity, frozenset(("conflict",)))
 
 
 def _late(

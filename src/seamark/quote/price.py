@@ -31,6 +31,8 @@ _YEARLY = pattern(r"(?:per|a|each|every) (?:year|annum)\b", r"yearly\b", r"annua
 _RATE = pattern(r"(?:per|an?|each) (?:hour|day|person|user|order|call|item|transaction|incident)\b", r"/ ?(?:h|hr|hour|day|d|pt)\b", r"hourly\b", r"day rates?\b", r"daily rates?\b", r"(?:pro|je) (?:stunde|tag|person|nutzer|bestellung|fall|pt|personentag)\b", r"stundensatz\b", r"tagessatz\b")  # fmt: skip
 _LOOSE = pattern(r"estimat\w*", r"approx\w*", r"indicative\w*", r"ballpark\b", r"rough\w*", r"non-?binding\b", r"time (?:and|&) materials?\b", r"t ?& ?m\b", r"by effort\b", r"from\b(?= (?:eur|usd|gbp|chf|[€$£]|\d))", r"starting (?:at|from)\b", r"budget (?:price|figure|estimate)\b", r"depend\w*", r"subject to\b", r"circa\b", r"ca\.", r"ab\b(?= (?:eur|[€]|\d))", r"geschätzt\w*", r"schätzung\b", r"unverbindlich\w*", r"richtpreis\w*", r"nach aufwand\b", r"etwa\b")  # fmt: skip
 _BETWEEN = re.compile(r"^\s*(?:[–—-]|to|bis|and|und|until)\s*$", re.IGNORECASE)
+_ENDS_RANGE = re.compile(r"(\d[\d.,'’\u00a0\u202f]*)\s*(?:[–—-]|to|bis)\s*$", re.IGNORECASE)
+_BEGINS_RANGE = re.compile(r"\s*(?:[–—-]|to|bis)\s*(\d[\d.,'’\u00a0\u202f]*\d)", re.IGNORECASE)
 _PHASE = re.compile(
     r"\b(?:phase|stage|step|milestone|lot|stufe|etappe|meilenstein|los)\s*\d{1,2}\b", re.IGNORECASE
 )
@@ -159,7 +161,7 @@ def _of(
         elif line.kind == "row":
             low = high = hits[-1]
     elif (ranged := _range_of(line.text, hits[0], thousands)) is not None:
-        low = ranged
+        low, high = ranged
     doubt = ""
     if low.other is not None or high.other is not None:
         doubt = (
@@ -181,14 +183,15 @@ def _of(
     )  # fmt: skip
 
 
-def _range_of(text: str, hit: Amount, thousands: str) -> Amount | None:
-    """The lower end of `15.000 – 35.000 EUR`, whose first figure has no currency of its own."""
-    before = text[: hit.start]
-    lower = re.search(r"(\d[\d.,'’\u00a0\u202f]*)\s*(?:[–—-]|to|bis)\s*$", before, re.IGNORECASE)
-    if lower is None:
-        return None
-    found = amounts(lower[1], hit.currency, thousands)
-    return found[0] if found and found[0].value < hit.value else None
+def _range_of(text: str, hit: Amount, thousands: str) -> tuple[Amount, Amount] | None:
+    """The ends of `15.000 – 35.000 EUR` or `EUR 15,000 to 35,000`, where one figure has no currency of its own."""
+    before, after = text[: hit.start], text[hit.start + len(hit.text) :]
+    lower, upper = _ENDS_RANGE.search(before), _BEGINS_RANGE.match(after)
+    if lower is not None and (found := amounts(lower[1], hit.currency, thousands)):
+        return (found[0], hit) if found[0].value < hit.value else None
+    if upper is not None and (found := amounts(upper[1], hit.currency, thousands)):
+        return (hit, found[0]) if found[0].value > hit.value else None
+    return None
 
 
 def _kind(text: str) -> Kind:

@@ -14,14 +14,23 @@ Manner = Literal["plain", "hedged", "assumed", "excluded"]
 """How something is said. Only what is said plainly can count."""
 LINE_LENGTH_MAX = 4_000
 """So much of a line is looked at, in characters."""
-NEGATED_BEFORE, NEGATED_AFTER = 5, 4
+NEGATED_BEFORE, NEGATED_AFTER = 5, 7
 """So many words before and after a behaviour a `not` takes it back."""
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|incl|excl|approx|no|nr|ca|bzw|z\.\s?b|d\.\s?h|u\.\s?a|inkl|exkl|zzgl|vgl|mr|mrs|ms|dr|ltd|inc|co)\.$", re.IGNORECASE)  # fmt: skip
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“„(]?[A-ZÄÖÜ0-9])|\n+")
-_CLAUSE = re.compile(r"[,;:()–—]|\s-\s|\b(?:but|however|whereas|while|although|aber|jedoch|sondern|während)\b|\b(?:and|und)\b(?=[^,;]*\b(?:not|never|no|nicht|nie|keine?)\b)", re.IGNORECASE)  # fmt: skip
-
-
-_NOT_DONE = re.compile(r"\b(?:is|are|was|were|will|does|do|has|have|be|wird|werden|ist|sind|findet|finden|erfolgt|erfolgen)\s+(?:be\s+)?(?:not|never|no|nicht|nie|keine?n?)\b|^(?:not|nicht)\b|\bnicht$", re.IGNORECASE)  # fmt: skip
+_CLAUSE = re.compile(
+    r"[,;:()–—]|\s-\s"
+    r"|\b(?:but|however|whereas|while|although|when|whenever|if|because|so that|until|once|which|that|who|aber|jedoch|sondern|während|wenn|falls|damit|weil|sobald)\b"
+    r"|\b(?:and|und)\b(?=[^,;]*\b(?:not|never|no|nicht|nie|keine?)\b)"
+    r"|\b(?:and|und)\b(?=\s+(?:we|our|your|you|the|wir|unsere?\w?|ihre?\w?|sie|der|die|das)\b)",
+    re.IGNORECASE,
+)
+"""Where a clause ends: a `not` does not reach beyond it."""
+_NOT_DONE = re.compile(
+    r"\b(?:is|are|was|were|will|does|do|has|have|be|wird|werden|ist|sind|findet|finden|erfolgt|erfolgen)\s+(?:be\s+)?(?:not|never|no|nicht|nie|keine?n?)\b"
+    r"|^(?:not|no|nicht|keine?\w?)\b|\bnicht[.!]?$",
+    re.IGNORECASE,
+)
 """After a behaviour: `retries are not done`."""
 
 

@@ -173,6 +173,8 @@ class _Reader:
             if len(missing) == 2 and how == "plain":
                 continue
             back = negated(text, *hit)
+            if back and how == "plain" and point.flows and not flows:
+                continue  # a `not` about something else
             says: Says = (
                 how
                 if how != "plain"

@@ -29,7 +29,7 @@ _OWNS = pattern(
     r"führend\w*", r"datenhoheit\b", r"hoheit\b", r"maßgeb\w+", r"zeigt (?:\w+ ){0,3}nur an\b", r"nur (?:an|lesend|gelesen)\b", r"bestimmt\b", r"entscheidet\b", r"(?:ausschließlich|nur|allein) (?:im|in) \w+ (?:gepflegt|geführt|berechnet|verändert)\b", r"schreibt (?:\w+ ){0,3}nie\b", r"stammt (?:ausschließlich|nur|allein)\b",
 )  # fmt: skip
 _MOVES = pattern(
-    r"updat\w+", r"push\w*", r"sync\w*", r"transfer\w*", r"refresh\w*", r"deliver(?:s|ed)?\b", r"sen[dt]s?\b", r"pull\w*", r"polls?\b", r"visible\b", r"reflect\w*", r"reach(?:es|ed)?\b", r"arriv\w+", r"publish\w*", r"hand(?:s|ed)? (?:\w+ ){0,5}over\b", r"(?:is|are) in\b", r"imports?\b", r"imported\b", r"exports?\b", r"posts?\b", r"takes?\b",
+    r"updat\w+", r"push\w*", r"sync\w*", r"transfer\w*", r"refresh\w*", r"deliver(?:s|ed)?\b", r"sen[dt]s?\b", r"pull\w*", r"polls?\b", r"visible\b", r"reflect\w*", r"reach(?:es|ed)?\b", r"arriv\w+", r"publish\w*", r"hand(?:s|ed)? (?:\w+ ){0,5}(?:over|to)\b", r"(?:is|are) in\b", r"imports?\b", r"imported\b", r"exports?\b", r"posts?\b", r"takes?\b",
     r"übertr[aä]g\w*", r"übermitt\w+", r"übergeb\w*", r"aktualisier\w+", r"synchronis\w+", r"sichtbar\b", r"ankomm\w*", r"liefern\b", r"abgleich\w*", r"gleich\w* (?:\w+ ){1,6}ab\b",
 )  # fmt: skip
 _FAILS = pattern(
@@ -192,7 +192,7 @@ FURTHER: tuple[Point, ...] = (
         "tests-named", None, Area.TESTS, "named test cases",
         "Does it name the cases that are tested before launch, failures among them?",
         "Which test cases do you run before launch? Please name them: cancellation, refund, partial shipment, failed webhook, the same message twice …",
-        "Before launch we run: cancelled order, refund, partial shipment, failed webhook, order sent twice.",
+        "Before launch we test: cancelled order, refund, partial shipment, failed webhook, order sent twice.",
         _ANY,
         (Behaviour("test named cases", (pattern(r"tests?\b", r"tested\b", r"test cases?\b", r"testing\b", r"scenarios?\b", r"acceptance\b", r"(?:we )?run (?:\w+ ){0,4}(?:cases|scenarios)\b", r"testen\b", r"getestet\b", r"testf[aä]ll\w*", r"abnahme\b"), _NAMED_FAULTS), many=2),),
         ("party", "role"),
@@ -228,7 +228,7 @@ FURTHER: tuple[Point, ...] = (
         "support-change", None, Area.SUPPORT, "what is support and what a change request",
         "Does it draw the line between support and a change request?",
         "What does support after launch include, and what is a change request?",
-        "A new field is a change request; mending what does not work as described is included.",
+        "We offer a new field as a change request; mending what does not work as described is included.",
         (),
         (Behaviour("draw the line", (pattern(r"change (?:requests?|orders?)\b", r"änderungs(?:wunsch|wünsche|auftrag|aufträge|antrag|anträge)\b", r"change-?request\w*"), pattern(r"(?:is|are|as|counts?|means?) (?:a |an )?", r"includ\w+", r"cover\w*", r"mend\w*", r"faults?\b", r"bugs?\b", r"gelten\b", r"gilt\b", r"gesondert\b", r"beheb\w*", r"gewährleist\w*", r"fixed price\b"))),),
         ("party",),
