@@ -48,7 +48,7 @@ _DROPS = pattern(
     r"ignor\w+", r"discard\w*", r"drop(?:s|ped)?\b", r"reject\w*", r"skip\w*", r"hold(?:s)?\b", r"held\b", r"wins?\b", r"keeps?\b", r"never (?:\w+ )?(?:goes?|moves?|steps?|falls?)\b", r"forward[- ]only\b", r"re-?order\w*", r"sorted\b", r"in sequence\b", r"takes? precedence\b", r"not (?:applied|taken|processed)\b",
     r"ignorier\w*", r"verw[ie]rf\w*", r"verworfen\w*", r"behält\b", r"geht nie\b", r"nie zurück\w*", r"zurückgewiesen\b", r"gewinnt\b", r"vorrang\b", r"sortier\w*", r"anhalten\b", r"hält\b",
 )  # fmt: skip
-_RETRIES = pattern(r"re-?tr(?:y|ies|ied|ying)\b", r"tr(?:y|ies|ied) (?:it |them |the \w+ )?again\b", r"attempts? (?:it |them )?again\b", r"again after\b", r"re-?sen[dt]s?\b", r"re-?sending\b", r"re-?deliver\w*", r"re-?attempt\w*", r"re-?submi\w+", r"re-?queue\w*", r"repeat(?:s|ed)? (?:the |its )?(?:transfer|delivery|call|request|attempt)\w*", r"wiederhol\w*", r"erneut\w*", r"nochmals?\b", r"nachgesendet\b", r"neue[rn]? versuch\w*")  # fmt: skip
+_RETRIES = pattern(r"re-?tr(?:y|ies|ied|ying)\b", r"tr(?:y|ies|ied) (?:it |them |the \w+ )?again\b", r"attempts? (?:it |them )?again\b", r"again after\b", r"re-?sen[dt]s?\b", r"re-?sending\b", r"re-?deliver\w*", r"re-?attempt\w*", r"re-?submi\w+", r"re-?queue\w*", r"re-?process\w*", r"repeat(?:s|ed)? (?:the |its )?(?:transfer|delivery|call|request|attempt)\w*", r"wiederhol\w*", r"erneut\w*", r"nochmals?\b", r"nachgesendet\b", r"neue[rn]? versuch\w*")  # fmt: skip
 _NAMED_FAULTS = pattern(
     r"cancel\w*", r"refund\w*", r"partial \w+", r"part(?:ial)? (?:shipments?|deliver\w+)\b", r"twice\b", r"duplicate\w*", r"failed webhook\w*", r"lost (?:webhook|message|event)\w*", r"webhook (?:failure|lost|fails)\b", r"delay\w*", r"late\b", r"returns?\b", r"happy path\b", r"reconciliation\b", r"out[- ]of[- ]order\b", r"time-?outs?\b", r"oversell\w*", r"paid order\b",
     r"storn\w+", r"teilliefer\w+", r"(?:rück)?erstattung\w*", r"doppelt\w*", r"retoure\w*", r"verspätet\w*", r"verlorene\w*", r"ausfall\w*", r"bezahlte bestellung\b",
@@ -88,7 +88,7 @@ TWELVE: tuple[Point, ...] = (
         "How old can stock in the shop be, in minutes, on a normal day and at our peak?",
         "We push stock from the ERP to the shop every 5 minutes, at peak too.",
         ("stock",),
-        (Behaviour("update in a stated time", (_MOVES, pattern(f"(?:{TIME.pattern}|{OFTEN.pattern})"))),),
+        (Behaviour("update in a stated time", (pattern(f"(?:{_MOVES.pattern})", r"\w+ to (?:the )?\w+", "→"), pattern(f"(?:{TIME.pattern}|{OFTEN.pattern})"))),),
         ("party", "machine", "system"),
     ),
     Point(
@@ -97,7 +97,7 @@ TWELVE: tuple[Point, ...] = (
         "What happens when two channels sell the last unit before stock has caught up: which order stands, and who handles the other?",
         "If two channels sell the last unit, the ERP keeps the first order and we hold the second for your customer service.",
         ("stock",),
-        (Behaviour("sold twice", (pattern(r"(?:two|several|both|multiple|other) (?:\w+ )?(?:channels?|orders?|shops?|marketplaces?)\b", r"at (?:once|the same time)\b", r"simultaneous\w*", r"concurrent\w*", r"over-?s[eo]l[dl]\w*", r"last (?:unit|piece|item|one)\b", r"zwei (?:kanäle|bestellungen|shops)\b", r"mehrere (?:kanäle|shops)\b", r"gleichzeitig\b", r"überverk\w+", r"letzte\w? (?:stück|bestand|einheit)\b"), pattern(f"(?:{_HOLDS.pattern}|{pattern(r'(?:safety|buffer) stock', r'sicherheitsbestand').pattern})"))),),
+        (Behaviour("sold twice", (pattern(r"(?:two|several|both|multiple|other) (?:\w+ )?(?:channels?|shops?|marketplaces?)\b", r"over-?s[eo]l[dl]\w*", r"last (?:\w+ )?(?:unit|piece|item|one)\b", r"(?:sells?|sold|buys?|bought|ordered) (?:\S+ ){0,9}(?:at once|at the same time|simultaneous\w*|concurrent\w*|twice)\b", r"(?:at once|at the same time|simultaneous\w*|concurrent\w*) (?:\S+ ){0,6}(?:sells?|sold|buys?|bought|ordered)\b", r"zwei (?:kanäle|shops)\b", r"mehrere (?:kanäle|shops)\b", r"überverk\w+", r"letzte\w? (?:stück|bestand|einheit|artikel)\b", r"gleichzeitig (?:\S+ ){0,6}(?:verk\w+|bestell\w+)", r"verk\w+ (?:\S+ ){0,6}gleichzeitig\b"), pattern(f"(?:{_HOLDS.pattern}|{pattern(r'(?:safety|buffer) stock', r'sicherheitsbestand').pattern})"))),),
         ("party", "machine", "system"),
     ),
     Point(
@@ -106,7 +106,7 @@ TWELVE: tuple[Point, ...] = (
         "By which fields, in which order, do you recognise an existing customer before a new one is created?",
         "We match customers by email, then by customer number.",
         ("customers",),
-        (Behaviour("match", (pattern(r"match(?:es|ed|ing)?\b", r"identif\w+", r"recogni[sz]\w+", r"look(?:s|ed)? (?:\w+ ){0,5}up\b", r"look-?ups?\b", r"search(?:es|ed)?\b", r"finds?\b", r"de-?duplicat\w*", r"erkenn\w*", r"erkannt\b", r"identifizier\w*", r"such(?:t|en)\b", r"zu(?:ge)?ordn\w*", r"abgleich\w*", r"gleich\w* (?:\w+ ){1,6}ab\b"), pattern(r"e-?mail\w*", r"phone\b", r"(?:customer|debtor|account|contact|member|external)[\s-]+(?:number|no|ids?|key|reference)\b", r"external id\b", r"vat (?:number|id)\b", r"tax (?:number|id)\b", r"(?:kunden|debitoren|telefon|ust-?id|mitglieds)-?\w*nummer\b", r"kundennummer\b", r"telefon\w*"))),),
+        (Behaviour("match", (pattern(r"match(?:es|ed|ing)?\b", r"identif\w+", r"recogni[sz]\w+", r"look(?:s|ed)? (?:\w+ ){0,5}up\b", r"look-?ups?\b", r"search(?:es|ed)?\b", r"finds?\b", r"found\b", r"de-?dup\w*", r"erkenn\w*", r"erkannt\b", r"identifizier\w*", r"such(?:t|en)\b", r"zu(?:ge)?ordn\w*", r"abgleich\w*", r"gleich\w* (?:\w+ ){1,6}ab\b"), pattern(r"e-?mail\w*", r"phone\b", r"(?:customer|debtor|account|contact|member|external)[\s-]+(?:number|no|ids?|key|reference)\b", r"external id\b", r"vat (?:number|id)\b", r"tax (?:number|id)\b", r"(?:kunden|debitoren|telefon|ust-?id|mitglieds)-?\w*nummer\b", r"kundennummer\b", r"telefon\w*"))),),
         ("party", "machine", "system"),
     ),
     Point(
@@ -115,7 +115,7 @@ TWELVE: tuple[Point, ...] = (
         "What happens when several customer records match or one person is there twice: who decides, and by when?",
         "If several customers match, our middleware creates none and your CRM manager decides.",
         ("customers",),
-        (Behaviour("double records", (pattern(r"several\b", r"more than one\b", r"multiple\b", r"two (?:\w+ )?(?:customers?|contacts?|records?|accounts?)\b", r"duplicat\w+", r"doubles?\b", r"ambiguous\b", r"mehrere\w?\b", r"doppelt\w*", r"dublette\w*", r"duplikat\w*", r"mehr als ein\w*", r"mehrdeutig\w*"), _HOLDS)),),
+        (Behaviour("double records", (pattern(r"(?:several|multiple|two|many|both) (?:\w+ ){0,3}(?:customers?|contacts?|records?|accounts?|matches|match|hits|fit)\b", r"more than one\b", r"duplicat\w+", r"doubles?\b", r"ambiguous\b", r"twice\b", r"mehrere\w? (?:\w+ ){0,2}(?:kunden|kontakte|datensätze|treffer|passen\w*)", r"passen mehrere\b", r"doppelt\w*", r"dublette\w*", r"duplikat\w*", r"mehr als ein\w*", r"mehrdeutig\w*"), _HOLDS)),),
         ("party", "machine", "role"),
     ),
     Point(
@@ -154,7 +154,7 @@ TWELVE: tuple[Point, ...] = (
         "What is compared between the systems, how often, with which tolerance, and who writes the rules of the comparison?",
         "Every night our middleware compares orders and totals of shop and ERP.",
         _MONEY_AND_GOODS,
-        (Behaviour("compare on a schedule", (pattern(r"compar\w+", r"reconcil\w+", r"lines? up\b", r"lined up\b", r"cross-?check\w*", r"tie(?:s|d)? out\b", r"match(?:es|ed)? (?:\w+ ){1,8}(?:against|with|to)\b", r"checks? (?:that|whether)\b", r"check that\b", r"(?:are|is|equal|equals) (?:equal|the same)\b", r"equals?\b", r"vergleich\w*", r"verglichen\b", r"abgeglichen\b", r"(?:gleichen|gleicht) (?:\w+[ ,]+){1,9}ab\b", r"prüf\w+ (?:\w+ ){0,6}überein\w*", r"abstimm\w+"), OFTEN)),),
+        (Behaviour("compare on a schedule", (pattern(r"compar(?:e|es|ing|isons?)\b", r"(?:is|are) compared\b", r"reconcil\w+", r"lines? up\b", r"lined up\b", r"cross-?check\w*", r"tie(?:s|d)? out\b", r"match(?:es|ed)? (?:\w+ ){1,8}(?:against|with|to)\b", r"checks? (?:that|whether)\b", r"check that\b", r"(?:are|is|equal|equals) (?:equal|the same)\b", r"equals?\b", r"vergleich\w*", r"verglichen\b", r"abgeglichen\b", r"(?:gleichen|gleicht) (?:\w+[ ,]+){1,9}ab\b", r"prüf\w+ (?:\w+ ){0,6}überein\w*", r"abstimm\w+"), OFTEN)),),
         ("party", "machine"),
     ),
     Point(

@@ -71,7 +71,8 @@ def test_a_pdf_is_paragraphs_with_their_page_and_heading() -> None:
     )
     paragraphs = [line for line in found.lines if line.kind == "paragraph"]
     assert [line.page for line in paragraphs] == [1, 1, 2]
-    assert paragraphs[0].text.startswith("First paragraph") and paragraphs[0].text.endswith("on.")
+    assert paragraphs[0].text.startswith("First paragraph")
+    assert paragraphs[0].text.endswith("on.")
     assert [line.heading for line in paragraphs] == ["One", "One", "Two"]
     assert found.pages == 2
 
@@ -168,7 +169,8 @@ def test_deleted_and_hidden_text_is_left_out_and_said() -> None:
     hidden.font.hidden = True
     found = read(word(made), "a.docx")
     assert texts(found) == ["We retry."]
-    assert any("tracked changes" in one for one in found.remarks) and any(
+    assert any("tracked changes" in one for one in found.remarks)
+    assert any(
         "hidden" in one for one in found.remarks
     )
 

@@ -18,6 +18,9 @@ CASES = Path(__file__).parents[2] / "cases" / "quotes"
 HOLD_OUT: dict[str, dict[str, list[str]]] = yaml.safe_load(
     (CASES / "holdout.yaml").read_text("utf-8")
 )
+PARAPHRASES: dict[str, dict[str, list[str]]] = yaml.safe_load(
+    (CASES / "paraphrases.yaml").read_text("utf-8")
+)
 KEPT_OUT_MIN = 0.85
 """Share of the hold-out's answers that are pointed to. They were never used to choose words."""
 
@@ -39,6 +42,19 @@ def test_most_answers_of_the_hold_out_are_pointed_to() -> None:
 )
 def test_what_only_sounds_like_an_answer_is_none(point: str, text: str) -> None:
     assert state(point, text) != "covered"
+
+
+@pytest.mark.parametrize(
+    ("point", "text", "says"),
+    [
+        (point, text, kind == "says")
+        for point, kinds in PARAPHRASES.items()
+        for kind, texts in kinds.items()
+        for text in texts
+    ],
+)
+def test_a_paraphrase_is_taken_for_what_it_is(point: str, text: str, says: bool) -> None:
+    assert (state(point, text) == "covered") == says
 
 
 def test_every_question_of_the_hold_out_exists_and_every_question_has_some() -> None:
