@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seamark.intake import sheet
+from seamark.intake import response, sheet
 from seamark.intake.document import Document, Line
 from seamark.intake.document_text import Builder, with_headings
 from seamark.intake.text import one_line, says_nothing
@@ -21,7 +21,11 @@ def read(data: bytes, name: str) -> Document:
     remarks: list[str] = []
     if b"xl/vbaProject.bin" in data:
         remarks.append("The workbook holds macros; they were not run.")
-    for one in sheet.read(data, name):
+    sheets = sheet.read(data, name)
+    if response.is_response(sheets):
+        answered, lines, about = response.read(sheets)
+        return Document(name, "xlsx", lines, 0, (*remarks, *about), answered)
+    for one in sheets:
         where = f"{one.name}: " if one.name else ""
         remarks += [f"{where}{remark}" for remark in one.remarks]
         found += _lines(one)

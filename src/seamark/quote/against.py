@@ -44,6 +44,19 @@ class Piece(Protocol):
     def system(self) -> str: ...
 
 
+class Stated(Protocol):
+    """What a supplier says of a piece of work in the answer sheet."""
+
+    @property
+    def holding(self) -> str: ...
+
+    @property
+    def remark(self) -> str: ...
+
+    @property
+    def place(self) -> str: ...
+
+
 WORK: dict[str, re.Pattern[str]] = {
     "environment": pattern(r"test (?:environment|system|shop|instance)s?\b", r"sandbox\w*", r"staging\b", r"testumgebung\w*", r"testsystem\w*"),
     "lead": pattern(r"project (?:management|manager|lead)\w*", r"projektleit\w+", r"steering\b", r"coordinat\w+", r"koordinat\w+"),
@@ -112,7 +125,7 @@ class _Sentence:
 def against(
     pieces: Sequence[Piece], lines: Iterable[Line], systems: Mapping[str, Sequence[str]], judgement: Judgement,
     contradictions: Sequence[Contradiction] = (), supplier: str = "",
-    needs: Mapping[str, frozenset[str]] | None = None,
+    needs: Mapping[str, frozenset[str]] | None = None, stated: Mapping[str, Stated] | None = None,
 ) -> tuple[Row, ...]:  # fmt: skip
     """Hold a quote against the scope.
 
@@ -124,6 +137,7 @@ def against(
         contradictions: what the quote says against the map.
         supplier: its name, a party in its own lines.
         needs: id of a piece → the systems without which it cannot be offered.
+        stated: what the supplier says itself, in the answer sheet; it goes before what its words seem to say.
     """
     named = {system: pattern(*(re.escape(word).replace(r"\ ", " ") + r"\b" for word in words if word)) for system, words in systems.items()}  # fmt: skip
     said = list(_read(lines, named, supplier))
@@ -131,6 +145,10 @@ def against(
     spoken = frozenset(system for one in said for system in one.systems)
     rows = []
     for piece in pieces:
+        own = (stated or {}).get(piece.id)
+        if own is not None and not _clash(piece, contradictions):
+            rows.append(_stated(piece, own, judgement))
+            continue
         missing = sorted((needs or {}).get(piece.id, frozenset()) - spoken)
         if missing and not _clash(piece, contradictions):
             why = f"the quote never names {' and '.join(missing)}"
@@ -226,6 +244,23 @@ def _speaks(
     if piece.system in one.systems:
         named.append(f"the system `{piece.system}`")
     return f"names {', '.join(named)}"
+
+
+def _stated(piece: Piece, own: Stated, judgement: Judgement) -> Row:
+    """What the supplier says itself; a hedge in the remark makes of it an assumption."""
+    said: Holding = next((one for one in HOLDINGS if one == own.holding), "silent")
+    how, words = next(
+        ((h, w) for h, w in map(manner, sentences(own.remark)) if h != "plain"), ("plain", "")
+    )
+    reason = f"the supplier says so: {own.remark}" if own.remark else "the supplier says so"
+    if said == "covered" and how != "plain":
+        said, reason = (
+            ("excluded" if how == "excluded" else "assumed"),
+            f"{reason}; taken back by “{words}”",
+        )
+    return Row(
+        piece.id, said, _decided(piece.id, judgement), reason, (own.place,), own.remark[:300]
+    )
 
 
 def _clash(piece: Piece, contradictions: Sequence[Contradiction]) -> Contradiction | None:

@@ -10,6 +10,7 @@ from seamark.quote.quality import total
 from seamark.quote.twelve import POINTS, TWELVE
 from seamark.report.document import Document, Item, Listing, Part, Section, Table, Text
 from seamark.report.views import quote as one_quote
+from seamark.report.views._data import plain
 from seamark.report.views.quote import TONES, TRUSTED, money, once_only
 
 WORDS: dict[Holding, str] = {
@@ -38,6 +39,8 @@ def view(compared: Comparison, name: str = "") -> Document:
     clashes = [Item(f"{c.quote.supplier}, {one.place}: {one.says}", (f"“{one.text[:200]}”",), "bad") for c in compared.columns for one in c.contradictions]  # fmt: skip
     if clashes:
         parts.append(Section("Against the map", (Text("Seems to say something else than the map; look at each line."), Listing(tuple(clashes)))))  # fmt: skip
+    if any(column.answered for column in compared.columns):
+        parts.append(Section("Answers to our questions", (_answered(compared),)))
     parts.append(Section("Price, after quality", (_prices(compared), *_notes(compared))))
     parts += [Section(f"Questions for {column.quote.supplier}", one_quote.back(column.quote).parts) for column in compared.columns]  # fmt: skip
     facts = tuple((column.quote.supplier, f"{column.quote.document}, text {column.quote.digest}") for column in compared.columns)  # fmt: skip
@@ -97,6 +100,16 @@ def _waiting(compared: Comparison) -> tuple[Part, ...]:
     return (Table(("pieces of work", *names), (*rows, waits), frozenset(names)),)
 
 
+def _answered(compared: Comparison) -> Table:
+    rows = tuple(
+        (c.quote.supplier, str(a.complete), str(a.vague), str(a.not_judged), str(a.missing)) if (a := c.answered) is not None
+        else (c.quote.supplier, "", "", "", "no answer sheet")
+        for c in compared.columns
+    )  # fmt: skip
+    columns = ("supplier", "complete", "vague", "to judge", "not answered")
+    return Table(columns, rows, frozenset(columns[1:]))
+
+
 def _prices(compared: Comparison) -> Table:
     rows = []
     for column in compared.columns:
@@ -138,7 +151,7 @@ def data(compared: Comparison) -> dict[str, object]:
         "version": 1, "trusted_suggestions": compared.trusted, "ranking": [column.quote.supplier for column in compared.columns],
         "quotes": [
             {
-                **one_quote.data(column.quote), "counts": dict(column.counts or {}), "waiting": column.waiting,
+                **one_quote.data(column.quote), "counts": dict(column.counts or {}), "waiting": column.waiting, "answered": plain(column.answered),
                 "scope": [{"piece": r.piece, "suggested": r.suggested, "decided": r.decided, "reason": r.reason, "places": list(r.places)} for r in column.rows],
                 "contradictions": [{"path": c.path, "place": c.place, "text": c.text, "says": c.says} for c in column.contradictions],
             }
