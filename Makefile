@@ -1,10 +1,10 @@
-# make run     install, then see a vague map and a decided one being checked, and a proof
+# make run     install, then work with a vague map in the browser
 # make test    everything that a change must pass
 # make check   the fast part of it, for while you work
 # A fresh machine needs python3 (3.11 or newer, with venv), make and git; the first command makes .venv.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench docs fmt clean setup
+.PHONY: help run app test check bench docs fmt clean setup
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -23,30 +23,29 @@ $(READY): pyproject.toml uv.lock .ci/setup
 	@./.ci/setup
 	@touch $@
 
-run: $(READY)  ## install, then check two example maps and prove one
-	@echo
-	@echo "=== 1 of 3: a shop as vaguely described as people start with it"
-	@echo "    $$ seamark check examples/vague-shop/map.yaml"
-	@echo
-	@$(BIN)/seamark check examples/vague-shop/map.yaml || test $$? -eq 1
-	@echo
-	@echo "=== 2 of 3: the same shop, decided and signed"
-	@echo "    $$ seamark check examples/decided-shop/map.yaml"
-	@echo
-	@$(BIN)/seamark check examples/decided-shop/map.yaml || test $$? -eq 1
-	@echo
-	@echo "=== 3 of 3: what happens to the first one when a message is lost"
-	@echo "    $$ seamark prove examples/vague-shop/map.yaml --scenario 'webhook silently lost'"
-	@echo
-	@$(BIN)/seamark prove examples/vague-shop/map.yaml --scenario 'webhook silently lost' || test $$? -eq 1
+# The folder of maps that `make run` shows; what you change in it stays until you delete it.
+MAPS ?= seamark-maps
+# More for the server: `make run SERVE="--port 9000 --no-browser"`.
+SERVE ?=
 
-test: $(READY)  ## style, types, layers, all tests, coverage of the kernel
+run: $(READY) app  ## install, then open the app on a vague shop and the other examples (Ctrl-C ends it)
+	@mkdir -p $(MAPS)
+	@for example in examples/*/; do name=$$(basename $$example); \
+	  [ -e $(MAPS)/$$name.yaml ] || grep -v '^# yaml-language-server' $$example/map.yaml > $(MAPS)/$$name.yaml; done
+	@$(BIN)/seamark serve $(MAPS) --map vague-shop $(SERVE)
+
+app: $(READY)  ## build the web app into the package, when its sources are newer
+	@$(BIN)/python ui/build_app.py
+
+test: $(READY) app  ## style, types, layers, all tests, coverage of the kernel
+	./.ci/services
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --output-format concise .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	@if [ -d src/seamark/kernel ]; then set -x; \
 	  $(BIN)/pytest tests/unit/kernel -q -n $(WORKERS) --cov=seamark.kernel --cov-fail-under=100; fi
+	$(BIN)/python ui/build_app.py check
 	$(BIN)/pytest -n $(WORKERS)
 
 check: $(READY)  ## the fast part of `make test`: style, types, layers, unit tests
@@ -69,5 +68,5 @@ fmt: $(READY)  ## format the code
 
 clean:  ## remove everything that can be made again
 	rm -rf .venv build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	rm -rf benchmarks/.peers benchmarks/.work
+	rm -rf benchmarks/.peers benchmarks/.work ui/node_modules src/seamark/web/app
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

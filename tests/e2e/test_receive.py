@@ -36,7 +36,7 @@ def workbook(vague: Path, **cells: str) -> Path:
 def test_a_workbook_needs_a_file(vague: Path) -> None:
     ran = seamark("export", "map.yaml", "--format", "xlsx", *TODAY, cwd=vague.parent)
     assert ran.code == 2
-    assert "-o map.xlsx" in ran.err
+    assert "--output map.xlsx" in ran.err
 
 
 def test_what_was_filled_in_is_shown_asked_and_written(vague: Path) -> None:

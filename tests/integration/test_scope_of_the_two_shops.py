@@ -11,8 +11,9 @@ from seamark.check.verdict import verdict
 from seamark.report.formats import render
 from seamark.report.views import scope as scope_view
 from seamark.scope.derive import Scope
-from seamark.scope.estimate import Estimate, estimate
+from seamark.scope.estimate import estimate
 from seamark.scope.path import plan
+from seamark.scope.ranges import Estimate
 from seamark.scope.widest import TOP, widest
 from tests.unit.scope.shops import answered, example, scope_of
 
@@ -34,7 +35,7 @@ def printed(name: str, scope: Scope, ranges: Estimate) -> str:
 def test_the_vague_shop_gets_a_range_that_says_it_is_no_price() -> None:
     scope, ranges = both("vague-shop")
     text = printed("vague-shop", scope, ranges)
-    assert "Discovery-level: do not treat a price as fixed. The range below is not a price" in text
+    assert "Discovery-level: do not treat a price as fixed. What follows is not a price" in text
     top = widest(scope, ranges)
     assert len(top) == TOP
     for one in top:

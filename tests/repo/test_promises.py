@@ -121,13 +121,18 @@ def test_decision_records_are_numbered_without_a_gap_and_say_their_state() -> No
         assert re.search(r"^Date: \d{4}-\d\d-\d\d\. State: \w+", text, re.MULTILINE), record.name
 
 
+LIBRARIES = {
+    "argon2-cffi", "click", "defusedxml", "fastapi", "numpy", "openpyxl", "pillow", "python-docx", "python-multipart", "pyyaml",
+    "pydantic", "pypdf", "typst", "uvicorn", "watchfiles",
+}  # fmt: skip
+"""What the product stands on; each has one home in it (the contracts in pyproject.toml)."""
+
+
 def test_the_wheel_is_plain_and_needs_little() -> None:
     needs = {
         re.split(r"[<>=~!\[ ]", need)[0].lower() for need in PROJECT["project"]["dependencies"]
     }
-    assert needs == {
-        "click", "defusedxml", "numpy", "openpyxl", "pillow", "pypdf", "python-docx", "pyyaml", "typst",
-    }  # fmt: skip
+    assert needs <= LIBRARIES
     assert PROJECT["build-system"]["build-backend"] == "hatchling.build"
     assert not list((ROOT / "src").rglob("*.c")) + list((ROOT / "src").rglob("*.pyx"))
 

@@ -6,9 +6,21 @@ from typing import Any
 
 from seamark.catalogue import fields, units
 from seamark.catalogue.fact import Fact
-from seamark.catalogue.model import Platform, RateLimit
+from seamark.catalogue.model import Event, Platform, RateLimit
 
 _ONE = {"requests": "request", "cost points": "cost point", "records": "record", "bytes": "byte"}
+
+_MODES = {
+    "own": "it sends a message of its own",
+    "derived": "it must be worked out of a wider message",
+    "poll": "nothing is sent: somebody must ask again and again",
+}
+
+
+def told(event: Event) -> str:
+    """Whether and how a platform tells of an event whose mode is known, with its own names for the messages."""
+    names = f": {', '.join(event.names)}" if event.names else ""
+    return _MODES[str(event.mode.value)] + names
 
 
 def known(platform: Platform, fact: Fact[Any]) -> str:

@@ -22,7 +22,7 @@ from seamark.check.rule import (
     within,
 )
 from seamark.language.decisions import Decisions, decisions
-from seamark.language.load import Loaded, load_text
+from seamark.language.load import Loaded, collector_paused, load_text
 from seamark.language.model import Waiver
 from seamark.language.reader import Problem
 from seamark.language.tree import Scalar
@@ -97,7 +97,11 @@ def check(
         rules: which rules; all by default.
     """
     chosen = tuple(rules) if rules is not None else all_rules()
-    old = frozenset(baseline)
+    with collector_paused():
+        return _checked(loaded, today, frozenset(baseline), chosen)
+
+
+def _checked(loaded: Loaded, today: date, old: frozenset[str], chosen: tuple[Rule, ...]) -> Checked:
     pins = pins_of(loaded)
     checked = _check(loaded, today, old, chosen, pins)
     if not pins.behind and all(rule.since <= pins.rules for rule in chosen):

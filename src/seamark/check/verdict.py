@@ -359,6 +359,11 @@ _ALL = {
 }  # fmt: skip
 
 
+def general_question(key: str) -> str:
+    """The question that a key of `defaults` answers for all blocks at once; '' when there is none."""
+    return _ALL.get(key, "").partition(" (")[0]
+
+
 def _general(decision: Decision, loaded: Loaded) -> str:
     """The key under `defaults` that can answer an open decision (or `tests`), or ''."""
     if decision.state != "open":

@@ -71,12 +71,23 @@ def first_lines() -> Iterator[tuple[str, str]]:
 
 @click.group(
     cls=Verbs,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="`seamark VERB --help` explains one verb. PATH is a map: a YAML file, or a folder of them.",
 )
 @click.version_option(__version__, prog_name="seamark")
-def root() -> None:
-    """One integration map: who owns each value, what happens when things go wrong, and how far it is agreed."""
+@click.pass_context
+def root(ctx: click.Context) -> None:
+    """One integration map: who owns each value, what happens when things go wrong, and how far it is agreed.
+
+    Without a verb, at a terminal: opens your maps in the browser, as `seamark serve` does.
+    """
+    if ctx.invoked_subcommand is None:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise click.exceptions.NoArgsIsHelpError(ctx)
+        from seamark.cli.serve import alone
+
+        alone()
 
 
 def main(args: Sequence[str] | None = None) -> None:

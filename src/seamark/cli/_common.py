@@ -112,7 +112,9 @@ def show(document: Document, form: str, output: Path | None) -> None:
     """
     if form in FILES:
         if output is None or str(output) == "-":
-            raise UserError(f"This is a file for another program: name it, as in `-o map.{form}`.")
+            raise UserError(
+                f"This is a file for another program: name it, as in `--output map.{form}`."
+            )
         emit_file(render_file(document, form), output)
     elif output is None:
         emit(render(document, form, look()), None)

@@ -13,8 +13,9 @@ from seamark.check.engine import Checked, check
 from seamark.check.verdict import Step, Verdict, verdict
 from seamark.cli import _common
 from seamark.errors import EditRefused, UserError
-from seamark.language.answer import confirmed, expected, given
-from seamark.language.files import save, write
+from seamark.language.answers import confirm, put
+from seamark.language.expected import expected
+from seamark.language.files import save_all, write
 from seamark.language.load import Loaded, load
 from seamark.report.formats import render, render_file
 from seamark.report.safe import shown
@@ -182,11 +183,11 @@ class Interview:
     def write(self, step: Step, said: str, loaded: Loaded) -> bool:
         """Write an answer, or say why it is none."""
         try:
-            if step.kind in ("confirm", "settle"):
-                _save(loaded, confirmed(loaded, step.path, said))
-            else:
-                for path in answer_paths(step):
-                    put(load(self.path), path, said)
+            give = confirm if step.kind in ("confirm", "settle") else put
+            now = loaded
+            for path in answer_paths(step):
+                now = give(now, path, said)
+            save_all(now, loaded)
         except EditRefused as refused:
             click.echo(f"  {shown(str(refused))}")
             return False
@@ -196,15 +197,6 @@ class Interview:
 def answer_paths(step: Step) -> tuple[str, ...]:
     """Where the answer to a step is written: one place, or (for `tests`) each of those it covers."""
     return step.covers if step.path == "tests" else (step.path,)
-
-
-def put(loaded: Loaded, path: str, said: str) -> None:
-    """Write one answer; several names for a table (`placed, paid`) become rows.
-
-    Raises:
-        EditRefused: it is no answer there.
-    """
-    _save(loaded, given(loaded, path, said))
 
 
 def _where(loaded: Loaded) -> Path:
@@ -217,13 +209,6 @@ def _where(loaded: Loaded) -> Path:
     if first is None:
         raise UserError(f"The map cannot be read: {loaded.problems[0].message}.")
     return first if len(loaded.sources) == 1 else first.parent
-
-
-def _save(was: Loaded, now: Loaded) -> None:
-    """Write the files that differ."""
-    for before, after in zip(was.sources, now.sources, strict=True):
-        if before.text != after.text:
-            save(after, before)
 
 
 def explain(step: Step, loaded: Loaded) -> str:
@@ -292,7 +277,8 @@ def _from_file(path: Path, answers: Path) -> int:
         if not sign or not said or line.lstrip().startswith("#"):
             continue
         try:
-            put(load(path), where, said)
+            loaded = load(path)
+            save_all(put(loaded, where, said), loaded)
             given += 1
         except EditRefused as error:
             refused += 1

@@ -67,7 +67,9 @@ def command(
 
         proofs = read_proof(proof) if proof is not None else ()
         compared = compare(loaded, decisions, card, proofs, draws, seed)
-        document = topology_view.view(loaded.map.name or "", loaded.digest, compared)
+        document = topology_view.view(
+            loaded.map.name or "", loaded.digest, compared, card, verdict(checked)
+        )
     else:
         from seamark.report.views import scope as scope_view
         from seamark.scope.derive import derive
@@ -89,7 +91,7 @@ def _write_rates(path: Path) -> None:
 
 
 def read_proof(path: Path) -> tuple[Proved, ...]:
-    """What a proof says of both ways, from its JSON file.
+    """What a proof says of both ways, from its JSON file; what depends on an open decision, or cannot happen, counts for neither.
 
     Raises:
         UserError: there is no such file, or it is no proof.
@@ -110,6 +112,6 @@ def read_proof(path: Path) -> tuple[Proved, ...]:
         mine = [cell for cell in cells if cell[0] is topology]
         broken = [name for _, answer, accepted, name in mine if answer == "breaks" or (answer == "can happen" and not accepted)]  # fmt: skip
         held = sum(answer == "held" or (answer == "can happen" and accepted) for _, answer, accepted, _ in mine)  # fmt: skip
-        if mine:
+        if held or broken:
             found.append(Proved(topology, digest, held, len(broken), tuple(dict.fromkeys(broken))[:WORST_MAX]))  # fmt: skip
     return tuple(found)

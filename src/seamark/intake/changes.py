@@ -220,7 +220,7 @@ def _signed(loaded: Loaded, changes: list[Change]) -> list[Change]:
             listed.get(change.path) if change.kind in ("changed", "removed", "conflict") else None
         )
         if held is not None and held.state == "signed":
-            told = f"it was signed by {held.by} and will have to be signed again"
+            told = f"it was signed by {held.by}; that signature will no longer count"
             change = replace(change, reason=f"{change.reason}; {told}" if change.reason else told)
         found.append(change)
     return found

@@ -16,6 +16,8 @@ FORMS: tuple[Form, ...] = get_args(Form)
 PERSONAL_HEADINGS = 3
 """A table with so many columns that may hold personal data is taken for data of customers, and never read as a table."""
 _HEAD_BYTES = 65_536
+_ABOUT = frozenset({"entity", "field", "owner", "from", "to"})
+"""Roles of columns that only a mapping table has; a board has lists side by side, and arrows in the texts."""
 
 
 def form_of(data: bytes, name: str) -> Form:
@@ -48,16 +50,13 @@ def form_of(data: bytes, name: str) -> Form:
     except UserError:
         return "mapping"
     match = table.matchings(headed)[0]
-    if match.usable and sum(column.confidence >= 0.7 for column in match.columns) >= 2:
-        return "mapping"
     drawing = miro.read(rows)
-    return (
-        "board"
-        if drawing.arrows or (drawing.boxes and not match.usable)
-        else "mapping"
-        if match.usable
-        else "board"
-    )
+    sure = [column.role for column in match.columns if column.confidence >= 0.7]
+    if match.usable and len(sure) >= 2 and (not drawing.arrows or _ABOUT.intersection(sure)):
+        return "mapping"
+    if drawing.arrows or not match.usable:
+        return "board"
+    return "mapping"
 
 
 def listing(

@@ -31,7 +31,7 @@ from seamark.intake.layout import layout, sheet_of, unknown_system
 from seamark.intake.package import Grid, Value, opened
 from seamark.intake.record import Record, Shown, in_map
 from seamark.intake.template import Template
-from seamark.language.answer import takes_several
+from seamark.language.answers import takes_several
 from seamark.language.load import Loaded
 from seamark.language.questions import STANDARD_TESTS
 from seamark.language.vocabulary import name_problem
@@ -85,6 +85,11 @@ def read(data: bytes, loaded: Loaded) -> Returned:
     )  # fmt: skip
 
 
+def is_ours(data: bytes) -> bool:
+    """Whether a file is a workbook that `report.views.workbook` or `report.views.questions` made."""
+    return any(grid.title == template.RECORD for grid in opened(data))
+
+
 _NO_RECORD = (
     "The hidden sheet with what was exported is gone. Rows and columns were found by their names, and every answer that "
     "differs from the map is shown; whether the map or the file changed cannot be told, and empty cells change nothing."
@@ -93,11 +98,12 @@ _NO_RECORD = (
 
 @dataclass(slots=True)
 class _Row:
-    """A row of a sheet: its number, its hidden key, the names in it."""
+    """A row of a sheet: its number, its hidden key, the names in it and where they stand."""
 
     number: int
     key: str
     names: tuple[str, ...]
+    cell: str
     path: str = ""
     was: str = ""
     new: bool = False
@@ -176,23 +182,19 @@ class _Reader:
                 cleaned(grid.at(number, columns[name]).text) if name in columns else ""
                 for name in one.names
             )
-            rows.append(_Row(number, key, names))
+            cell = grid.cell(number, columns.get(one.names[-1], 1))
+            rows.append(_Row(number, key, names, cell))
         known = self.record.rows.get(one.title, {})
         by_name = {one.path(row.names) for row in rows if all(row.names)}
         used: set[str] = set()
         for row in rows:
-            self._identify(one, grid, row, known, by_name, used)
+            self._identify(one, row, known, by_name, used)
         return [row for row in rows if row.path]
 
     def _identify(
-        self,
-        one: Template,
-        grid: Grid,
-        row: _Row,
-        known: Mapping[str, None],
-        by_name: set[str],
-        used: set[str],
+        self, one: Template, row: _Row, known: Mapping[str, None], by_name: set[str], used: set[str]
     ) -> None:
+        """Find what a row means: by the names in it, else by its hidden key; else it is a new one."""
         named = (
             one.path(row.names)
             if all(row.names) and not any("." in name for name in row.names)
@@ -203,17 +205,16 @@ class _Reader:
         elif row.key in known and row.key not in used and (row.key not in by_name or not named):
             row.path = row.was = row.key
             if named:
-                self._renamed(one, grid, row)
+                self._renamed(one, row)
         elif named and not any(map(name_problem, row.names)):
             row.path, row.new = named, True
         else:
-            self._no_row(one, grid, row)
+            self._no_row(one, row)
         used.add(row.path)
 
-    def _renamed(self, one: Template, grid: Grid, row: _Row) -> None:
+    def _renamed(self, one: Template, row: _Row) -> None:
         """A row whose key is known under another name."""
         was = one.names_in(row.key) or ()
-        cell = grid.cell(row.number, 1)
         path = row.key.removesuffix(".if_fails")
         if path == template.DEFAULTS.removesuffix(".if_fails"):
             return
@@ -221,7 +222,9 @@ class _Reader:
             why = (
                 f"`{was[-1]}` belongs to `{was[0]}`; a row cannot move. Write it into an empty row"
             )
-            self.refused.append(Change(path, was[0], was[0], row.names[0], cell, "refused", why))
+            self.refused.append(
+                Change(path, was[0], was[0], row.names[0], row.cell, "refused", why)
+            )
             return
         wrong = name_problem(row.names[-1])
         change = Change(
@@ -229,7 +232,7 @@ class _Reader:
             was[-1],
             was[-1],
             row.names[-1],
-            cell,
+            row.cell,
             "refused" if wrong else "renamed",
             wrong or "",
         )
@@ -238,9 +241,8 @@ class _Reader:
         elif change.path not in {other.path for other in self.renames}:
             self.renames.append(change)
 
-    def _no_row(self, one: Template, grid: Grid, row: _Row) -> None:
+    def _no_row(self, one: Template, row: _Row) -> None:
         """A row that means nothing: without a name, or with one that cannot be one."""
-        cell = grid.cell(row.number, 1)
         said = ", ".join(name for name in row.names if name)
         wrong = next(
             (
@@ -252,7 +254,7 @@ class _Reader:
         )
         wanted = " and ".join(key.removeprefix("#") for key in one.names)
         why = wrong or f"the row has no name; write its {wanted}"
-        self.refused.append(Change("", "", "", said, cell, "refused", why))
+        self.refused.append(Change("", "", "", said, row.cell, "refused", why))
 
     # ------------------------------------------------------------------------------------------ cells
 
@@ -278,7 +280,7 @@ class _Reader:
                 )
             )  # fmt: skip
         if row.new and not answered and one is not template.FAILURE:
-            self.said.append(Said(row.path, "{}", grid.cell(row.number, 1), "", "", new=True))
+            self.said.append(Said(row.path, "{}", row.cell, "", "", new=True))
 
     def _problem(self, value: Value, text: str, shown: Shown | None, gone: bool) -> str:
         """Why a cell that was changed cannot be taken."""

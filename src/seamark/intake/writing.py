@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seamark.errors import EditRefused
-from seamark.language.answer import given, settled, takes_several, worded
+from seamark.language.answers import put, settled, takes_several, worded
 from seamark.language.edit import (
     is_plain,
     locate,
@@ -238,7 +238,7 @@ def _wordings(path: str, said: str) -> Iterator[str]:
 def _put(loaded: Loaded, path: str, said: str) -> Listing[Source]:
     holder, _, key = path.rpartition(".")
     if said != "{}" and _by_names(path):
-        return given(loaded, path, said).sources
+        return put(loaded, path, said).sources
     plan = _plan(loaded, holder) if holder.endswith(".if_fails") else None
     if plan is not None and holder.startswith("flows."):
         plan[key] = render(worded(path, said), locate(path))

@@ -1,9 +1,8 @@
 """Compaction: drop what no future fact can make matter. A law of the kernel: it changes no later decision.
 
 What must stay follows from what is asked of a field: of a plain owned value the last run of each source and
-what was put back after our corrections; of a status the first and last of each word; of anything that asks
-who knew what, the ends of runs of equal values and the knowledge of each claim that stays; of movements
-those that still count.
+what was put back after our corrections; of anything that asks who knew what, and of a status, the ends of runs
+of equal values and the knowledge of each claim that stays; of movements those that still count.
 """
 
 from __future__ import annotations
@@ -28,7 +27,6 @@ from seamark.kernel.policy import (
     FieldPolicy,
     Policy,
     QuantityPolicy,
-    StatusPolicy,
     ValuePolicy,
 )
 from seamark.kernel.quantity import current, still_counts
@@ -83,23 +81,11 @@ def _stay(field: FieldPolicy, history: History, low: list[Said]) -> set[Said]:
         return set()
     stay = {low[-1]}
     stay.update([said for said in low if said.actor is Actor.US][-1:])
-    if isinstance(field, StatusPolicy):
-        _ends_of_words(field, low, stay)
-    _ends_of_runs(
-        field, low, stay, all_runs=not _plain(field) and not isinstance(field, StatusPolicy)
-    )
+    _ends_of_runs(field, low, stay, all_runs=not _plain(field))
     for doubt in history.unanswered:
         if doubt.source == low[0].source:
             stay.update([said for said in low if said.version > doubt.version][:1])
     return stay
-
-
-def _ends_of_words(field: StatusPolicy, low: list[Said], stay: set[Said]) -> None:
-    by_word: dict[object, list[Said]] = {}
-    for said in low:
-        by_word.setdefault((field.meaning(said), said.actor is Actor.US), []).append(said)
-    for same in by_word.values():
-        stay.update((same[0], same[-1]))
 
 
 def _ends_of_runs(field: FieldPolicy, low: list[Said], stay: set[Said], all_runs: bool) -> None:

@@ -13,7 +13,7 @@ def resolve_consent(field: ConsentPolicy, history: History) -> Golden:
     """Granted, revoked, or never said. A person's pin or answer can revoke, never grant."""
     said = [one for mine in history.by_source.values() for one in _acts(field, history, mine)]
     for word in (history.pinned, history.answer):
-        if word is not None and word.value != field.granted and _stands(history, word.number):
+        if word is not None and word.value != field.granted and history.stands(word.number):
             return Golden(field.revoked, word, Rule.ANSWERED, field.path)
     grants = [one for one in said if field.meaning(one) == field.granted]
     revocations = [one for one in said if field.meaning(one) != field.granted]
@@ -30,10 +30,6 @@ def resolve_consent(field: ConsentPolicy, history: History) -> Golden:
 
 def _place(said: Said) -> tuple[object, int]:
     return (said.source, said.version)
-
-
-def _stands(history: History, number: int) -> bool:
-    return history.released is None or history.released.number < number
 
 
 def _acts(field: ConsentPolicy, history: History, mine: list[Said]) -> list[Said]:

@@ -33,7 +33,7 @@ from seamark.kernel.policy import (
 )
 from seamark.kernel.record import Record
 from seamark.kernel.resolve import owner_now, resolve
-from seamark.kernel.status import reached
+from seamark.kernel.status import has_reached
 
 
 class Wanted(NamedTuple):
@@ -110,7 +110,7 @@ def due(
     wanted: list[Wanted] = []
     held: list[Held] = []
     for route in _routes(policy, destination):
-        if route.only_from is not None and not _from_now(policy, record, route):
+        if route.only_from is not None and not has_reached(policy, record, route.only_from):
             continue
         for name in route.fields:
             field = policy.field_by_name[name]
@@ -139,13 +139,6 @@ def _routes(policy: Policy, destination: Source) -> tuple[Destination, ...]:
         and not (route.mode is Mode.CREATE_ONLY and not destination.unborn)
         and not (route.mode is Mode.UPDATE_ONLY and destination.unborn)
     )
-
-
-def _from_now(policy: Policy, record: Record, route: Destination) -> bool:
-    assert route.only_from is not None
-    status = policy.status(route.only_from.field)
-    assert status is not None
-    return reached(status, record.history(status.name), route.only_from.word)
 
 
 def _known(policy: Policy, record: Record, source: Source) -> Version:
@@ -239,7 +232,8 @@ def _kept_back(
     if isinstance(field, StatusPolicy):
         speaks = field.speakers.get(golden.value, ())
         said_it = getattr(golden.basis, "source", None) == last.source
-        if said_it and speaks is not OPEN and last.source.system in speaks:
+        further = field.meaning(last) in field.after.get(golden.value, ())  # not by its own word
+        if said_it and not further and speaks is not OPEN and last.source.system in speaks:
             return Held(field.name, HeldBack.WENT_BACK, field.insists, golden.value)
     elif (
         isinstance(field, ValuePolicy)

@@ -22,7 +22,7 @@ from seamark.kernel.policy import (
     ValuePolicy,
 )
 from seamark.kernel.record import History, Record
-from seamark.kernel.status import first_held
+from seamark.kernel.status import held_since
 
 
 class Case(NamedTuple):
@@ -146,10 +146,7 @@ def _over(case: Case, rule: EditRule, written: Said) -> bool:
     """Whether the edit was made when its own row had already reached the end of the rule."""
     if rule.until is None:
         return False
-    status = case.policy.status(rule.until.field)
-    assert status is not None
-    history = case.record.history(status.name)
-    held = first_held(status, history, written.source, rule.until.word)
+    held = held_since(case.policy, case.record, written.source, rule.until)
     return held is not None and written.version >= held
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from seamark.kernel.facts import Fact
-from seamark.kernel.policy import Hold, Meaning
+from seamark.kernel.facts import Fact, Said
+from seamark.kernel.policy import FieldPolicy, Hold, Meaning
 
 
 class Rule(StrEnum):
@@ -78,6 +79,14 @@ class Golden:
 def undecided(path: str, *against: Meaning, refused: tuple[Refusal, ...] = ()) -> Golden:
     """What depends on an answer that the map does not give."""
     return Golden(None, None, Rule.NOBODY_DECIDED, path, Hold(), refused, against)
+
+
+def undecided_between(field: FieldPolicy, latest: Iterable[Said]) -> Golden:
+    """Nobody decided between what the sources said last; no value where none has spoken."""
+    held = dict.fromkeys(field.meaning(said) for said in latest)
+    return (
+        undecided(field.path, *held) if held else Golden(None, None, Rule.NOBODY_SPOKE, field.path)
+    )
 
 
 def says(field: str, golden: Golden) -> str:

@@ -1,7 +1,7 @@
 """What the kernel needs to know of a map: frozen types, no text to parse, every answer with its path.
 
 Wherever a map may leave something undecided, `OPEN` may stand; the kernel then holds what depends on it
-and says that nobody decided. `open_points` lists them and `with_answer` fills one in.
+and says that nobody decided (`seamark.policy.undecided` lists such places, and fills them in).
 """
 
 from __future__ import annotations

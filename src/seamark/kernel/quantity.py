@@ -58,9 +58,7 @@ def resolve_quantity(
 ) -> Golden:
     """The figure that may be shown; `owner` is the system whose level counts now."""
     history = record.history(field.name)
-    if history.pinned is not None and (
-        history.released is None or history.released.number < history.pinned.number
-    ):
+    if history.pinned is not None and history.stands(history.pinned.number):
         return Golden(history.pinned.value, history.pinned, Rule.PINNED, field.path)
     levels = history.of_system(owner)
     if not levels:

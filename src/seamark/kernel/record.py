@@ -66,6 +66,10 @@ class History:
         """Everything that the rows of one system said, in order."""
         return [said for said in self.said if said.source.system == system]
 
+    def stands(self, number: int) -> bool:
+        """Whether a pin or an answer with this number has not been released since."""
+        return self.released is None or self.released.number < number
+
     def seen(self) -> Seen:
         """The newest version known of each source: what a push made now would know."""
         return tuple(sorted((source, mine[-1].version) for source, mine in self.by_source.items()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seamark.kernel.consent import resolve_consent
-from seamark.kernel.golden import Golden, Rule, undecided
+from seamark.kernel.golden import Golden, undecided_between
 from seamark.kernel.policy import (
     OPEN,
     Conflict,
@@ -46,10 +46,7 @@ def _quantity(
     owner = owner_now(policy, field, record)
     if owner is not None:
         return resolve_quantity(field, record, owner, others)
-    said = record.history(field.name).latest
-    if not said:
-        return Golden(None, None, Rule.NOBODY_SPOKE, field.path)
-    return undecided(field.path, *dict.fromkeys(field.meaning(one) for one in said))
+    return undecided_between(field, record.history(field.name).latest)
 
 
 def _consent(policy: Policy, field: ConsentPolicy, record: Record) -> Golden:
@@ -57,6 +54,5 @@ def _consent(policy: Policy, field: ConsentPolicy, record: Record) -> Golden:
     if field.conflict is Conflict.REVOKE_WINS or not history.said:
         return resolve_consent(field, history)
     if field.conflict is OPEN:
-        held = [field.meaning(said) for said in history.latest]
-        return undecided(field.path, *dict.fromkeys(held))
+        return undecided_between(field, history.latest)
     return resolve_value(policy, field.as_value, record)

@@ -5,8 +5,17 @@ from __future__ import annotations
 from seamark.kernel.facts import Actor, Answer, Said, Source, Version
 from seamark.kernel.golden import Golden, Refusal, Rule, Why, undecided
 from seamark.kernel.knowledge import knew_of
-from seamark.kernel.policy import OPEN, UNKNOWN, Hold, Meaning, StatusPolicy, Unmapped
-from seamark.kernel.record import History
+from seamark.kernel.policy import (
+    OPEN,
+    UNKNOWN,
+    Hold,
+    Meaning,
+    Policy,
+    Reaches,
+    StatusPolicy,
+    Unmapped,
+)
+from seamark.kernel.record import History, Record
 
 
 def resolve_status(field: StatusPolicy, history: History) -> Golden:
@@ -16,9 +25,7 @@ def resolve_status(field: StatusPolicy, history: History) -> Golden:
     speakers = field.speakers
     nobody: list[Meaning] = []
     last = {id(mine[-1]) for mine in history.by_source.values()}
-    for said in history.said:
-        if said.actor is Actor.US:
-            continue
+    for said in _own_words(field, history):
         word = field.meaning(said)
         who = speakers.get(word, ())
         if word is UNKNOWN or word not in speakers:
@@ -49,6 +56,21 @@ def resolve_status(field: StatusPolicy, history: History) -> Golden:
     if not live and answer is None:
         return Golden(None, None, Rule.NOBODY_SPOKE, field.path, None, tuple(refused))
     return _furthest(field, live, answer, refused)
+
+
+def _own_words(field: StatusPolicy, history: History) -> list[Said]:
+    """What the sources said by themselves. Restating what we pushed there is no word of theirs: it would outlive a mistake."""
+    out: list[Said] = []
+    for _, mine in sorted(history.by_source.items()):
+        pushed: Meaning = UNKNOWN
+        for said in mine:
+            meaning = field.meaning(said)
+            if said.actor is Actor.US:
+                pushed = meaning
+            elif meaning is UNKNOWN or meaning != pushed:
+                pushed = UNKNOWN
+                out.append(said)
+    return out
 
 
 def _answered(
@@ -131,9 +153,9 @@ def _named(
 
 def reached(field: StatusPolicy, history: History, word: str) -> bool:
     """Whether the record has ever come to `word`; struck claims left out. More facts never unsay it."""
-    return any(
-        said.actor is not Actor.US and _counts(field, said, word) for said in history.said
-    ) or (history.answer is not None and _at_or_past(field, history.answer.value, word))
+    return any(_counts(field, said, word) for said in _own_words(field, history)) or (
+        history.answer is not None and _at_or_past(field, history.answer.value, word)
+    )
 
 
 def first_held(field: StatusPolicy, history: History, source: Source, word: str) -> Version | None:
@@ -142,6 +164,20 @@ def first_held(field: StatusPolicy, history: History, source: Source, word: str)
         if _at_or_past(field, field.meaning(said), word):
             return said.version
     return None
+
+
+def has_reached(policy: Policy, record: Record, point: Reaches) -> bool:
+    """Whether a record has ever come to the status that a point names."""
+    field = policy.status(point.field)
+    assert field is not None
+    return reached(field, record.history(field.name), point.word)
+
+
+def held_since(policy: Policy, record: Record, source: Source, point: Reaches) -> Version | None:
+    """The first version at which a source itself is seen at or past the status that a point names."""
+    field = policy.status(point.field)
+    assert field is not None
+    return first_held(field, record.history(field.name), source, point.word)
 
 
 def _counts(field: StatusPolicy, said: Said, word: str) -> bool:

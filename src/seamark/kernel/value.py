@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seamark.kernel.edits import Case, edited, unknown_word
 from seamark.kernel.facts import Actor, Said
-from seamark.kernel.golden import Golden, Refusal, Rule, Why, undecided
+from seamark.kernel.golden import Golden, Refusal, Rule, Why, undecided, undecided_between
 from seamark.kernel.knowledge import knows, run_start, standing_write, writes
 from seamark.kernel.policy import (
     ANY,
@@ -24,7 +24,7 @@ from seamark.kernel.policy import (
     ValuePolicy,
 )
 from seamark.kernel.record import History, Record
-from seamark.kernel.status import first_held, reached
+from seamark.kernel.status import has_reached, held_since
 
 
 def stage_of(policy: Policy, field: ValuePolicy | QuantityPolicy, record: Record) -> int:
@@ -49,9 +49,7 @@ def _passed(
     point: Point,
 ) -> bool:
     if isinstance(point, Reaches):
-        status = policy.status(point.field)
-        assert status is not None
-        return reached(status, record.history(status.name), point.word)
+        return has_reached(policy, record, point)
     history = record.history(field.name)
     if isinstance(point, Day):
         return any(began.day == point.day for began in history.began)
@@ -77,13 +75,10 @@ def resolve_value(policy: Policy, field: ValuePolicy, record: Record) -> Golden:
     """The golden value of an owned field, or whom to ask."""
     history = record.history(field.name)
     word = history.pinned
-    if word is not None and (history.released is None or history.released.number < word.number):
+    if word is not None and history.stands(word.number):
         return Golden(word.value, word, Rule.PINNED, field.path)
     if field.owners is OPEN:
-        held = [field.meaning(said) for said in history.latest]
-        if not held:
-            return Golden(None, None, Rule.NOBODY_SPOKE, field.path)
-        return undecided(field.path, *dict.fromkeys(held))
+        return undecided_between(field, history.latest)
     answer = history.answer
     if answer is not None and not _said_since(field, history, dict(answer.seen)):
         return Golden(answer.value, answer, Rule.ANSWERED, field.path)
@@ -169,7 +164,7 @@ def _handed_over(case: Case, place: int, mine: list[Said]) -> Golden | None:
         return stands
     if knows(history, mine[-1], last.source, run_start(field, counting)):
         return None
-    if last.actor is Actor.US and not writes(field, counting):
+    if not writes(field, counting):  # it only ever held what we pushed
         return None
     own = [said for said in writes(field, mine) if _not_before(case, before.until, said)]
     written = own[-1] if own else None
@@ -187,9 +182,7 @@ def _handed_over(case: Case, place: int, mine: list[Said]) -> Golden | None:
 def _not_after(case: Case, point: Point | None, said: Said) -> bool:
     """Whether the old owner said it before its own row knew of the handover."""
     if isinstance(point, Reaches):
-        status = case.policy.status(point.field)
-        assert status is not None
-        held = first_held(status, case.record.history(status.name), said.source, point.word)
+        held = held_since(case.policy, case.record, said.source, point)
         return held is None or said.version <= held
     assert isinstance(point, Day)
     return any(
@@ -203,9 +196,7 @@ def _not_after(case: Case, point: Point | None, said: Said) -> bool:
 def _not_before(case: Case, point: Point | None, said: Said) -> bool:
     """Whether the new owner said it when its own row knew of the handover."""
     if isinstance(point, Reaches):
-        status = case.policy.status(point.field)
-        assert status is not None
-        held = first_held(status, case.record.history(status.name), said.source, point.word)
+        held = held_since(case.policy, case.record, said.source, point)
         return held is not None and said.version >= held
     return not _not_after(case, point, said)
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from seamark.errors import EditRefused
 from seamark.language.decisions import Decision, Decisions, block_digest, decisions
-from seamark.language.load import Loaded, load_sources, one_line
+from seamark.language.load import Loaded, one_line, with_sources
 from seamark.language.rename import rename
-from seamark.language.source import Source
 
 TABLES = ("people", "systems", "switches", "words", "entities", "flows", "reconcile", "watch", "volumes",
           "seasons", "messages", "launch", "duties")  # fmt: skip
-_ONE = {"people": "person", "systems": "system", "switches": "switch", "words": "word list", "entities": "entity",
+ONE = {"people": "person", "systems": "system", "switches": "switch", "words": "word list", "entities": "entity",
         "flows": "flow", "reconcile": "reconciliation", "watch": "watch", "volumes": "volumes", "seasons": "season",
         "messages": "message", "launch": "launch plan", "duties": "duty"}  # fmt: skip
 
@@ -44,10 +43,10 @@ def diff(old: Loaded, new: Loaded) -> list[Change]:
     for table in TABLES:
         for was, now in _renamed(old, new, table):
             try:
-                old = load_sources(_whole(old, rename(old, f"{table}.{was}", now)))
+                old = with_sources(old, rename(old, f"{table}.{was}", now))
             except EditRefused:
                 continue
-            text = f"{_ONE[table]} {was} is now called {now}"
+            text = f"{ONE[table]} {was} is now called {now}"
             found.append(
                 Change("renamed", f"{table}.{now}", text, f"{table}.{was}", f"{table}.{now}")
             )
@@ -93,12 +92,6 @@ def _shape(loaded: Loaded, table: str, name: str) -> str:
     return re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", "", one_line(node))
 
 
-def _whole(loaded: Loaded, changed: list[Source]) -> list[Source]:
-    """All files, with those that changed."""
-    by_name = {source.name: source for source in changed}
-    return [by_name.get(source.name, source) for source in loaded.sources]
-
-
 _SAID = {
     "alert": "alert", "by_hand": "way by hand", "carries": "content", "cut_over": "first day", "from": "source",
     "if_both": "answer to two statuses at once", "if_conflict": "conflict rule", "if_deleted": "answer to deletion",
@@ -128,9 +121,9 @@ def _names(old: Loaded, new: Loaded) -> Iterator[Change]:
         gone = [name for name in was if name not in now]
         come = [name for name in now if name not in was]
         for name in gone:
-            yield Change("removed", f"{table}.{name}", f"{_ONE[table]} {name} was removed")
+            yield Change("removed", f"{table}.{name}", f"{ONE[table]} {name} was removed")
         for name in come:
-            yield Change("added", f"{table}.{name}", f"{_ONE[table]} {name} was added")
+            yield Change("added", f"{table}.{name}", f"{ONE[table]} {name} was added")
 
 
 def _rows(loaded: Loaded, table: str) -> dict[str, str]:

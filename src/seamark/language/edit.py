@@ -67,6 +67,15 @@ def set_answer(loaded: Loaded, path: str, answer: str) -> Source:
     Raises:
         EditRefused: the path is none of the language, the answer cannot be read there, or more would change.
     """
+    return answer_splice(loaded, path, answer).apply()
+
+
+def answer_splice(loaded: Loaded, path: str, answer: str) -> Splice:
+    """What `set_answer` does to the text: several that do not meet can be made at once.
+
+    Raises:
+        EditRefused: as `set_answer`.
+    """
     declared = locate(path)
     if declared is None:
         raise EditRefused(f"`{path}` is no place for an answer in a map")
@@ -75,7 +84,8 @@ def set_answer(loaded: Loaded, path: str, answer: str) -> Source:
     text = render(answer, declared)
     node = loaded.nodes.get(path)
     splice = _replace(loaded, path, node, text) if node is not None else _insert(loaded, path, text)
-    return _verified(loaded, splice, path, declared)
+    _verified(loaded, splice, path, declared)
+    return splice
 
 
 def remove_answer(loaded: Loaded, path: str) -> Source:

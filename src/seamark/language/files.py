@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from seamark.errors import FileChanged, UserError
+from seamark.language.load import Loaded
 from seamark.language.source import Source, Unreadable, read
 
 
@@ -37,8 +38,26 @@ def save(changed: Source, was: Source) -> None:
         raise FileChanged(
             f"{changed.name} was changed by somebody else meanwhile; nothing was written. Load it again and repeat."
         )
-    data = changed.text.encode("utf-8")
-    write(changed.path, b"\xef\xbb\xbf" + data if changed.bom else data)
+    write(changed.path, encoded(changed))
+
+
+def encoded(source: Source) -> bytes:
+    """The bytes of a source as its file holds them."""
+    data = source.text.encode("utf-8")
+    return b"\xef\xbb\xbf" + data if source.bom else data
+
+
+def save_all(after: Loaded, before: Loaded) -> None:
+    """Write every file of a map that an edit changed.
+
+    Raises:
+        FileChanged: a file is no longer what was read.
+        UserError: a file cannot be written.
+    """
+    was = {source.name: source for source in before.sources}
+    for source in after.sources:
+        if source.text != was[source.name].text:
+            save(source, was[source.name])
 
 
 def write(path: Path, data: bytes) -> None:

@@ -128,8 +128,14 @@ def entity_answer(the_map: Map, entity: str, key: str, default: Any = None) -> t
 
 def owners(the_map: Map, field: Field) -> tuple[str, ...]:
     """Every system that owns the field at some time, in order; through a switch, what it is set to (else all choices)."""
+    if field.owner is None:
+        return ()
+    if len(field.owner.steps) == 1 and isinstance(first := field.owner.first, OwnerRef):
+        return (
+            (first.name,) if first.kind == "system" else ()
+        )  # nearly every field, asked for very often
     found: list[str] = []
-    for one in field.owner or ():
+    for one in field.owner:
         found.extend(_owner_names(the_map, one))
     return tuple(dict.fromkeys(found))
 

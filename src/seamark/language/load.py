@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Listing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -162,6 +162,17 @@ def load_sources(sources: Listing[Source], problems: Listing[Problem] = ()) -> L
     """Load a map from texts that are already read."""
     with collector_paused():
         return _load_sources(sources, problems)
+
+
+def with_sources(loaded: Loaded, changed: Iterable[Source]) -> Loaded:
+    """The same map with some of its files changed: the next edit starts from here.
+
+    Args:
+        loaded: the map before.
+        changed: files under the names that they have in the map.
+    """
+    by_name = {source.name: source for source in changed}
+    return load_sources([by_name.get(source.name, source) for source in loaded.sources])
 
 
 def _load_sources(sources: Listing[Source], problems: Listing[Problem]) -> Loaded:

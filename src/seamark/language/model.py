@@ -501,7 +501,7 @@ class Agreement(Block):
         "word",
         "How it was signed.",
         "through: link",
-        words=("link", "terminal", "meeting", "letter"),
+        words=("app", "link", "terminal", "meeting", "letter"),
     )
     date_: date | None = says("date", "When.", "date: 2026-11-20")
 

@@ -5,6 +5,7 @@ A value that cannot be read is left out (as if nobody had answered) and reported
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
@@ -707,13 +708,19 @@ def _version(node: Node, reading: Reading, path: str, entity: str, declared: Key
     return None
 
 
-def _timezone(node: Node, reading: Reading, path: str, entity: str, declared: Key) -> Any:
+@functools.cache
+def _timezones() -> frozenset[str]:
+    """The names this machine knows; found by reading many files, so once a run."""
     import zoneinfo
 
+    return frozenset(zoneinfo.available_timezones())
+
+
+def _timezone(node: Node, reading: Reading, path: str, entity: str, declared: Key) -> Any:
     text = reading.scalar(node, path)
     if text is None:
         return None
-    known = zoneinfo.available_timezones()
+    known = _timezones()
     if not known or text in known or text == "UTC":
         return text
     reading.problem(PHRASE, f"no time zone is called `{_shown(text)}`; write one like `Europe/Berlin`", node, path,

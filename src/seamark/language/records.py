@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from seamark.language.decisions import block_digest, same_answer
-from seamark.language.edit import Splice, is_plain, quoted, replace_text
-from seamark.language.load import Loaded, load_sources
+from seamark.language.edit import Splice, is_plain, quoted, remove_items, replace_text
+from seamark.language.load import Loaded, load_sources, with_sources
 from seamark.language.source import Source
 from seamark.language.tree import Mapping, Scalar, Sequence
 
@@ -41,6 +42,27 @@ def carried(
             if isinstance(row, Mapping):
                 splices.extend(_row(row, before, after, path_now))
     return applied(after, splices) if splices else sources
+
+
+def without(loaded: Loaded, top: str, gone: Callable[[Any], bool]) -> Loaded:
+    """The map without some rows of `agreed`, `assumed`, `disputed` or `waivers`.
+
+    Args:
+        loaded: the map.
+        top: which list.
+        gone: whether a row (an `Agreement`, `Assumption`, `Dispute`, `Waiver`) goes.
+
+    Raises:
+        EditRefused: a row could not be taken out without touching others.
+    """
+    while True:
+        node = loaded.nodes.get(top)
+        items = node.items if isinstance(node, Sequence) else []
+        rows = [at for at, row in enumerate(getattr(loaded.map, top)) if gone(row)]
+        mine = [at for at in rows if items[at].source is items[rows[0]].source]
+        if not mine:
+            return loaded
+        loaded = with_sources(loaded, [remove_items(loaded, top, mine)])
 
 
 def _row(

@@ -65,6 +65,70 @@ def rename(loaded: Loaded, path: str, new: str) -> list[Source]:
     return [source for source in changed if source.text != was[source.name]]
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An answer that means something by its name.
+
+    Attributes:
+        path: of the answer.
+        items: where the answer is a list, the items that mean it.
+        keys: where the answer is a table in braces, the keys of the entries that mean it.
+    """
+
+    path: str
+    items: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether the answer as a whole means it."""
+        return not self.items and not self.keys
+
+
+def uses(loaded: Loaded, path: str) -> list[Use]:
+    """Every answer that means what stands at a path; its own definition is none.
+
+    Raises:
+        EditRefused: nothing with a name stands there.
+    """
+    job = _Job(loaded, path, _PROBE)
+    job.check()
+    job.find()
+    spots = sorted(spot for spot in job.splices if spot != _spot(loaded.keys[path]))
+    found = {at: Use(at) for at in job.moved if at != path and at in loaded.keys}
+    for at in loaded.answers:
+        node, key = loaded.nodes.get(at), loaded.keys.get(at)
+        if node is None or at in found:
+            continue
+        if key is not None and _spot(key) in job.splices:
+            found[at] = Use(at)
+        elif any(_in(node, spot) for spot in spots):
+            found[at] = _use(at, node, spots)
+    return list(found.values())
+
+
+def _use(path: str, node: Node, spots: list[tuple[str, int]]) -> Use:
+    if isinstance(node, Sequence):
+        items = [n for n, item in enumerate(node.items) if any(_in(item, s) for s in spots)]
+        return Use(path, items=tuple(items))
+    if isinstance(node, Mapping):
+        keys = [
+            key.text
+            for key, value in node.entries
+            if any(_in(key, s) or _in(value, s) for s in spots)
+        ]
+        return Use(path, keys=tuple(keys))
+    return Use(path)
+
+
+def _spot(node: Scalar) -> tuple[str, int]:
+    return node.source.name, node.start
+
+
+def _in(node: Node, spot: tuple[str, int]) -> bool:
+    return node.source.name == spot[0] and node.start <= spot[1] < node.end
+
+
 @dataclass(slots=True)
 class _Job:
     """One renaming: what changes where."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from seamark.kernel.policy import Hold, Repeat
-from seamark.kernel.undecided import open_points, with_answer
+from seamark.kernel.policy import Hold, LookUpAfter, Repeat, TryAgain, UniqueBy
+from seamark.policy.undecided import open_points, with_answer
 from seamark.prove.compiled import Ground
 from seamark.prove.setting import Setting
 
@@ -56,6 +56,9 @@ def _mild(usual: tuple[Any, ...]) -> Any:
             return Hold("a named person")
     if Repeat.IGNORE in usual:
         return Repeat.IGNORE
+    unique = [one for one in usual if isinstance(one, UniqueBy)]
+    if unique:
+        return unique[0]
     numbers = [one for one in usual if isinstance(one, int)]
     return max(numbers) if numbers else usual[0] if usual else None
 
@@ -88,6 +91,10 @@ def _in_words(answer: Any) -> str:
     """An answer of the kernel as people say it."""
     if isinstance(answer, tuple):
         return " then ".join(str(getattr(one, "owner", one)) for one in answer)
+    if isinstance(answer, TryAgain):
+        return "it is sent again without a look"
+    if isinstance(answer, LookUpAfter):
+        return "it is looked up before it is sent again"
     name = getattr(answer, "name", None)
     if type(answer).__name__ == "Wins":
         return f"{name} wins"

@@ -1,6 +1,6 @@
-"""How large a scope is, before it is explored.
+"""How large a scope is, before it is explored to the end.
 
-A small part of the world is visited. If that is all of it, the size is exact. Else the growth from
+A small part of the world is walked through, with the steps that the exploration has computed by then. If that is all of it, the size is exact. Else the growth from
 level to level is followed on: it falls steadily, reaches 1 at the widest level, and the levels
 after that shrink as those before it grew. A rough figure (three times too high is usual),
 good enough to tell a minute from a year.
@@ -14,12 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seamark.errors import LimitError
-from seamark.prove.component import World
+from seamark.prove.explorer import PROBE_STATES
 from seamark.prove.outcome import Bounds
 from seamark.prove.tables import Tables
 
-PROBE_STATES = 20_000
-"""States visited to estimate."""
 ESTIMATE_SLACK = 3
 """How many times too high an estimate usually is at most; only what is beyond that is refused."""
 LEVELS_MAX = 400
@@ -52,9 +50,8 @@ class ScopeTooLarge(LimitError):  # noqa: N818 - it reads as what happened
     """The scope would not finish within its bounds; nothing was explored."""
 
 
-def estimate(world: World, bounds: Bounds) -> Estimate:
-    """Probe the world and say how large it will be."""
-    tables = Tables(world)
+def estimate(tables: Tables, bounds: Bounds) -> Estimate:
+    """Probe the world of these tables and say how large it will be."""
     levels, finished = _probe(tables, bounds)
     seen = sum(levels)
     states = seen if finished else max(seen, _follow_on(levels))
@@ -68,13 +65,13 @@ def estimate(world: World, bounds: Bounds) -> Estimate:
     )
 
 
-def require_finishable(world: World, bounds: Bounds) -> Estimate:
+def require_finishable(tables: Tables, bounds: Bounds) -> Estimate:
     """The estimate, if it fits the bounds.
 
     Raises:
         ScopeTooLarge: it does not; the message says the estimate and what to shrink.
     """
-    found = estimate(world, bounds)
+    found = estimate(tables, bounds)
     too_many = found.states > bounds.explore_states_max * ESTIMATE_SLACK
     too_much = found.memory_bytes > bounds.explore_memory_bytes_max * ESTIMATE_SLACK
     if not too_many and not too_much:
@@ -82,7 +79,7 @@ def require_finishable(world: World, bounds: Bounds) -> Estimate:
     widest = ", ".join(f"{name} ({n:,} states seen)" for name, n in found.widest[:3])
     fewer = max(bounds.explore_faults_max - 1, 0)
     raise ScopeTooLarge(
-        f"{world.about or 'this scope'}: about {found.states:,} states are expected, roughly "
+        f"{tables.world.about or 'this scope'}: about {found.states:,} states are expected, roughly "
         f"{found.seconds / 60:,.0f} minutes and {found.memory_bytes / 1e9:,.1f} GB; the bounds are "
         f"{bounds.explore_states_max:,} states and {bounds.explore_memory_bytes_max / 1e9:,.1f} GB. "
         f"Most of it comes from {widest}. Allow fewer things to go wrong "

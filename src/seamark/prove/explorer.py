@@ -33,11 +33,8 @@ ENDLESS_STEPS_TOLD = 10
 """Calm steps that a story without an end shows."""
 PARENT_BYTES = 8
 """Bytes of one reference in the table of parents beyond the table itself."""
-
-
-def states_reached(bounds: Bounds) -> str:
-    """Why an exploration ended that visited as many states as it may."""
-    return f"explore_states_max = {bounds.explore_states_max:,} states reached"
+PROBE_STATES = 20_000
+"""States after which a world is no longer small: how large it will be is estimated before it is explored on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,7 @@ def explore(
     *,
     clock: Callable[[], float] | None = None,
     progress: Callable[[Progress], None] | None = None,
+    large: Callable[[Tables], object] | None = None,
 ) -> Outcome:
     """Visit the world within the bounds and answer each property.
 
@@ -66,8 +64,10 @@ def explore(
         clock: seconds, read at the start and at the end; without it the outcome says 0.
         progress: told after each level of the search. A KeyboardInterrupt, raised here or anywhere
             in the search, ends it; the outcome says what is known so far.
+        large: asked once, when more than PROBE_STATES were visited, with what was computed so far; what it raises
+            ends the exploration.
     """
-    search = Search(world, properties, bounds or Bounds(), progress)
+    search = Search(world, properties, bounds or Bounds(), progress, large)
     began = clock() if clock else 0.0
     try:
         search.run()
@@ -85,7 +85,9 @@ class Search:
         properties: Sequence[Property],
         bounds: Bounds,
         progress: Callable[[Progress], None] | None = None,
+        large: Callable[[Tables], object] | None = None,
     ) -> None:
+        self.large = large
         self.tables = Tables(world)
         self.bounds = bounds
         self.progress = progress
@@ -143,7 +145,9 @@ class Search:
         """All states one step further: those without a new fault, and those with one."""
         parents = self.parents
         groups = [(g.mask, g.table.get, g.fill) for g in self.tables.groups]
-        states_max = self.bounds.explore_states_max
+        limit = self.bounds.explore_states_max
+        if self.large:
+            limit = min(limit, PROBE_STATES)
         fresh: list[int] = []
         risky: dict[int, int] = {}
         moved = 0
@@ -166,11 +170,22 @@ class Search:
                         if after not in parents and after not in risky:
                             risky[after] = state
                     moved += len(faulty)
-            if len(parents) > states_max:
-                self.cut = states_reached(self.bounds)
-                break
+            if len(parents) > limit:
+                limit = self._no_longer_small()
+                if self.cut:
+                    break
         self.transitions += moved
         return fresh, risky
+
+    def _no_longer_small(self) -> int:
+        """Whoever asked for it is told once, and may end it; then the limit is that of the bounds, which may be reached."""
+        large, self.large = self.large, None
+        states_max = self.bounds.explore_states_max
+        if len(self.parents) > states_max:
+            self.cut = f"explore_states_max = {states_max:,} states reached"
+        elif large:
+            large(self.tables)
+        return states_max
 
     def _within_bounds(self, depth: int, more: bool) -> None:
         if self.cut:

@@ -8,7 +8,7 @@ scenario that breaks only then is *open*, and its story names the decision.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -22,10 +22,11 @@ from seamark.prove.bind import CannotHappen, cases_of
 from seamark.prove.compiled import Ground, grounds, topology_of
 from seamark.prove.estimate import ScopeTooLarge
 from seamark.prove.explorer import Progress
+from seamark.prove.mend import Mend, mend, unheard
 from seamark.prove.outcome import STOPPED, Answer, Bounds, Outcome, Result, weight
 from seamark.prove.own_world import OwnWorld
 from seamark.prove.prove import prove_cases
-from seamark.prove.setting import Case, Setting, Sweep, Topology
+from seamark.prove.setting import Case, Setting, Topology
 
 CROSSED = "only where a write crosses a change that was not heard of yet: the system does not refuse to be written over"
 """Why a truth can break although the map decides everything: no map can rule that out."""
@@ -48,6 +49,7 @@ class Cell:
         depends: the open decision, when the answer is `open`.
         tried: how many explorations this cell rests on.
         accepted: where it can happen: whether the map accepts it with a bound and says who handles it.
+    lacks: where it breaks whatever is decided: the answer that the map lacks, where that can be seen.
     """
 
     entity: str
@@ -61,6 +63,7 @@ class Cell:
     depends: Open | None = None
     tried: int = 0
     accepted: Acceptance | None = None
+    lacks: Mend | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +151,13 @@ def prove_map(
     began = clock() if clock else 0.0
     cells: list[Cell] = []
     stopped = ""
+    places = _grounds(compiled, digest, topologies, means, entities)
     try:
-        for topology in topologies or Topology:
-            for ground in grounds(compiled, topology, means, digest):
-                entity = ground.setting.policy.entity
-                here = bool(topologies) or topology_of(compiled, entity) is topology
-                if here and (not entities or entity in entities):
-                    for scenario in scenarios:
-                        cells.append(prover.cell(ground, scenario))
-                        if cells[-1].outcome is not None and cells[-1].outcome.cut == STOPPED:
-                            raise KeyboardInterrupt
+        for cell in (c for ground in places for c in prover.cells(ground, scenarios)):
+            cells.append(cell)
+            if cell.outcome is not None and cell.outcome.cut == STOPPED:
+                stopped = STOPPED
+                break
     except KeyboardInterrupt:
         stopped = STOPPED
     states = sum(c.outcome.states for c in cells if c.outcome)
@@ -165,6 +165,22 @@ def prove_map(
     return Matrix(
         digest, kernel_version(), tuple(cells), prover.bounds, states, seconds, stopped, compiled.refused
     )  # fmt: skip
+
+
+def _grounds(
+    compiled: Compiled,
+    digest: str,
+    topologies: Sequence[Topology],
+    means: Callable[[str], str] | None,
+    entities: Sequence[str],
+) -> Iterator[Ground]:
+    """The entities to prove, each in the topologies asked for, else where the map lets its logic live."""
+    for topology in topologies or Topology:
+        for ground in grounds(compiled, topology, means, digest):
+            entity = ground.setting.policy.entity
+            here = bool(topologies) or topology_of(compiled, entity) is topology
+            if here and (not entities or entity in entities):
+                yield ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +192,17 @@ class _Prover:
     clock: Callable[[], float] | None
     progress: Callable[[str, Progress], None] | None
 
-    def cell(self, ground: Ground, scenario: Scenario) -> Cell:
+    def cells(self, ground: Ground, scenarios: Sequence[Scenario]) -> Iterator[Cell]:
+        """Each scenario on one entity."""
+        best = mildest(ground)
+        for scenario in scenarios:
+            yield self._cell(ground, best, scenario)
+
+    def _cell(self, ground: Ground, best: Setting, scenario: Scenario) -> Cell:
         """One scenario on one entity; one too large to finish says so, and what to shrink, before it is begun."""
         setting = ground.setting
         flows = tuple(dict.fromkeys(f.name for f in setting.flows))
         blank = Cell(setting.policy.entity, flows, scenario.name, setting.topology, "")
-        best = mildest(ground)
         cases = cases_of(scenario, best)
         if isinstance(cases, CannotHappen):
             return replace(blank, answer=Answer.NOT_REACHED.value, reason=cases.reason)
@@ -223,9 +244,13 @@ class _Prover:
         if worst.answer is Answer.CAN_HAPPEN:
             asked = overwriting_accepted if worst.reason == CROSSED else taking_accepted
             accepted = asked(ground.setting)
+        lacks = None
+        if worst.answer is Answer.BREAKS:
+            lacks = mend(best, cases, worst.property)
+            worst = _mended_by(worst, lacks)
         return replace(
             blank, answer=worst.answer.value, reason=worst.reason, result=worst, outcome=outcome,
-            tried=tried, accepted=accepted,
+            tried=tried, accepted=accepted, lacks=lacks,
         )  # fmt: skip
 
     def _explored(self, setting: Setting, cases: tuple[Case, ...], title: str) -> Outcome:
@@ -242,7 +267,7 @@ class _Prover:
             or outcome.cut == STOPPED
             or own
             or setting.topology is not Topology.KERNEL
-            or not _all_heard(setting, cases)
+            or any(unheard(setting, cases))
         ):
             return outcome
         careful = prove_cases(
@@ -259,19 +284,12 @@ def _crossed(result: Result) -> Result:
     return replace(result, answer=Answer.CAN_HAPPEN, reason=CROSSED, story=story)
 
 
-def _all_heard(setting: Setting, cases: tuple[Case, ...]) -> bool:
-    """Whether the integration hears of each change that a person or a system makes, where it is made."""
-    return all(
-        any(
-            flow.source == act.system
-            and flow.carries(name)
-            and (flow.event or flow.sweep is not Sweep.NONE)
-            for flow in setting.flows
-        )
-        for case in cases
-        for act in case.acts
-        for name, _ in act.changes
-    )
+def _mended_by(result: Result, lacks: Mend | None) -> Result:
+    """The result whose story says what this map lacks."""
+    if result.story is None or lacks is None:
+        return result
+    story = replace(result.story, decision=f"{lacks.words} ({lacks.path})")
+    return replace(result, story=story)
 
 
 def _worst(outcome: Outcome) -> Result | None:

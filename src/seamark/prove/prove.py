@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from seamark.prove.component import World
 from seamark.prove.direct import direct_world
-from seamark.prove.estimate import PROBE_STATES, require_finishable
-from seamark.prove.explorer import Progress, explore, states_reached
+from seamark.prove.estimate import require_finishable
+from seamark.prove.explorer import Progress, explore
 from seamark.prove.outcome import STOPPED, Bounds, Outcome, merged
 from seamark.prove.own_world import OwnWorld
 from seamark.prove.properties import properties_for
@@ -17,6 +16,7 @@ from seamark.prove.replay import concrete, require_replay
 from seamark.prove.setting import Case, Setting, Topology
 from seamark.prove.slices import slices
 from seamark.prove.subject import Subject
+from seamark.prove.tables import Tables
 from seamark.prove.through import through_world
 
 
@@ -68,13 +68,16 @@ def explored(
     clock: Callable[[], float] | None,
     progress: Callable[[Progress], None] | None,
 ) -> Outcome:
-    """Explore; a world that is not small is estimated before it is begun in earnest."""
-    small = replace(bounds, explore_states_max=min(PROBE_STATES, bounds.explore_states_max))
-    outcome = explore(world, asked, small, clock=clock, progress=progress)
-    if outcome.cut != states_reached(small) or small == bounds:
-        return outcome
-    require_finishable(world, bounds)
-    return explore(world, asked, bounds, clock=clock, progress=progress)
+    """Explore; how large a world is that turns out not to be small is estimated before it is explored on.
+
+    Raises:
+        ScopeTooLarge: it would not finish within the bounds.
+    """
+
+    def large(tables: Tables) -> None:
+        require_finishable(tables, bounds)
+
+    return explore(world, asked, bounds, clock=clock, progress=progress, large=large)
 
 
 def prove_parts(

@@ -11,6 +11,7 @@ from seamark.kernel.policy import (
     ANY,
     EACH,
     OPEN,
+    UNKNOWN,
     ConsentPolicy,
     Created,
     Destination,
@@ -100,6 +101,13 @@ class Subject:
             return False
         after = self.status.after.get(word, frozenset())
         return any(w == word or w in after for w in self.said(done, self.status.name))
+
+    def has_word(self, system: str, done: Done) -> bool:
+        """Whether the system can hold the status that the record has come to; without a status in play, whatever comes."""
+        status, furthest = self.status, self.furthest(done)
+        if status is None or status.words is None or not furthest:
+            return True
+        return any(status.words.write(system, word) is not UNKNOWN for word in furthest)
 
     def owner(self, field: str, done: Done) -> str | None:
         """Who owns a field once these acts happened; None where nobody alone does."""

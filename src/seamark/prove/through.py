@@ -111,9 +111,9 @@ def through_world(setting: Setting, case: Case) -> World:
     return World(tuple(ways.components), tuple(steps), f"{case.title}, {setting.topology.value}")
 
 
-def through_ways(setting: Setting, case: Case) -> Ways:
-    """Rows, boxes, lanes and what the integration knows."""
-    part = Slice(setting, case)
+def through_ways(setting: Setting, case: Case, part: Slice | None = None) -> Ways:
+    """Rows, boxes, lanes and what the integration knows; `part` holds the calls of the kernel that it makes."""
+    part = part or Slice(setting, case)
     parts = [*row_components(setting, case), Component(HUB, part.start(case))]
     steps: list[Step] = []
     ends = {s: _End(setting, case, part, s) for s in setting.systems}

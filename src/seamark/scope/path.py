@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from seamark.scope.derive import Scope
-from seamark.scope.estimate import Estimate
 from seamark.scope.item import WorkItem
+from seamark.scope.ranges import Estimate
 from seamark.scope.rates import Role
 
 SLACK_NONE = 1e-6

@@ -87,10 +87,7 @@ class Subject:
 
     def connected(self) -> Sequence[str]:
         """The systems that take part in a flow, in the order of the map."""
-        ends = {
-            end for flow in self.map.flows.values() for end in (*flow.sources, *flow.destinations)
-        }
-        return [system for system in self.map.systems if system in ends]
+        return [system for system in self.map.systems if self.flows_at(system)]
 
     # ------------------------------------------------------------------------------------------ flows
 
@@ -99,6 +96,17 @@ class Subject:
         for name, flow in self.map.flows.items():
             if not runs_once(flow):
                 yield name, flow
+
+    def flows_at(self, system: str) -> tuple[str, ...]:
+        """The flows that come from a system or go to it, in the order of the map."""
+        return self.once("flows at", self._flows_at).get(system, ())
+
+    def _flows_at(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for name, flow in self.map.flows.items():
+            for end in (*flow.sources, *flow.destinations):
+                found.setdefault(end, {})[name] = None
+        return {system: tuple(names) for system, names in found.items()}
 
     def runs(self, flow: str) -> Topology | None:
         """How a flow runs; None when nobody decided."""
@@ -194,6 +202,12 @@ def listed(names: Sequence[str]) -> str:
     if len(each) > LISTED_MAX:
         return f"{', '.join(each[: LISTED_MAX - 1])} and {len(each) - LISTED_MAX + 1} more"
     return ", ".join(each[:-1]) + (" and " if len(each) > 1 else "") + "".join(each[-1:])
+
+
+def thing(what: str) -> str:
+    """An entity or a field in words: `order.total` is the total of order."""
+    entity, _, field = what.partition(".")
+    return f"{field} of {entity}" if field else entity
 
 
 def many(count: int, noun: str) -> str:

@@ -13,7 +13,8 @@ from seamark.language.decisions import Decisions
 from seamark.language.load import Loaded
 from seamark.language.model import Flow, Map
 from seamark.scope.derive import derive
-from seamark.scope.estimate import DRAWS, SEED, Effort, estimate, quantile
+from seamark.scope.estimate import DRAWS, SEED, estimate, quantile
+from seamark.scope.ranges import Effort
 from seamark.scope.rates import RateCard
 from seamark.scope.subject import Topology, listed, many, runs_once
 
@@ -132,7 +133,7 @@ def compare(
         )
         sides[topology] = _side(loaded.map, topology, effort, rates, proved)
     middleware, direct = sides[Topology.MIDDLEWARE], sides[Topology.DIRECT]
-    better, reasons = _judged(middleware, direct)
+    better, reasons = _judged(middleware, direct, rates.currency)
     return Comparison(
         middleware, direct, better, tuple(reasons), tuple(_tips(middleware, direct, better, rates)), _said(loaded.map),
         rates.currency,
@@ -230,10 +231,10 @@ class _Vote:
     text: str
 
 
-def _judged(middleware: Side, direct: Side) -> tuple[Topology | None, list[str]]:
+def _judged(middleware: Side, direct: Side, unit: str) -> tuple[Topology | None, list[str]]:
     """Which one, with the reasons for it first and those against it after."""
     votes = [
-        *_of_money(middleware, direct),
+        *_of_money(middleware, direct, unit),
         *_of_structure(middleware, direct),
         *_of_proofs(middleware, direct),
     ]
@@ -248,13 +249,13 @@ def _judged(middleware: Side, direct: Side) -> tuple[Topology | None, list[str]]
     return None, [f"{names[vote.topology]}: {vote.text}" for vote in votes]
 
 
-def _of_money(middleware: Side, direct: Side) -> Iterator[_Vote]:
+def _of_money(middleware: Side, direct: Side, unit: str) -> Iterator[_Vote]:
     cheaper, dearer = sorted((middleware, direct), key=lambda side: side.over_years)
     gap = dearer.over_years - cheaper.over_years
     if gap > SLIGHT_SHARE * dearer.over_years:
         weight = 2 if gap > CLEAR_SHARE * dearer.over_years else 1
-        slightly = "" if weight == 2 else ", which is less than these figures are exact"
-        yield _Vote(cheaper.topology, weight, f"building and running it for {YEARS} years costs about {money(gap)} less{slightly}.")  # fmt: skip
+        slightly = "" if weight == 2 else ", which is within what these figures leave open"
+        yield _Vote(cheaper.topology, weight, f"building and running it for {YEARS} years costs about {money(gap)} {unit} less{slightly}.")  # fmt: skip
 
 
 def _of_structure(middleware: Side, direct: Side) -> Iterator[_Vote]:
@@ -278,17 +279,17 @@ def _of_proofs(middleware: Side, direct: Side) -> Iterator[_Vote]:
 
 def _tips(middleware: Side, direct: Side, better: Topology | None, rates: RateCard) -> list[str]:
     """What would tip it the other way, with the number at which it does."""
-    fee = rates.running["running.middleware"]
+    fee, unit = rates.running["running.middleware"], rates.currency
     usual = quantile([fee], 0.5)
     room = (direct.over_years - middleware.over_years) / YEARS
     tips = []
     if room > 0:
         tips.append(
-            f"A middleware that costs more than {money(usual + room)} a year (counted here: {money(usual)}): then direct connections are cheaper over {YEARS} years."
+            f"A middleware that costs more than {money(usual + room)} {unit} a year (counted here: {money(usual)} {unit}): then direct connections are cheaper over {YEARS} years."
         )
     else:
         tips.append(
-            f"A middleware that costs less than {money(max(0.0, usual + room))} a year (counted here: {money(usual)}): then it is cheaper over {YEARS} years."
+            f"A middleware that costs less than {money(max(0.0, usual + room))} {unit} a year (counted here: {money(usual)} {unit}): then it is cheaper over {YEARS} years."
             if usual + room > 0
             else f"More flows: with those of this map a middleware does not pay for itself within {YEARS} years, whatever it costs."
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seamark.scope.derive import Scope
-from seamark.scope.estimate import Estimate, QuestionEffect
 from seamark.scope.questions import Question
+from seamark.scope.ranges import Estimate, QuestionEffect
 
 TOP = 5
 """How many are put on top."""

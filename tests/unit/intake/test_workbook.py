@@ -503,6 +503,7 @@ def test_another_name_renames_everywhere() -> None:
         "entities.order.fields.total.owner": ("changed", "erp"),
         "entities.order.fields.total": ("renamed", "grand total"),
     }
+    assert {one.cell[:11] for one in found.changes} == {"Ownership!C", "Ownership!D"}
     after = back.apply(loaded, found.ready)
     assert list(after.map.entities["order"].fields) == ["grand total", "status"]
     assert not after.problems

@@ -376,6 +376,19 @@ def test_10_a_wrong_mark_stays_until_a_person_strikes_it_out() -> None:
     )  # really sent
 
 
+def test_10_what_we_wrote_there_ourselves_is_no_going_back() -> None:
+    """The shop's own word counts again once the mistake is struck out; the shop holds what we pushed."""
+    facts: list[Fact] = [
+        said(SHOP, "status", "paid", 2),
+        said(ERP, "status", "sent", 3),
+        pushed(SHOP, "status", "sent", 3, (SHOP, 2), (ERP, 3)),
+        StrikeOut("status", ERP, Version(3), "ops"),
+    ]
+    assert decide(ORDER, *facts)["status"].value == "paid"
+    assert held(ORDER, SHOP, *facts) == {}
+    assert wanted(ORDER, SHOP, *facts) == {"status": "paid"}
+
+
 # ------------------------------------------------------------------ 11 first write
 
 
@@ -490,3 +503,15 @@ def test_ties_are_decided_by_the_whole_fact_never_by_arrival() -> None:
     any_owner = policy(ValuePolicy("title", owners=(Stage("shop"),)))
     one, two = said(SHOP, "title", "a", 5), said(SHOP, "title", "b", 5)
     assert decide(any_owner, one, two) == decide(any_owner, two, one)
+
+
+def test_what_the_old_owner_only_restates_of_our_push_does_not_stand_over_the_new_owner() -> None:
+    story: list[Fact] = [
+        said(ERP, "address", "the ERP's own", 1),
+        pushed(SHOP, "address", "ours", 1),
+        said(SHOP, "status", "paid", 3),
+    ]
+    restated = said(SHOP, "address", "ours", 2)  # as every document does
+    for facts in (story, [*story, restated]):
+        golden = decide(ORDER, *facts)["address"]
+        assert (golden.value, golden.rule) == ("the ERP's own", Rule.OWNER)

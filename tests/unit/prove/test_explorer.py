@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from seamark.prove.component import Component, Label, Move, Step, World, WorldError
-from seamark.prove.estimate import PROBE_STATES, ScopeTooLarge, estimate, require_finishable
-from seamark.prove.explorer import NO_REST, Progress, explore
+from seamark.prove.estimate import ScopeTooLarge, estimate, require_finishable
+from seamark.prove.explorer import NO_REST, PROBE_STATES, Progress, explore
 from seamark.prove.models.order_stock import (
     DEFECT_STEPS,
     STATES_ONE_COPY,
@@ -19,6 +19,7 @@ from seamark.prove.models.order_stock import (
 from seamark.prove.outcome import Answer, Bounds, Phase
 from seamark.prove.property import Kind, Property
 from seamark.prove.prove import explored
+from seamark.prove.tables import Tables
 
 
 def counter(name: str, most: int, fault: str = "", calm: int | None = None) -> Step:
@@ -172,24 +173,24 @@ class TestCalm:
 class TestEstimate:
     def test_a_small_world_is_counted(self) -> None:
         world = World((Component("a", 0),), (counter("a", 5),))
-        found = estimate(world, Bounds())
+        found = estimate(Tables(world), Bounds())
         assert (found.states, found.exact) == (6, True)
 
     @pytest.mark.parametrize(("copies", "states"), [(1, STATES_ONE_COPY), (2, STATES_TWO_COPIES)])
     def test_within_a_factor_of_four(self, copies: int, states: int) -> None:
-        found = estimate(order_stock(copies), Bounds())
+        found = estimate(Tables(order_stock(copies)), Bounds())
         assert states / 4 < found.states < states * 4
 
     def test_too_large_says_so_with_the_figure_and_what_to_shrink(self) -> None:
         with pytest.raises(ScopeTooLarge) as caught:
-            require_finishable(order_stock(3), Bounds())
+            require_finishable(Tables(order_stock(3)), Bounds())
         text = str(caught.value)
         assert "states are expected" in text
         assert "store to erp" in text
         assert "explore_states_max" in text
 
     def test_what_fits_is_let_through(self) -> None:
-        assert require_finishable(order_stock(), Bounds()).states > 0
+        assert require_finishable(Tables(order_stock()), Bounds()).states > 0
 
 
 class TestWorld:

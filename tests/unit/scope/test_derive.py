@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seamark.check.rule import all_rules
 from seamark.language.decisions import decisions
-from seamark.language.load import Loaded
+from seamark.language.load import Loaded, load_text
 from seamark.scope.derive import Scope
-from seamark.scope.estimate import Estimate, estimate
+from seamark.scope.estimate import estimate
 from seamark.scope.item import Phase
 from seamark.scope.kind import all_kinds
+from seamark.scope.ranges import Estimate
 from tests.unit.scope.shops import (
     EXAMPLES,
     HEAD,
@@ -141,10 +143,27 @@ def test_a_decided_map_has_a_narrower_range_than_the_same_map_with_that_decision
     loaded = example("decided-shop")
     opened = unanswered(loaded, path)
     assert len(decisions(opened).in_state("open")) > 0
-    decided, undecided = estimate(scope_of(loaded)), estimate(scope_of(opened))
-    assert decided.total.days.width < undecided.total.days.width
+    scope = scope_of(opened)
+    decided, undecided = estimate(scope_of(loaded)), estimate(scope)
+    chance = undecided.error_p80 + decided.error_p80
+    assert decided.total.days.width < undecided.total.days.width + chance
     assert decided.questions == ()
     assert undecided.questions
+    touched = [item.id for item in scope.items if item.widened_by and item.id in decided.items]
+    assert touched
+    for one in touched:
+        (p50, p80), (open_p50, open_p80) = decided.items[one], undecided.items[one]
+        assert p80 - p50 < open_p80 - open_p50, one
+
+
+LARGE = ("flows.orders to erp.carries", "entities.order line.fields.sku.owner", "defaults.runs_in", "defaults.if_fails")  # fmt: skip
+
+
+@pytest.mark.parametrize("path", LARGE)
+def test_a_grave_decision_shows_in_the_whole(path: str) -> None:
+    loaded = example("decided-shop")
+    decided, undecided = (estimate(scope_of(one)) for one in (loaded, unanswered(loaded, path)))
+    assert decided.total.days.width < 0.96 * undecided.total.days.width
 
 
 def test_what_an_answer_would_do_is_what_it_does() -> None:
@@ -188,3 +207,12 @@ def test_flows_that_need_each_other_in_a_circle_are_ordered_all_the_same() -> No
 
 def test_a_map_without_flows_implies_no_work() -> None:
     assert scope_of(loaded_of("seamark: 1\nname: Nothing yet\n")).items == ()
+
+
+def test_every_map_of_the_rules_gives_a_scope() -> None:
+    """Maps with each thing wrong that a rule knows of."""
+    for rule in all_rules():
+        for text in (rule.bad, rule.good):
+            scope = scope_of(load_text(text))
+            assert all(item.because for item in scope.items), rule.code
+    assert estimate(scope, 1000).total.days.p50 >= 0

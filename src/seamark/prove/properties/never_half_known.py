@@ -1,4 +1,7 @@
-"""A record is known to every system that is to receive it, or a named person knows of the gap."""
+"""A record is known to every system that is to receive it, or a named person knows of the gap.
+
+A system that has no word for the status that the record has come to need not know of it yet.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,11 @@ def build(subject: Subject) -> tuple[Property, ...]:
 
     def half(done: Done, desk: Desk, rows: dict[str, Row]) -> str:
         known = [s for s, row in rows.items() if row.made]
-        gaps = [s for s in receivers if not rows[s].made and not subject.told_of(desk, s)]
+        gaps = [
+            s
+            for s in receivers
+            if not rows[s].made and not subject.told_of(desk, s) and subject.has_word(s, done)
+        ]
         if not known or not gaps:
             return ""
         return f"{', '.join(known)} knows of it, {gaps[0]} does not, and nobody is told"

@@ -101,3 +101,12 @@ def png(drawn: str) -> bytes:
         font_paths=_fonts(bool(_COVERED.search(drawn))),
     )  # type: ignore[call-overload]  # fmt: skip
     return found
+
+
+def raster(drawn: bytes, width_pt: int = 600) -> bytes:
+    """A drawing from outside as a picture; it sees no file and no network."""
+    world = {"main.typ": _PICTURE, "drawing.svg": drawn}
+    found: bytes = typst.compile(
+        world, format="png", ppi=PICTURE_PPI, sys_inputs={"width": str(width_pt)}, font_paths=_fonts(False)
+    )  # type: ignore[call-overload]  # fmt: skip
+    return found

@@ -24,6 +24,10 @@ _FURTHER = {
     Severity.WARNING: "Further warnings",
     Severity.NOTE: "Notes",
 }
+WAIVED = "Waived"
+"""The section of findings that somebody accepts for a while."""
+TITLES = (UNREAD, *(risk.value.capitalize() for risk in Risk), *_FURTHER.values(), WAIVED)
+"""All sections, in their order; the five risk points are numbers 1 to 5."""
 _HOLDS = {
     Level.DISCOVERY: "holds the map at discovery-level",
     Level.PROVISIONAL: "holds the map at provisional",
@@ -62,17 +66,13 @@ def sections(
     checked: Checked, fail_on: Severity | None = None, *, everything: bool = True
 ) -> tuple[Part, ...]:
     """One section for each group that has findings."""
-    groups: dict[str, list[Notice]] = {UNREAD: []}
-    groups |= {risk.value.capitalize(): [] for risk in Risk}
-    groups |= {title: [] for title in _FURTHER.values()} | {
-        "Waived": [],
-        "Known from the baseline": [],
-    }
+    groups: dict[str, list[Notice]] = {title: [] for title in TITLES}
+    groups["Known from the baseline"] = []
     for finding in checked.findings:
         if everything or finding.severity is not Severity.NOTE:
-            groups[_group(finding)].append(_notice(finding, "counts", fail_on, checked.loaded))
+            groups[group_of(finding)].append(_notice(finding, "counts", fail_on, checked.loaded))
     if everything:
-        groups["Waived"] = [_notice(f, "waived", None, checked.loaded) for f in checked.waived]
+        groups[WAIVED] = [_notice(f, "waived", None, checked.loaded) for f in checked.waived]
         groups["Known from the baseline"] = [
             _notice(f, "known", None, checked.loaded) for f in checked.known
         ]
@@ -81,7 +81,8 @@ def sections(
     )
 
 
-def _group(finding: Finding) -> str:
+def group_of(finding: Finding) -> str:
+    """The title under which a finding stands: what cannot be read, its risk point, or its severity."""
     if finding.slip:
         return UNREAD
     return finding.risk.value.capitalize() if finding.risk else _FURTHER[finding.severity]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from seamark.language import inherit
 from seamark.language.model import Fails, Flow, Map
 from seamark.language.phrases import Nothing
 from seamark.report.document import Document, Table
+from seamark.report.views.answers import Answer, Answers
 
 OPEN = "?"
 """Shown where nobody has decided."""
@@ -51,6 +54,69 @@ def _row(the_map: Map, entity: str, name: str, flow: Flow) -> tuple[str, ...]:
         "both ways" if both else ", ".join(flow.destinations) or OPEN,
         " or ".join(map(str, flow.when or ())) or OPEN, str(flow.within or OPEN), fails(the_map, name),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One flow, with the answers that stand in the table.
+
+    Attributes:
+        name: of the flow.
+        path: of the flow.
+        entities: what it carries, whole or in part.
+        owners: who owns that.
+        carries: the answer.
+        source: where it comes from.
+        to: where it goes.
+        between: both ends of a two-way flow, else None.
+        when: what starts it.
+        within: the delay accepted.
+        if_fails: try again, tell, then, by hand.
+        fails_in_words: the same in one line.
+        findings: how many name it.
+        marks: numbers of the risk points on it.
+    """
+
+    name: str
+    path: str
+    entities: tuple[str, ...]
+    owners: str
+    carries: Answer
+    source: Answer
+    to: Answer
+    between: Answer | None
+    when: Answer
+    within: Answer
+    if_fails: tuple[Answer, ...]
+    fails_in_words: str
+    findings: int
+    marks: tuple[int, ...]
+
+
+def row(answers: Answers, name: str, marks: dict[str, set[int]]) -> Row:
+    """One flow as a row whose answers can be changed.
+
+    Args:
+        answers: of the map.
+        name: of the flow.
+        marks: risk points of each flow (`system_map.touched`).
+    """
+    the_map, path = answers.checked.loaded.map, f"flows.{name}"
+    flow = the_map.flows[name]
+    owned = {entity: owners(the_map, entity) for entity in flow.entities}
+    said = next(iter(owned.values())) if len(owned) == 1 else "; ".join(f"{e}: {o}" for e, o in owned.items())  # fmt: skip
+    return Row(
+        name, path, flow.entities, said, answers.at(f"{path}.carries"), answers.at(f"{path}.from"),
+        answers.at(f"{path}.to"), answers.at(f"{path}.between") if flow.between else None, answers.at(f"{path}.when"),
+        answers.at(f"{path}.within"),
+        tuple(answers.at(f"{path}.if_fails.{key}") for key in ("retry", "alert", "then", "by_hand")),
+        fails(the_map, name), len(answers.findings(path)), tuple(sorted(marks.get(name, ()))),
+    )  # fmt: skip
+
+
+def homeless(the_map: Map) -> tuple[str, ...]:
+    """Entities that no flow carries."""
+    return tuple(name for name in the_map.entities if not any(inherit.flows_with(the_map, name)))
 
 
 def owners(the_map: Map, entity: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
 from seamark.language import inherit
 from seamark.language.decisions import Decisions
-from seamark.language.model import Map
+from seamark.language.model import Field, Map
 from seamark.report.document import Document, Section, Table
+from seamark.report.views.answers import Answer, Answers, in_words
 
 _SIGNS = {"open": "?", "assumed": "~", "answered": "", "signed": "✓", "disputed": "!"}
 FACTS = (("✓", "signed"), ("~", "assumed"), ("!", "disputed"), ("?", "nobody decided"))
@@ -43,9 +47,129 @@ def sections(the_map: Map, decisions: Decisions) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def _cell(the_map: Map, decisions: Decisions, entity: str, name: str, system: str) -> str:
-    """What one system is to one field: decides, may be this far behind, is told, or nothing."""
+Role = Literal["decides", "then decides", "may be behind", "is told", "kept apart", ""]
+"""What a system is to a field; '' when it never meets it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one system has to do with one field.
+
+    Attributes:
+        role: in a word.
+        text: the same, with how far behind it may be.
+        sentence: the same as people say it.
+        fresh: how old the value may be there; None where that is no question.
+    """
+
+    role: Role
+    text: str
+    sentence: str
+    fresh: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field of one entity against the systems.
+
+    Attributes:
+        entity: its name.
+        field: its name.
+        path: of the field.
+        type: how its value is worked out.
+        owner: who decides it.
+        sentence: who decides it and how far behind the others may be.
+        trouble: nobody decides, or more than one does.
+        cells: by system.
+    """
+
+    entity: str
+    field: str
+    path: str
+    type: str
+    owner: Answer
+    sentence: str
+    trouble: Literal["", "nobody", "two"]
+    cells: dict[str, Cell]
+
+
+def rows(answers: Answers) -> tuple[Row, ...]:
+    """Every field with what each system is to it."""
+    the_map = answers.checked.loaded.map
+    found = []
+    for entity, definition in the_map.entities.items():
+        held = inherit.systems_of(the_map, entity)
+        for name, field in definition.fields.items():
+            path = f"entities.{entity}.fields.{name}"
+            cells = {
+                system: _told_cell(
+                    answers, path, field, system, role_of(the_map, entity, name, system)
+                )
+                for system in the_map.systems
+                if system in held
+            }
+            trouble: Literal["", "nobody", "two"] = ""
+            if field.owner is None and field.always is None:
+                trouble = "nobody"
+            elif "any" in inherit.owner_kinds(field):
+                trouble = "two"
+            found.append(
+                Row(entity, name, path, field.type or "value", answers.at(f"{path}.owner"),
+                    sentence(the_map, entity, name), trouble, cells)
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _told_cell(answers: Answers, path: str, field: Field, system: str, role: Role) -> Cell:
+    reads = role in ("may be behind", "is told")
+    fresh = answers.at(f"{path}.fresh.{system}") if reads else None
+    return Cell(role, _text(field, system, role), _sentence(field, system, role, path), fresh)
+
+
+def role_of(the_map: Map, entity: str, name: str, system: str) -> Role:
+    """What a system is to a field."""
     field = the_map.entities[entity].fields[name]
+    kinds = inherit.owner_kinds(field)
+    owners = inherit.owners(the_map, field)
+    if system in owners:
+        return "decides" if owners[0] == system else "then decides"
+    if "each" in kinds or "any" in kinds:
+        held = system in inherit.systems_of(the_map, entity)
+        return ("kept apart" if "each" in kinds else "decides") if held else ""
+    if system in (field.fresh or {}):
+        return "may be behind"
+    told = any(system in flow.destinations for _, flow in inherit.flows_with(the_map, entity, name))
+    return "is told" if told else ""
+
+
+def _text(field: Field, system: str, role: Role) -> str:
+    if role == "may be behind":
+        return f"up to {(field.fresh or {})[system]} behind"
+    return {"kept apart": "keeps its own"}.get(role, role)
+
+
+def _sentence(field: Field, system: str, role: Role, path: str) -> str:
+    what = path.rpartition(".")[2]
+    stages = [str(point) for _, point in field.owner.steps if point] if field.owner else []
+    if role == "decides":
+        until = f" until {stages[0]}" if stages else ""
+        return f"{system} decides the {what}{until}."
+    if role == "then decides":
+        return f"{system} decides the {what} later on ({field.owner})."
+    if role == "may be behind":
+        time = str((field.fresh or {})[system])
+        return f"{system} may be up to {in_words(f'{path}.fresh.{system}', time) or time} behind."
+    if role == "is told":
+        return f"{system} is told; nobody said how late."
+    if role == "kept apart":
+        return f"{system} keeps its own {what}."
+    return f"{system} never meets the {what}."
+
+
+def _cell(the_map: Map, decisions: Decisions, entity: str, name: str, system: str) -> str:
+    """The same for a page of text: with a sign for the state of the decision."""
+    field = the_map.entities[entity].fields[name]
+    role = role_of(the_map, entity, name, system)
     if field.owner is None and field.always is None:
         return "?"
     owners = inherit.owners(the_map, field)
@@ -54,13 +178,7 @@ def _cell(the_map: Map, decisions: Decisions, entity: str, name: str, system: st
         sign = _SIGNS[decision.state] if decision else ""
         turn = f" ({owners.index(system) + 1} of {len(owners)})" if len(owners) > 1 else ""
         return f"decides{turn} {sign}".strip()
-    fresh = (field.fresh or {}).get(system)
-    if fresh:
-        return f"up to {fresh} behind"
-    reads = any(
-        system in flow.destinations for _, flow in inherit.flows_with(the_map, entity, name)
-    )
-    return "is told" if reads else ""
+    return _text(field, system, role)
 
 
 def sentence(the_map: Map, entity: str, name: str) -> str:

@@ -10,7 +10,7 @@ from seamark.catalogue import count, fields
 from seamark.catalogue.fact import Confidence, Fact
 from seamark.catalogue.model import PARTS, Event, Platform, points_of, same
 from seamark.catalogue.read import Problem
-from seamark.catalogue.words import amount, in_words, meaning, seconds
+from seamark.catalogue.words import amount, in_words, meaning, seconds, told
 from seamark.report.document import Document, Item, Listing, Part, Section, Table, Text
 from seamark.report.views._data import plain
 
@@ -28,11 +28,6 @@ _LEGEND = (
     "vendor: the vendor's own page says so; program code: read in the platform's source code; measured: seen in a "
     "running system; NOT CONFIRMED: ask the supplier for it in writing before a price rests on it."
 )
-_MODES = {
-    "own": "it sends a message of its own",
-    "derived": "it must be worked out of a wider message",
-    "poll": "nothing is sent: somebody must ask again and again",
-}
 _OFF = ("disable", "delete", "pause")
 _COLUMNS = ("what", "answer", "how sure", "source", "as of")
 
@@ -247,15 +242,10 @@ def _events(platform: Platform, cited: _Sources) -> Part:
                 said = (mode.value, event.names, mode.note, mode.plan, mode.source, mode.as_of, mode.confidence)  # fmt: skip
                 rows.setdefault(said, []).append(event)
     made = (
-        cited.row(", ".join(event.what for event in group), _told(group[0]), group[0].mode)
+        cited.row(", ".join(event.what for event in group), told(group[0]), group[0].mode)
         for group in rows.values()
     )
     return _table(tuple(made), "Nobody looked yet.")
-
-
-def _told(event: Event) -> str:
-    names = f": {', '.join(event.names)}" if event.names else ""
-    return _MODES[str(event.mode.value)] + names
 
 
 def _limits(platform: Platform, cited: _Sources) -> Part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from seamark import __version__
@@ -169,6 +170,58 @@ def _accepted(cell: Cell) -> bool:
     return cell.accepted is not None and cell.accepted.accepted
 
 
+# ------------------------------------------------------------------------------------------ one cell
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One cell in words, for a page that opens one at a time.
+
+    Attributes:
+        scenario: the test case.
+        entity: on which it was tried.
+        outcome: held, breaks, can happen, open, not finished, does not apply.
+        accepted: what can happen is accepted with a bound.
+        says: what came out, in one or two sentences.
+        prevent: what would prevent it, or ''.
+        decisions: paths of the answers that it depends on.
+        stories: the shortest story, if something goes wrong.
+    """
+
+    scenario: str
+    entity: str
+    outcome: str
+    accepted: bool
+    says: str
+    prevent: str
+    decisions: tuple[str, ...]
+    stories: tuple[Sequence, ...]
+
+
+def told(cell: Cell) -> Told:
+    """One cell in words."""
+    story = cell.result.story if cell.result else None
+    said = [_message(cell)]
+    if cell.answer == Answer.NOT_REACHED.value:
+        said = [cell.reason]
+    if cell.depends is not None:
+        said.append(f"{cell.depends.question} It breaks if the answer is: {cell.depends.answer}")
+    if cell.answer == Answer.CAN_HAPPEN.value and cell.accepted is not None:
+        said.append(cell.accepted.words)
+    outcome = "does not apply" if cell.answer == Answer.NOT_REACHED.value else cell.answer
+    paths = [cell.depends.path] if cell.depends else []
+    paths += [cell.lacks.path] if cell.lacks else []
+    title = f"{cell.entity}: {cell.scenario}, {how_many(story.faults)}" if story else ""
+    return Told(
+        cell.scenario, cell.entity, outcome, _accepted(cell), " ".join(f"{_begun(one).rstrip('.')}." for one in said if one),
+        story.decision if story else "", tuple(paths), (sequence(story, title),) if story else (),
+    )  # fmt: skip
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 # ------------------------------------------------------------------------------------------ stories
 
 
@@ -254,6 +307,16 @@ def _not_here(matrix: Matrix) -> Iterator[Part]:
 # ------------------------------------------------------------------------------------------ small print
 
 
+def scope(matrix: Matrix) -> tuple[str, ...]:
+    """What was covered, and what was left out, as sentences."""
+    bounds = matrix.bounds
+    return (
+        f"Up to {_times(bounds.explore_faults_max)} going wrong in one story; {matrix.states:,} situations in "
+        f"{matrix.seconds:.0f} s.",
+        *STATED,
+    )
+
+
 def _covered(matrix: Matrix) -> Section:
     outcomes = [c.outcome for c in matrix.cells if c.outcome]
     depth = max((o.depth for o in outcomes), default=0)
@@ -310,7 +373,8 @@ def _where(loaded: Loaded, path: str) -> Where:
 def _message(cell: Cell) -> str:
     story = cell.result.story if cell.result else None
     said = _SAYS.get(cell.answer, cell.answer)
-    return f"{said}: {story.what}" if story else f"{said}: {cell.reason}"
+    why = story.what if story else cell.reason
+    return f"{said}: {why}" if why else said
 
 
 def _details(cell: Cell) -> Iterator[tuple[str, str]]:
@@ -371,6 +435,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "accepted": plain(cell.accepted),
         "reason": cell.reason,
         "depends": plain(cell.depends),
+        "lacks": plain(cell.lacks),
         "tried": cell.tried,
         "states": outcome.states if outcome else 0,
         "depth": outcome.depth if outcome else 0,

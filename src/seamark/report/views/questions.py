@@ -8,9 +8,9 @@ from dataclasses import replace
 from seamark.check.engine import Checked
 from seamark.check.verdict import Step, Verdict
 from seamark.intake import template
-from seamark.language.answer import expected
 from seamark.language.decisions import Decision
 from seamark.language.edit import locate
+from seamark.language.expected import expected
 from seamark.language.load import Loaded
 from seamark.report.document import Document, Item, Listing, Tone
 from seamark.report.fill import Ask, Cell, Column, Form, Sheet, Workbook
@@ -160,7 +160,7 @@ def help_for(path: str, loaded: Loaded) -> Iterator[tuple[str, str]]:
         yield "names here", ", ".join(names[:OFFERS_MAX])
     if wanted.none:
         yield "none", wanted.none
-    if wanted.several and names:
+    if wanted.many and names:
         yield "several", "with commas between them"
 
 
@@ -268,7 +268,8 @@ def _workbook(form: Form, loaded: Loaded) -> Workbook:
         ("Send it back", Cell("Save the file as it is (.xlsx) and send it back to whoever sent it to you.")),
         ("Version", Cell(f"map {form.digest}, questions {form.id}", tone="quiet")),
     ]  # fmt: skip
-    asked = sheet(((ask, form.person) for ask in form.asks), kept)
+    about_sheet = "Your questions, the most important first. Leave a row empty, or write ? if you do not know."
+    asked = sheet(((ask, form.person) for ask in form.asks), kept, about_sheet)
     lists = {
         "Systems": tuple(loaded.map.systems), "People": tuple(loaded.map.people),
     }  # fmt: skip

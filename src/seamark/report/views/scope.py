@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from seamark.check.finding import Level
 from seamark.check.verdict import Verdict
 from seamark.language import inherit
 from seamark.language.model import Map
@@ -20,15 +21,14 @@ from seamark.report.document import (
     Section,
     Table,
     Text,
-    Tone,
 )
 from seamark.report.views import verdict as verdict_view
 from seamark.report.views._data import plain
 from seamark.scope.derive import Scope
-from seamark.scope.estimate import Effort, Estimate
 from seamark.scope.item import ID_SEPARATOR, Phase, WorkItem
 from seamark.scope.kind import all_kinds
 from seamark.scope.path import Plan
+from seamark.scope.ranges import Effort, Estimate
 from seamark.scope.rates import RateCard
 from seamark.scope.widest import Wide, widest
 
@@ -46,8 +46,8 @@ USUAL = (
 """What usually flows in such a project; a map that names none of it is told so."""
 QUESTIONS_SHOWN_MAX = 20
 """Most questions in the table; all that were weighed stand in the data."""
-BAR_CELLS = 28
-"""Width of the drawn bars, in characters."""
+BAR_CELLS = 16
+"""Width of the drawn bars, in characters: the longest word that the column of a terminal never cuts."""
 WORKING_DAYS_A_WEEK = 5
 _STATES = {"open": "nobody decided", "assumed": "only assumed", "disputed": "disputed"}
 
@@ -73,7 +73,7 @@ def view(
         Section("All the work", tuple(_work(scope, estimate, plan)), "work"),
         Section("Facts about platforms that make work necessary", (_facts_used(scope),), "facts"),
         Section("What is not in these figures", (_left_out(the_map, scope),), "left-out"),
-        Section("How sure these figures are", (_how_sure(scope, estimate),), "how-sure"),
+        Section("How sure these figures are", (_how_sure(the_map, scope, estimate),), "how-sure"),
     )
     title = f"Scope of {scope.name or 'this map'}"
     return Document(title, parts, _facts(scope, estimate, judged), _data(scope, estimate, plan))
@@ -84,30 +84,43 @@ def view(
 
 def _head(scope: Scope, estimate: Estimate, judged: Verdict | None) -> tuple[Part, ...]:
     days, cost = estimate.total.days, estimate.total.cost
-    found: list[Part] = []
-    if judged is not None:
-        tone: Tone = verdict_view.TONES[judged.level]
-        said = verdict_view.level_in_words(judged)
-        if judged.level.value == "discovery-level":
-            said += " The range below is not a price: it says how much is still unknown."
-        found.append(Text(said, tone))
+    found: list[Part] = list(level(judged))
     if not scope.items:
         return (*found, Text("The map names no flow yet, so there is no work to derive. Say what goes from which system to which."))  # fmt: skip
     found += [
         Text(
             f"{_days(days.p50)} to {_days(days.p80)} person-days, {_money(cost.p50, scope.rates)} to {_money(cost.p80, scope.rates)}. "
-            "Half of all draws stay below the first figure (P50), eight in ten below the second (P80).",
+            f"Of {estimate.draws:,} trial runs on paper, half stay below the first figure (P50) and eight in ten below the second (P80).",
             strong="The work:",
         ),
         Text(
-            f"eight in ten draws lie between {_days(days.p10)} and {_days(days.p90)} person-days "
+            f"eight in ten of these runs lie between {_days(days.p10)} and {_days(days.p90)} person-days "
             f"({_money(cost.p10, scope.rates)} and {_money(cost.p90, scope.rates)}).",
             strong="The range:",
         ),
     ]  # fmt: skip
     if scope.questions:
         found.append(_in_time(scope, estimate))
-    return tuple(found)
+    return (*found, *defaults_used(scope.rates))
+
+
+def level(judged: Verdict | None) -> tuple[Part, ...]:
+    """What the level of the map means for the figures below it."""
+    if judged is None:
+        return ()
+    said = verdict_view.level_in_words(judged)
+    if judged.level is Level.DISCOVERY:
+        said += " What follows is not a price: it says how much is still unknown."
+    return (Text(said, verdict_view.TONES[judged.level]),)
+
+
+def defaults_used(rates: RateCard) -> tuple[Part, ...]:
+    """That figures rest on numbers which nobody measured, if they do."""
+    if not rates.defaults_left:
+        return ()
+    some = "Days and prices" if not rates.name else f"What {rates.name} leaves out"
+    said = f"{some} are cautious defaults, not measured: `seamark scope --write-rates FILE` writes the rate card, to put your own in."
+    return (Text(said, "quiet"),)
 
 
 def _in_time(scope: Scope, estimate: Estimate) -> Text:
@@ -126,9 +139,10 @@ def _in_time(scope: Scope, estimate: Estimate) -> Text:
 
 
 def _sums(what: str, sums: Mapping[str, Effort], rates: RateCard) -> Table:
-    columns = (what, "days P50", "days P80", f"{rates.currency} P50", f"{rates.currency} P80")
+    thousands = f"thousand {rates.currency}"
+    columns = (what, "days P50", "days P80", f"{thousands} P50", f"{thousands} P80")
     rows = tuple(
-        (name, _days(one.days.p50), _days(one.days.p80), _amount(one.cost.p50), _amount(one.cost.p80))
+        (name, _cell(one.days.p50), _cell(one.days.p80), _cell(one.cost.p50 / 1000), _cell(one.cost.p80 / 1000))
         for name, one in sums.items()
     )  # fmt: skip
     caption = "P80 figures do not add up: it is unlikely that everything goes badly at once."
@@ -147,11 +161,11 @@ def _widest(scope: Scope, estimate: Estimate) -> list[Part]:
     top = Listing(tuple(_top(one, scope.rates) for one in widest(scope, estimate)), numbered=True)
     every = widest(scope, estimate, None)
     unit = scope.rates.currency
-    columns = ("question", "who can answer", "now", "narrower by, days", f"P80 lower by, {unit}", "pieces of work", "open answers")  # fmt: skip
+    columns = ("question", "who can answer", "now", "narrower by, days", f"P80 lower by, thousand {unit}", "pieces of work", "open answers")  # fmt: skip
     rows = tuple(
         (
             one.question.question, one.question.asks, _STATES.get(one.question.state, one.question.state),
-            _narrower(one.effect.causes_days), _amount(max(0.0, one.effect.saves_cost)), str(one.effect.items),
+            _narrower(one.effect.causes_days), _cell(max(0.0, one.effect.saves_cost) / 1000), str(one.effect.items),
             str(len(one.question.paths)),
         )
         for one in every[:QUESTIONS_SHOWN_MAX]
@@ -164,7 +178,7 @@ def _widest(scope: Scope, estimate: Estimate) -> list[Part]:
     ]
     left = len(every) - len(rows) + estimate.unweighed
     if left:
-        found.append(Text(f"{left} further questions, each narrower than these; together they count (see above).", "quiet"))  # fmt: skip
+        found.append(Text(f"{left} further questions, each with less effect than these; what they do together stands at the top.", "quiet"))  # fmt: skip
     return found
 
 
@@ -303,6 +317,9 @@ def _left_out(the_map: Map, scope: Scope) -> Listing:
     missing = [usual for usual in USUAL if usual not in known]
     if missing:
         items.append(Item(f"What no flow of this map carries: {', '.join(missing)}. A map that names less has a smaller range, not a cheaper project.", tone="warn"))  # fmt: skip
+    described = list(_described(the_map))
+    if described:
+        items.append(Item(f"What is said in free text only, which no program can derive work from: {'; '.join(described)}.", tone="warn"))  # fmt: skip
     items += [
         Item("Licences and fees of the systems themselves, and what they charge for more requests or a dearer plan."),
         Item("The time of your own people for answers, test and sign-off."),
@@ -312,17 +329,38 @@ def _left_out(the_map: Map, scope: Scope) -> Listing:
     return Listing(tuple(items))
 
 
-def _how_sure(scope: Scope, estimate: Estimate) -> Listing:
+def _described(the_map: Map) -> Iterator[str]:
+    """Blocks that say something in words that the language cannot say."""
+    for table in (the_map.systems, the_map.entities, the_map.flows, the_map.reconcile):
+        for name, block in table.items():
+            if block.described:
+                yield f"{name}: {block.described}"
+    for name, entity in the_map.entities.items():
+        for field_name, field in entity.fields.items():
+            if field.described:
+                yield f"{field_name} of {name}: {field.described}"
+
+
+def _how_sure(the_map: Map, scope: Scope, estimate: Estimate) -> Listing:
     rates = scope.rates
     rows = len(rates.days) + len(rates.running) + len(rates.roles)
     card = f"the rate card {rates.name}" if rates.name else "the rate card that comes with Seamark"
-    source = f"Days and prices come from {card}: {rates.defaults_left} of its {rows} rows are cautious defaults, not measured."
+    source = f"Days and prices come from {card}: {rates.defaults_left} of its {rows} rows are cautious defaults, not measured."  # fmt: skip
+
     return Listing((
         Item(source, tone="warn" if rates.defaults_left else "plain"),
-        Item(f"{estimate.draws:,} draws, seed {estimate.seed}; the same map, rate card and seed give the same figures. So many draws leave P50 uncertain by {_exact(estimate.error_p50)} and P80 by {_exact(estimate.error_p80)} days."),
+        *_other_currency(the_map, rates),
+        Item(f"{estimate.draws:,} trial runs, seed {estimate.seed}; the same map, rate card and seed give the same figures. So many runs leave P50 uncertain by {_exact(estimate.error_p50)} and P80 by {_exact(estimate.error_p80)} days."),
         Item(f"If one piece of work on a system takes longer, others on it do too (correlation {rates.one_system:g}), and so does everything (correlation {rates.everything:g})."),
         Item("While a question is open, each of its usual answers is equally likely, and a share of the work that hangs on it is done again because it is noticed late."),
     ))  # fmt: skip
+
+
+def _other_currency(the_map: Map, rates: RateCard) -> tuple[Item, ...]:
+    if not the_map.currency or the_map.currency.upper() == rates.currency:
+        return ()
+    said = f"Money is in {rates.currency}, the currency of the rate card; the map counts in {the_map.currency}. Nothing was converted."
+    return (Item(said, tone="warn"),)
 
 
 def _facts(scope: Scope, estimate: Estimate, judged: Verdict | None) -> tuple[tuple[str, str], ...]:
@@ -361,6 +399,11 @@ def _days(days: float) -> str:
 
 def _exact(days: float) -> str:
     return f"{days:,.1f}"
+
+
+def _cell(number: float) -> str:
+    """A figure of a table: no separators, so that a spreadsheet takes it as a number; as exact as it is known."""
+    return f"{number:.0f}" if number >= 10 else f"{number:.1f}"
 
 
 def _amount(amount: float) -> str:

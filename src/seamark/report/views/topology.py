@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+from seamark.check.verdict import Verdict
 from seamark.report.document import Document, Item, Listing, Part, Section, Table, Text
+from seamark.report.views import scope as scope_view
 from seamark.report.views._data import plain
+from seamark.scope.rates import RateCard
 from seamark.scope.subject import Topology, many
 from seamark.scope.topology import YEARS, Comparison, Proved, Side, money
 
 NAMES = {Topology.MIDDLEWARE: "one middleware", Topology.DIRECT: "direct connections"}
 
+_UNPROVED = (
+    "What breaks either way was not proved for this text of the map. `seamark prove MAP --topology both --format json -o FILE` "
+    "finds out; give the file with --proof."
+)
 
-def view(name: str, digest: str, compared: Comparison) -> Document:
-    """Both ways side by side."""
+
+def view(
+    name: str, digest: str, compared: Comparison, rates: RateCard, judged: Verdict | None = None
+) -> Document:
+    """Both ways side by side.
+
+    Args:
+        name: of the map.
+        digest: of its text.
+        compared: both ways.
+        rates: the rate card that was used.
+        judged: how far the map is; what its level means for a price stands on top.
+    """
     parts = (
+        *scope_view.level(judged),
         _recommended(compared),
         Section("Why", (Listing(tuple(Item(_sentence(text)) for text in compared.reasons)),)),
         Section("Side by side", (_table(compared),)),
         Section("What would tip it the other way", (Listing(tuple(map(Item, compared.tips))),)),
         *_proofs(compared),
+        *scope_view.defaults_used(rates),
     )
     data = {"version": 1, "digest": digest, **plain(compared)}
     return Document(f"Direct or middleware: {name or 'this map'}", parts, (("map", digest),), data)
@@ -26,7 +46,7 @@ def view(name: str, digest: str, compared: Comparison) -> Document:
 def _recommended(compared: Comparison) -> Text:
     said = _said(compared)
     if compared.better is None:
-        return Text(f"Either: nothing in this map speaks clearly for one of them.{said}", "warn", "Recommended:")  # fmt: skip
+        return Text(f"either. What speaks for the one and for the other is about even.{said}", "warn", "Recommended:")  # fmt: skip
     return Text(f"{NAMES[compared.better]}.{said}", strong="Recommended:")
 
 
@@ -74,11 +94,14 @@ def _proved(proved: Proved | None) -> str:
 
 
 def _proofs(compared: Comparison) -> tuple[Part, ...]:
-    found = [
+    sides = (compared.middleware, compared.direct)
+    found: list[Part] = [
         Section(f"What broke with {NAMES[side.topology]}", (Listing(tuple(map(Item, side.proved.worst))),))
-        for side in (compared.middleware, compared.direct)
+        for side in sides
         if side.proved is not None and side.proved.worst
     ]  # fmt: skip
+    if not all(side.proved for side in sides):
+        found.append(Text(_UNPROVED, "quiet"))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from seamark.language import inherit
 from seamark.language.model import Entity
 from seamark.scope.item import Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
-from seamark.scope.subject import Subject, holds, many
+from seamark.scope.subject import Subject, holds, many, thing
 
 EDITS_MAX = 3
 """Different answers to edits by hand that are counted; more are built the same way."""
@@ -52,7 +52,10 @@ def _draft(subject: Subject, entity: str, definition: Entity) -> Draft | None:
         )
     if definition.takes_from:
         because.append(
-            Reason(f"together they may not exceed {definition.takes_from}", f"{at}.takes_from")
+            Reason(
+                f"together they may not exceed the {thing(definition.takes_from)}",
+                f"{at}.takes_from",
+            )
         )
     unsettled = subject.ask_any(
         _paths(entity, definition, "if_edited"), {"a person decides": {"edited by hand": 1}}

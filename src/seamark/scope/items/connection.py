@@ -26,7 +26,8 @@ def find(subject: Subject) -> Iterator[Draft]:
 def _partners(subject: Subject, system: str, direction: str) -> dict[str, list[str]]:
     """Flow → the systems at its other end."""
     found: dict[str, list[str]] = {}
-    for name, flow in subject.map.flows.items():
+    for name in subject.flows_at(system):
+        flow = subject.map.flows[name]
         for source, destination in flow.hops:
             here, there = (source, destination) if direction == READS else (destination, source)
             if here == system:

@@ -30,13 +30,14 @@ def find(subject: Subject) -> Iterator[Draft]:
             [f"{at}.cut_over", f"{at}.way_back"],
             {"the old way can be switched on again": {"way back": 1}, "both run side by side for a while": {"way back": 1, "side by side": 1}},
         )  # fmt: skip
-        flows = tuple(
-            n
-            for n, flow in subject.map.flows.items()
-            if system in (*flow.sources, *flow.destinations)
-        )
+        flows = subject.flows_at(system)
         needs = [item_id("test", name) for name in flows]
         needs += [item_id("runbook", name) for name in flows]
+        needs += [
+            item_id("message", name)
+            for name, one in subject.map.messages.items()
+            if system in (one.sent_by or ())
+        ]
         needs += [item_id("first_load", system), item_id("monitoring")]
         needs += [
             item_id("reconcile", name)

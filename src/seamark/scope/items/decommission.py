@@ -18,11 +18,7 @@ def find(subject: Subject) -> Iterator[Draft]:
         ends = f"on {one.temporary.until}" if one.temporary.until else "on a day not yet set"
         then = str(one.temporary.then) if says(one.temporary.then) else ""
         words = f"it ends {ends}" + (f" and {then} takes its place" if then else "")
-        flows = tuple(
-            n
-            for n, flow in subject.map.flows.items()
-            if system in (*flow.sources, *flow.destinations)
-        )
+        flows = subject.flows_at(system)
         unsettled = subject.ask_any(
             [f"{at}.until", f"{at}.then"], {"it stays for longer": {"kept alive": 1}}
         )

@@ -33,7 +33,7 @@ def find(subject: Subject) -> Iterator[Draft]:
             because.append(fact(platform, known, system))
         yield Draft(
             (system,), f"Test environment of {subject.called(system)}", tuple(because), counts, unsettled, system,
-            tuple(name for name, flow in subject.map.flows.items() if system in (*flow.sources, *flow.destinations)),
+            subject.flows_at(system),
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seamark.language import inherit
-from seamark.scope.item import Phase, Reason, item_id
+from seamark.scope.item import PROJECT, Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
 from seamark.scope.subject import Subject, Topology, holds, is_none, listed
 
@@ -49,7 +49,7 @@ def find(subject: Subject) -> Iterator[Draft]:
             unsettled += subject.ask(f"flows.{name}.runs_in", {"directly between the systems": direct | {"without a middleware": 1}})  # fmt: skip
         yield Draft(
             (name,), f"{name}: when it fails", tuple(because), counts, unsettled,
-            (flow.destinations or ("",))[0] or "whole project", (name,),
+            (flow.destinations or ("",))[0] or PROJECT, (name,),
             tuple(item_id("transformation", name, destination) for destination in flow.destinations),
         )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seamark.scope.item import PROJECT, Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
-from seamark.scope.subject import Subject, is_none, listed, runs_once, says
+from seamark.scope.subject import Subject, is_none, listed, runs_once, says, thing
 
 MANY_RECORDS = 50_000
 """So many records or more must be loaded in portions, watched, and can be begun again."""
@@ -24,7 +24,11 @@ def find(subject: Subject) -> Iterator[Draft]:
         said = plan.first_load if plan is not None else None
         if is_none(said) and path not in subject.questions:
             continue
-        loaded = [name for name, flow in subject.map.flows.items() if system in flow.destinations]
+        loaded = [
+            name
+            for name in subject.flows_at(system)
+            if system in subject.map.flows[name].destinations
+        ]
         counts = {
             "data loaded": float(says(said)),
             "many records": float(_many(subject, system)),
@@ -44,7 +48,7 @@ def find(subject: Subject) -> Iterator[Draft]:
             where = (flow.destinations or (PROJECT,))[0]
             because = (
                 Reason(
-                    f"it runs once and carries {listed(list(flow.carries or ()))}",
+                    f"it runs once and carries {listed(list(map(thing, flow.carries or ())))}",
                     f"flows.{name}.when",
                 ),
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seamark.language.model import Flow
 from seamark.language.phrases import At, Every, Happening
-from seamark.scope.item import Phase, Reason, item_id
+from seamark.scope.item import PROJECT, Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
 from seamark.scope.subject import Subject, fact, is_none, listed
 
@@ -17,7 +17,7 @@ PER_MINUTE_S = 5 * 60
 def find(subject: Subject) -> Iterator[Draft]:
     """One for each flow and source that is asked on a schedule, or tells of nothing."""
     for name, flow in subject.lasting():
-        for source in flow.sources or ("whole project",):
+        for source in flow.sources or (PROJECT,):
             draft = _draft(subject, name, flow, source)
             if draft is not None:
                 yield draft

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seamark.language.model import Reconcile
 from seamark.scope.item import PROJECT, Phase, Reason, item_id
 from seamark.scope.kind import Asked, Draft, Kind
-from seamark.scope.subject import Subject, listed, many
+from seamark.scope.subject import Subject, listed, many, thing
 
 ASKED = ("compares", "between", "when", "in_charge", "alert", "repair")
 REPAIRS = {
@@ -38,7 +38,7 @@ def _named(subject: Subject, name: str, one: Reconcile) -> Draft:
         "repaired at once": float(one.repair == "at once"),
         "second person": float(one.second_person is not None),
     }
-    said = f"{listed(list(things))} compared between {listed(list(systems)) or 'systems not yet named'}"
+    said = f"{listed(list(map(thing, things)))} compared between {listed(list(systems)) or 'systems not yet named'}"
     because = (Reason(said, f"{at}.compares"),)
     unsettled = subject.ask_any([f"{at}.{key}" for key in ASKED], REPAIRS)
     return _draft(name, because, counts, unsettled, systems, _flows(subject, things))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seamark.language import inherit
-from seamark.scope.item import Phase, Reason, item_id
+from seamark.scope.item import PROJECT, Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
 from seamark.scope.subject import Subject, says
 
@@ -23,7 +23,7 @@ def find(subject: Subject) -> Iterator[Draft]:
         unsettled = subject.ask(at, {"by a short instruction": {"by hand": 1}, "by lists or screens made for it": {"by hand": 1, "list made": 1}})  # fmt: skip
         yield Draft(
             (name,), f"{name}: what to do when it stands still", (Reason(said, f"{path}.by_hand" if path else at),), counts,
-            unsettled, (flow.destinations or ("whole project",))[0], (name,), (item_id("failure", name),),
+            unsettled, (flow.destinations or (PROJECT,))[0], (name,), (item_id("failure", name),),
         )  # fmt: skip
 
 

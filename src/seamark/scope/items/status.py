@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seamark.language import inherit
-from seamark.scope.item import Phase, Reason
+from seamark.scope.item import Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
 from seamark.scope.subject import Subject, holds, many
 
@@ -50,7 +50,7 @@ def find(subject: Subject) -> Iterator[Draft]:
             )
             yield Draft(
                 (entity, system), f"Statuses of {entity} in {subject.called(system)}", (Reason(said, at),), counts, unsettled,
-                system, flows, (f"environment / {system}",),
+                system, flows, (item_id("environment", system),),
             )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seamark.cases.standard import STANDARD
 from seamark.language.questions import STANDARD_TESTS
-from seamark.scope.item import Phase, Reason, item_id
+from seamark.scope.item import PROJECT, Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
 from seamark.scope.subject import Subject, many
 
@@ -28,7 +28,11 @@ def find(subject: Subject) -> Iterator[Draft]:
         agreed = [case for case in cases if case in subject.map.tests]
         receivers = max(1, len(flow.hops) if flow.between else len(flow.destinations))
         counts = {"case": float(len(agreed) * receivers)}
-        said = f"{many(len(agreed), 'agreed test case')} on {many(receivers, 'receiver')}"
+        said = (
+            f"{', '.join(agreed)}, on {many(receivers, 'receiver')}"
+            if agreed
+            else "no test case is agreed yet"
+        )
         because = [Reason(said, f"tests.{agreed[0]}" if agreed else f"tests.{STANDARD_TESTS[0]}")]
         left = [case for case in cases if case not in agreed]
         good = min(1, len(left)) if not agreed else 0
@@ -52,7 +56,7 @@ def find(subject: Subject) -> Iterator[Draft]:
         needs += [item_id("conflict", entity) for entity in flow.entities]
         needs += [item_id("test", one) for one in flow.needs or () if isinstance(one, str)] if isinstance(flow.needs, tuple) else []  # fmt: skip
         yield Draft(
-            (name,), f"{name}: test cases", tuple(because), counts, unsettled, (flow.destinations or ("whole project",))[0],
+            (name,), f"{name}: test cases", tuple(because), counts, unsettled, (flow.destinations or (PROJECT,))[0],
             (name,), tuple(needs),
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ from seamark.language.phrases import Stages
 from seamark.scope.item import PROJECT, Phase, Reason, item_id
 from seamark.scope.kind import Counts, Draft, Kind
 from seamark.scope.questions import Question
-from seamark.scope.subject import Subject, listed, many
+from seamark.scope.subject import Subject, listed, many, thing
 
 UNKNOWN_FIELDS = {"about 15 fields": {"field": 9}, "about 30 fields": {"field": 24}}
 """Over the six that are counted while nobody has said which."""
@@ -40,7 +40,7 @@ def _draft(subject: Subject, name: str, flow: Flow, destination: str, sources: l
             f"{at}.to",
             {"several of these": {"further receiver": 2}, "one more system": {"further system": 1}},
         )
-    what = listed(list(flow.carries or ("what nobody has said yet",)))
+    what = listed(list(map(thing, flow.carries or ("what nobody has said yet",))))
     start = listed(sources) if sources else "a system not yet named"
     goal = destination if destination != PROJECT else "a system not yet named"
     fields = many(int(counts["field"]), "field")

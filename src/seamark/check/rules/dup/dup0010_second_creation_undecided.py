@@ -64,6 +64,8 @@ people:
 systems:
   shop: {kind: storefront}
   erp: {kind: erp}
+defaults:
+  if_fails: {retry: 8 times over 4h, alert: [ops by chat after 10m], then: hold for ops within 4h}
 entities:
   order:
     key: order number

@@ -1,0 +1,210 @@
+"""Proofs that run beside the server: one at a time for each map, with progress, and ended when somebody says so."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, Literal
+
+from seamark.check.verdict import Evidence
+from seamark.errors import UserError
+from seamark.language.load import Loaded
+from seamark.web.prover import Task, scenarios_of, task_of, work
+from seamark.web.shapes import ProofCell, ProofIn, ProofPage, Topology
+
+TIME_S_MAX = 30 * 60.0
+"""Longest proof, in seconds; what is known by then is shown."""
+RUNNING_MAX = 2
+"""Most proofs at one time on this machine."""
+KEPT_MAX = 50
+"""Most finished proofs that are kept to be shown."""
+State = Literal["running", "done", "stopped", "failed"]
+_CONTEXT = multiprocessing.get_context("spawn")
+
+
+@dataclass
+class _Job:
+    """One proof, running or over."""
+
+    task: Task
+    digest: str
+    revision: str
+    process: BaseProcess | None = None
+    state: State = "running"
+    says: str = "It begins."
+    total: int = 0
+    scenarios: list[str] = field(default_factory=list)
+    entities: list[str] = field(default_factory=list)
+    cells: list[ProofCell] = field(default_factory=list)
+    scope: list[str] = field(default_factory=list)
+    ended: bool = False
+
+
+class Proofs:
+    """The proofs of a server.
+
+    Args:
+        keep: told the evidence of a whole proof that came to its end, with the map it is about.
+        tell: told a map whenever something about its proof has changed.
+    """
+
+    def __init__(
+        self, keep: Callable[[str, Evidence], None], tell: Callable[[str, str], None]
+    ) -> None:
+        self._keep = keep
+        self._tell = tell
+        self._jobs: dict[tuple[str, Topology], _Job] = {}
+        self._lock = threading.Lock()
+
+    def page(self, map_id: str, loaded: Loaded, revision: str, topology: Topology) -> ProofPage:
+        """What is known of the proof of a map."""
+        with self._lock:
+            job = self._jobs.get((map_id, topology))
+            if job is None:
+                names = [one.name for one in scenarios_of(loaded)]
+                return ProofPage(
+                    revision=revision, state="never", scenarios=names, entities=list(_moving(loaded))
+                )  # fmt: skip
+            return ProofPage(
+                revision=job.revision, state=job.state, stale=job.digest != loaded.digest, done=len(job.cells),
+                total=job.total, says=job.says, scope=job.scope, scenarios=job.scenarios, entities=job.entities,
+                cells=[*job.cells, *_waiting(job)],
+            )  # fmt: skip
+
+    def start(self, map_id: str, loaded: Loaded, revision: str, wanted: ProofIn) -> None:
+        """Start a proof in the background.
+
+        Raises:
+            UserError: one runs already, or what is asked for is not in the map.
+        """
+        task = _task(loaded, wanted)
+        with self._lock:
+            running = [key for key, job in self._jobs.items() if job.state == "running"]
+            if any(key[0] == map_id for key in running):
+                raise UserError("A proof of this map is running. Stop it first, or wait for it.")
+            if len(running) >= RUNNING_MAX:
+                raise UserError(f"{RUNNING_MAX} proofs are running on this machine. Wait for one, or stop one.")  # fmt: skip
+            ours, theirs = _CONTEXT.Pipe(duplex=False)
+            process = _CONTEXT.Process(
+                target=work, args=(task, theirs), daemon=True, name="seamark proof"
+            )
+            job = _Job(task, loaded.digest, revision, process)
+            self._jobs.pop((map_id, wanted.topology), None)
+            self._jobs[map_id, wanted.topology] = job
+            self._forget()
+        process.start()
+        theirs.close()
+        threading.Thread(target=self._listen, args=(map_id, job, ours), daemon=True).start()
+
+    def stop(self, map_id: str) -> None:
+        """End what runs of a map; what is known by then stays."""
+        with self._lock:
+            jobs = [
+                job
+                for (one, _), job in self._jobs.items()
+                if one == map_id and job.state == "running"
+            ]
+            for job in jobs:
+                job.state, job.says = "stopped", "Stopped; what is shown was known by then."
+        for job in jobs:
+            _end(job)
+
+    def close(self) -> None:
+        """End everything."""
+        with self._lock:
+            maps = {one for one, _ in self._jobs}
+        for one in maps:
+            self.stop(one)
+
+    def _listen(self, map_id: str, job: _Job, pipe: Connection) -> None:
+        """Take what the process tells until it ends."""
+        until = time.monotonic() + TIME_S_MAX
+        try:
+            while job.state == "running":
+                if not pipe.poll(max(0.0, min(1.0, until - time.monotonic()))):
+                    if time.monotonic() >= until:
+                        self._over(job, "stopped", f"It took longer than {TIME_S_MAX / 60:.0f} minutes; what is shown was known by then.")  # fmt: skip
+                    continue
+                self._take(map_id, job, pipe.recv())
+                self._tell(map_id, job.revision)
+        except (EOFError, OSError):
+            self._over(job, "failed", "The proof ended before its time, probably because it took too much memory. Try fewer test cases or entities at once.")  # fmt: skip
+        finally:
+            pipe.close()
+            _end(job)
+            self._tell(map_id, job.revision)
+
+    def _over(self, job: _Job, state: State, says: str) -> None:
+        with self._lock:
+            if job.state == "running":
+                job.state, job.says = state, says
+
+    def _take(self, map_id: str, job: _Job, said: dict[str, Any]) -> None:
+        evidence = said.get("done")
+        with self._lock:
+            if job.state != "running":
+                return
+            job.says = said.get("at", job.says)
+            if "total" in said:
+                job.total, job.scenarios, job.entities = (
+                    said["total"],
+                    said["scenarios"],
+                    said["entities"],
+                )
+            job.cells += [ProofCell.model_validate(one) for one in said.get("cells", ())]
+            if "failed" in said:
+                job.state, job.says = "failed", f"It could not be proved: {said['failed']}."
+            if evidence is not None:
+                job.state, job.says, job.scope = "done", evidence["summary"], said["scope"]
+        if evidence is not None and job.task.whole:
+            self._keep(map_id, Evidence(**{**evidence, "fails": tuple(evidence["fails"])}))
+
+    def _forget(self) -> None:
+        """Let the oldest finished proofs go."""
+        over = [key for key, job in self._jobs.items() if job.state != "running"]
+        for key in over[: max(0, len(self._jobs) - KEPT_MAX)]:
+            del self._jobs[key]
+
+
+def _task(loaded: Loaded, wanted: ProofIn) -> Task:
+    known = [one.name for one in scenarios_of(loaded)]
+    for name in wanted.scenarios:
+        if name not in known:
+            raise UserError(f"There is no test case `{name[:60]}` in this map.")
+    for name in wanted.entities:
+        if name not in loaded.map.entities:
+            raise UserError(f"There is no entity `{name[:60]}` in this map.")
+    return task_of(loaded, wanted.scenarios, wanted.entities, wanted.faults, wanted.topology)
+
+
+def _moving(loaded: Loaded) -> dict[str, None]:
+    """Entities that some flow carries."""
+    carried = {entity for flow in loaded.map.flows.values() for entity in flow.entities}
+    return {name: None for name in loaded.map.entities if name in carried}
+
+
+def _waiting(job: _Job) -> list[ProofCell]:
+    """What has not come to its turn."""
+    done = {(cell.scenario, cell.entity) for cell in job.cells}
+    return [
+        ProofCell(scenario=scenario, entity=entity, outcome="waiting")
+        for entity in job.entities for scenario in job.scenarios
+        if (scenario, entity) not in done
+    ]  # fmt: skip
+
+
+def _end(job: _Job) -> None:
+    process = job.process
+    if process is None:
+        return
+    if process.is_alive():
+        process.terminate()
+        process.join(5)
+        if process.is_alive():
+            process.kill()
+    process.join(5)

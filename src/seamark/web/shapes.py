@@ -1,0 +1,1008 @@
+"""What the API takes and gives, page by page; the app's client is generated from these.
+
+Every answer of a map is an `Answer`: its path is the handle for edits, its text what stands there. Texts are raw: the
+app shows them as text, never as markup. Times are ISO 8601 in UTC.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+TEXT_MAX = 5_000
+"""Longest answer taken, in characters."""
+EDITS_MAX = 2_000
+"""Most edits taken in one call."""
+
+Level = Literal["discovery-level", "provisional", "firm"]
+State = Literal["open", "assumed", "answered", "signed", "disputed"]
+Tone = Literal["plain", "good", "warn", "bad", "quiet"]
+Severity = Literal["error", "warning", "note"]
+Role = Literal["viewer", "editor", "admin"]
+BroughtKind = Literal["table", "board", "orders", "workbook", "questions"]
+Topology = Literal["map", "through", "direct"]
+
+
+class Shape(BaseModel):
+    """Base of all shapes: unknown keys are refused."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        from_attributes=True,
+        json_schema_serialization_defaults_required=True,
+    )
+
+
+# ------------------------------------------------------------------------------------------ common
+
+
+class Problem(Shape):
+    """Why a call did not do what was asked: what, where, what to do; `clashes` when somebody else was faster."""
+
+    message: str
+    kind: Literal["refused", "conflict", "unreadable", "missing", "forbidden", "too-large", "login"]
+    path: str = ""
+    clashes: list[Clash] = Field(default_factory=list)
+
+
+class Clash(Shape):
+    """Two people changed one answer: what both saw, what stands there now, what this call wanted."""
+
+    path: str
+    about: str
+    was: str
+    theirs: str
+    mine: str
+    by: str
+    at: str
+
+
+class Answer(Shape):
+    """One decision as a cell.
+
+    Attributes:
+        text: as written, '' when open.
+        words: the same as part of a sentence for people; '' when `text` reads well itself.
+        inherited_from: the path where it stands when it is not here (`defaults`, the entity).
+        by: who signed, disputes or (assumed) which source says so.
+        optional: whether nobody need answer it; an open one is then no question.
+        findings: codes of the findings at this path.
+    """
+
+    path: str
+    question: str
+    text: str = ""
+    words: str = ""
+    state: State = "open"
+    inherited_from: str = ""
+    by: str = ""
+    date: str = ""
+    asks: str = ""
+    usual: str = ""
+    critical: bool = False
+    optional: bool = False
+    findings: list[str] = Field(default_factory=list)
+
+
+class Option(Shape):
+    """One value that may be chosen, and what is known about it."""
+
+    value: str
+    label: str = ""
+    about: str = ""
+
+
+class Fact(Shape):
+    """What a platform really does, with its source."""
+
+    system: str
+    platform: str
+    point: str
+    says: str
+    source: str
+    url: str = ""
+    date: str = ""
+    confirmed: bool = True
+
+
+class Help(Shape):
+    """How an answer at a path is written, what may stand there, and what the platforms do about it."""
+
+    path: str
+    about: str
+    example: str = ""
+    form: str = ""
+    none: str = ""
+    many: bool = False
+    options: list[Option] = Field(default_factory=list)
+    facts: list[Fact] = Field(default_factory=list)
+
+
+class RiskPoint(Shape):
+    """One of the five risk points; number 1 to 5."""
+
+    number: int
+    name: str
+    state: str
+    tone: Tone
+    findings: int
+
+
+class Summary(Shape):
+    """What stands in the frame of every page of a map.
+
+    Attributes:
+        revision: digest of the text; the `base` of the next edit.
+        problems: lines that cannot be read; the map still opens.
+        readable: whether the file can be read at all; if not, everything else is of the last readable state.
+        undo: what undo would take back, in words; '' when nothing.
+    """
+
+    id: str
+    name: str
+    file: str
+    revision: str
+    number: int
+    readable: bool
+    problems: int
+    unreadable: str = ""
+    level: Level
+    says: str
+    readiness: Level
+    agreement: Level
+    next_level: Level | None
+    steps: int
+    counts: dict[State, int]
+    risks: list[RiskPoint]
+    findings: dict[Severity, int]
+    proof: str = ""
+    undo: str = ""
+    redo: str = ""
+    changed_at: str = ""
+    changed_by: str = ""
+
+
+# ------------------------------------------------------------------------------------------ edits
+
+
+class EditIn(Shape):
+    """One change.
+
+    set: path, answer · remove: path · add: path (`systems.shop`), answers (key below it → answer) · drop: path ·
+    rename: path, answer (the new name) · confirm: path, answer · sign: paths, by, through · dispute: path, by, reason ·
+    withdraw: path, by · waive: finding, path, reason, by, until · unwaive: finding, path
+    """
+
+    do: Literal[
+        "set", "remove", "add", "drop", "rename", "confirm", "sign", "dispute", "withdraw", "waive", "unwaive",
+    ]  # fmt: skip
+    path: str = Field(default="", max_length=1_000)
+    answer: str = Field(default="", max_length=TEXT_MAX)
+    answers: dict[str, str] = Field(default_factory=dict, max_length=100)
+    paths: list[str] = Field(default_factory=list, max_length=EDITS_MAX)
+    by: str = Field(default="", max_length=300)
+    through: str = Field(default="app", max_length=40)
+    reason: str = Field(default="", max_length=TEXT_MAX)
+    finding: str = Field(default="", max_length=40)
+    until: str = Field(default="", max_length=10)
+
+
+class EditsIn(Shape):
+    """Changes that belong together: one step for undo. `over` writes them over clashes that the user decided."""
+
+    base: str = Field(max_length=64)
+    edits: list[EditIn] = Field(max_length=EDITS_MAX, min_length=1)
+    why: str = Field(default="", max_length=TEXT_MAX)
+    over: bool = False
+
+
+class Written(Shape):
+    """What an edit led to: the new frame, what closed and what opened."""
+
+    summary: Summary
+    rebased: bool = False
+    closed: list[str] = Field(default_factory=list)
+    opened: list[str] = Field(default_factory=list)
+
+
+# ------------------------------------------------------------------------------------------ start
+
+
+class MapRow(Shape):
+    """One map of the workspace."""
+
+    id: str
+    name: str
+    file: str
+    level: Level | None
+    systems: int
+    flows: int
+    steps: int
+    changed_at: str
+
+
+class Example(Shape):
+    """An example map that can be opened as a copy."""
+
+    id: str
+    name: str
+    about: str
+    level: Level
+    systems: int
+
+
+class PlatformRow(Shape):
+    """A platform that the catalogue knows."""
+
+    id: str
+    name: str
+    kind: str
+    facts: int
+    also: list[str] = Field(default_factory=list)
+
+
+class PointRow(Shape):
+    """One thing known (or looked for and not found) about a platform."""
+
+    point: str
+    says: str
+    source: str
+    url: str
+    date: str
+    confirmed: bool
+
+
+class PlatformPage(Shape):
+    """Everything known about a platform, by subject."""
+
+    id: str
+    name: str
+    kind: str
+    groups: dict[str, list[PointRow]]
+
+
+class StartPage(Shape):
+    """The first screen."""
+
+    folder: str
+    version: str
+    maps: list[MapRow]
+    examples: list[Example]
+    platforms: list[PlatformRow]
+    kinds: list[str]
+
+
+class NewMapIn(Shape):
+    """A new map: from an example, from platforms (system kind or name → platform), or empty."""
+
+    name: str = Field(default="", max_length=300)
+    example: str = Field(default="", max_length=100)
+    platforms: list[str] = Field(default_factory=list, max_length=100)
+
+
+# ------------------------------------------------------------------------------------------ drawing
+
+
+class Point(Shape):
+    """A place on the canvas, in pixels at 100 %."""
+
+    x: float = Field(ge=-1e6, le=1e6)
+    y: float = Field(ge=-1e6, le=1e6)
+
+
+class SystemNode(Shape):
+    """A system in the drawing. `group` is its column; `until` is '' for a lasting system, '?' when no end is set."""
+
+    name: str
+    path: str
+    kind: str
+    group: str
+    platform: str
+    person: str
+    detail: str
+    temporary: bool = False
+    until: str = ""
+    replaced_by: str = ""
+    owns: list[str] = Field(default_factory=list)
+    findings: int = 0
+    at: Point | None = None
+
+
+class FlowEdge(Shape):
+    """What goes from one system to another: one edge for a pair, with the flows in it."""
+
+    id: str
+    source: str
+    target: str
+    flows: list[str]
+    label: str
+    both_ways: bool
+    entities: list[str]
+    marks: list[int]
+
+
+class Drawing(Shape):
+    """The system map."""
+
+    revision: str
+    title: str
+    groups: list[str]
+    systems: list[SystemNode]
+    edges: list[FlowEdge]
+    marks: list[RiskPoint]
+    entities: list[str]
+
+
+class LayoutIn(Shape):
+    """Places and groups that the user gave; `null` forgets one."""
+
+    places: dict[str, Point | None] = Field(default_factory=dict, max_length=1_000)
+    groups: dict[str, str | None] = Field(default_factory=dict, max_length=1_000)
+
+
+# ------------------------------------------------------------------------------------------ ownership
+
+
+class OwnershipCell(Shape):
+    """What one system has to do with one field. `role` is '' when it never meets it."""
+
+    role: Literal["decides", "then decides", "may be behind", "is told", "kept apart", ""]
+    text: str
+    sentence: str
+    fresh: Answer | None = None
+
+
+class FieldRow(Shape):
+    """One field; `trouble` says whether nobody or more than one owns it."""
+
+    entity: str
+    field: str
+    path: str
+    type: str
+    owner: Answer
+    sentence: str
+    trouble: Literal["", "nobody", "two"] = ""
+    cells: dict[str, OwnershipCell]
+
+
+class OwnershipPage(Shape):
+    """Fields × systems."""
+
+    revision: str
+    systems: list[str]
+    entities: list[str]
+    rows: list[FieldRow]
+
+
+# ------------------------------------------------------------------------------------------ flows
+
+
+class FlowRow(Shape):
+    """One row of the mapping table; the answers are edited in place."""
+
+    name: str
+    path: str
+    entities: list[str]
+    owners: str
+    carries: Answer
+    source: Answer
+    to: Answer
+    between: Answer | None = None
+    when: Answer
+    within: Answer
+    if_fails: list[Answer]
+    fails_in_words: str
+    findings: int = 0
+    marks: list[int] = Field(default_factory=list)
+
+
+class FlowsPage(Shape):
+    """The mapping table; `homeless` are entities that go nowhere."""
+
+    revision: str
+    rows: list[FlowRow]
+    homeless: list[str]
+
+
+class Asked(Shape):
+    """An answer with how it is written."""
+
+    answer: Answer
+    help: Help
+
+
+class Group(Shape):
+    """Answers that belong together under a title."""
+
+    title: str
+    answers: list[Asked]
+
+
+class FlowPage(Shape):
+    """One flow: every answer, what the platforms do, the worst delay, the findings."""
+
+    revision: str
+    row: FlowRow
+    groups: list[Group]
+    facts: list[Fact]
+    delay: list[str]
+    findings: list[FindingOut]
+
+
+# ------------------------------------------------------------------------------------------ statuses
+
+
+class StatusWord(Shape):
+    """One agreed word and each system's own words for it."""
+
+    word: str
+    path: str
+    words: dict[str, Answer]
+    next: Answer
+    last: bool = False
+
+
+class StatusMachine(Shape):
+    """The vocabulary of one entity; `unmapped` are words a system really uses that mean nothing agreed."""
+
+    entity: str
+    path: str
+    systems: list[str]
+    words: list[StatusWord]
+    edges: list[tuple[str, str]]
+    if_both: list[Answer]
+    unmapped: list[Unmapped]
+    owner: Answer | None = None
+
+
+class Unmapped(Shape):
+    """A word of a system without a meaning here, and where it was seen."""
+
+    system: str
+    word: str
+    source: str
+
+
+class StatusesPage(Shape):
+    """All vocabularies; `without` are entities that have a life but no words yet."""
+
+    revision: str
+    machines: list[StatusMachine]
+    without: list[str]
+
+
+# ------------------------------------------------------------------------------------------ people
+
+
+class PersonRow(Shape):
+    """Somebody who answers for something. The address stands in the workspace, never in the map."""
+
+    name: str
+    path: str
+    role: Answer
+    address: str = ""
+    systems: list[str]
+    questions: int
+    signed: int
+
+
+class AddressIn(Shape):
+    """Where somebody is reached by e-mail; '' forgets it."""
+
+    address: str = Field(default="", max_length=320)
+
+
+class Duty(Shape):
+    """One line of the responsibility table: what, and for each person which part (answers, is alerted, is told …)."""
+
+    what: str
+    path: str
+    kind: Literal[
+        "system", "flow", "failure", "reconciliation", "message", "after launch", "launch"
+    ]
+    people: dict[str, list[str]]
+    open: bool
+
+
+class PeoplePage(Shape):
+    """People and duties."""
+
+    revision: str
+    people: list[PersonRow]
+    duties: list[Duty]
+    after_launch: list[Asked]
+
+
+# ------------------------------------------------------------------------------------------ any block
+
+
+class BlockPage(Shape):
+    """Every answer of one block (a system, an entity, a reconciliation …), grouped, ready to edit."""
+
+    revision: str
+    path: str
+    title: str
+    groups: list[Group]
+    findings: list[FindingOut]
+    refers: list[str]
+
+
+# ------------------------------------------------------------------------------------------ questions
+
+
+class Question(Shape):
+    """One thing to settle. `covers` are the decisions that one answer settles; `replied` is what a person with a link did
+    with it (`answered`, `unknown`, `signed`, `disputed`). `help` comes along only for that person; others ask for it.
+    """
+
+    path: str
+    question: str
+    kind: Literal["answer", "confirm", "settle", "mend", "sign"]
+    asks: str
+    closes: list[str]
+    risk: str = ""
+    covers: list[str]
+    usual: str
+    answer: str
+    state: State
+    source: str = ""
+    parked: str = ""
+    parked_note: str = ""
+    replied: str = ""
+    help: Help | None = None
+
+
+class QuestionsPage(Shape):
+    """Open questions, most consequential first."""
+
+    revision: str
+    next_level: Level | None
+    questions: list[Question]
+    people: list[str]
+    answered: int
+    parked: int
+
+
+class ParkIn(Shape):
+    """Leave a question to somebody ('' takes it back), with a note."""
+
+    path: str = Field(max_length=1_000)
+    person: str = Field(default="", max_length=300)
+    note: str = Field(default="", max_length=TEXT_MAX)
+
+
+class InviteIn(Shape):
+    """A link for a single person: only these questions."""
+
+    person: str = Field(max_length=300)
+    address: str = Field(max_length=320)
+    paths: list[str] = Field(max_length=500, min_length=1)
+    days: int = Field(default=14, ge=1, le=90)
+    sign: bool = False
+
+
+class Invitation(Shape):
+    """A link that was made; `url` only in the answer to its making."""
+
+    id: str
+    person: str
+    address: str
+    questions: int
+    answered: int
+    made_at: str
+    ends_at: str
+    state: Literal["open", "done", "ended", "revoked"]
+    url: str = ""
+
+
+class AskedPage(Shape):
+    """What the person with a link sees, and nothing else."""
+
+    map: str
+    person: str
+    ends_at: str
+    questions: list[Question]
+    to_sign: list[Answer]
+    mail: bool
+
+
+class SentTo(Shape):
+    """Where a code was sent, mostly hidden (`m…@example.com`)."""
+
+    sent_to: str
+
+
+class LinkAnswerIn(Shape):
+    """An answer through a link; `code` only to sign or dispute."""
+
+    do: Literal["answer", "unknown", "sign", "dispute"]
+    paths: list[str] = Field(max_length=500, min_length=1)
+    answer: str = Field(default="", max_length=TEXT_MAX)
+    comment: str = Field(default="", max_length=TEXT_MAX)
+    code: str = Field(default="", max_length=12)
+
+
+# ------------------------------------------------------------------------------------------ findings
+
+
+class PlaceOut(Shape):
+    """Where: path in the map, and file and line for those who want them."""
+
+    path: str
+    about: str
+    file: str
+    line: int
+
+
+class FindingOut(Shape):
+    """One cause, with all its places."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    why: str
+    decide: str
+    asks: str
+    risk: str
+    holds_at: Level | None
+    places: list[PlaceOut]
+    decisions: list[str]
+    suggestion: str
+    status: Literal["counts", "waived", "newer"] = "counts"
+    excuse: str = ""
+
+
+class FindingsPage(Shape):
+    """Findings by risk point, worst first."""
+
+    revision: str
+    groups: list[FindingGroup]
+
+
+class FindingGroup(Shape):
+    """Findings of one risk point, or the rest; number 0 when it is none of the five."""
+
+    title: str
+    number: int
+    findings: list[FindingOut]
+
+
+class ProofSaid(Shape):
+    """Evidence that counts for this very text."""
+
+    summary: str
+    held: bool
+    fails: list[str]
+
+
+class VerdictPage(Shape):
+    """The verdict: why, and the shortest way to the next level."""
+
+    summary: Summary
+    reasons: list[str]
+    steps: list[Question]
+    proofs: list[ProofSaid]
+    versions: dict[str, str]
+
+
+# ------------------------------------------------------------------------------------------ proof
+
+
+class ProofIn(Shape):
+    """What to prove; empty means all. `map`: where the map says that the logic lives; the others: what if it lived there."""
+
+    scenarios: list[str] = Field(default_factory=list, max_length=100)
+    entities: list[str] = Field(default_factory=list, max_length=100)
+    faults: int = Field(default=1, ge=0, le=3)
+    topology: Topology = "map"
+
+
+class StoryStep(Shape):
+    """One arrow of a story."""
+
+    actor: str
+    to: str
+    text: str
+    trouble: str = ""
+    before: str = ""
+
+
+class Story(Shape):
+    """The shortest story of a failure, as a sequence diagram and in words."""
+
+    title: str
+    actors: list[str]
+    steps: list[StoryStep]
+    end: str
+
+
+class ProofCell(Shape):
+    """One test case for one entity. `prevent` says what would prevent a story."""
+
+    scenario: str
+    entity: str
+    outcome: Literal[
+        "held", "breaks", "can happen", "open", "not finished", "does not apply", "waiting"
+    ]
+    accepted: bool = False
+    says: str = ""
+    prevent: str = ""
+    decisions: list[str] = Field(default_factory=list)
+    stories: list[Story] = Field(default_factory=list)
+
+
+class ProofPage(Shape):
+    """The test cases, proved as far as they are. `running` while a proof runs; `stale` when the map has changed since."""
+
+    revision: str
+    state: Literal["never", "running", "done", "stopped", "failed"]
+    stale: bool = False
+    done: int = 0
+    total: int = 0
+    says: str = ""
+    scope: list[str] = Field(default_factory=list)
+    scenarios: list[str]
+    entities: list[str]
+    cells: list[ProofCell] = Field(default_factory=list)
+
+
+# ------------------------------------------------------------------------------------------ history
+
+
+class RevisionRow(Shape):
+    """One step of the history."""
+
+    number: int
+    at: str
+    who: str
+    what: list[str]
+    origin: Literal["app", "disk", "import", "link", "file", "undo", "new"]
+    why: str = ""
+    signed: bool = False
+
+
+class HistoryPage(Shape):
+    """The history, newest first."""
+
+    rows: list[RevisionRow]
+    more: bool
+
+
+class ChangeRow(Shape):
+    """One decision that differs between two versions."""
+
+    path: str
+    about: str
+    kind: Literal["added", "removed", "changed", "renamed"]
+    before: str
+    after: str
+    state: str = ""
+
+
+class ComparePage(Shape):
+    """Two versions by decision, and on the map: `new`, `gone` and `changed` name systems and edges (by id)."""
+
+    old: int
+    new: int
+    changes: list[ChangeRow]
+    drawing: Drawing
+    added: list[str]
+    gone: list[str]
+    changed: list[str]
+
+
+# ------------------------------------------------------------------------------------------ bring
+
+
+class ColumnGuess(Shape):
+    """One column of a table that came in: what it probably is, and why."""
+
+    index: int
+    heading: str
+    role: str
+    sure: Literal["remembered", "sure", "likely", "unknown"]
+    why: str
+    system: str = ""
+    samples: list[str]
+
+
+class SheetOut(Shape):
+    """One sheet of a file."""
+
+    name: str
+    rows: int
+    header_row: int
+    columns: list[ColumnGuess]
+    notes: list[str]
+
+
+class ProposalOut(Shape):
+    """One thing read from what came in, to be confirmed."""
+
+    id: int
+    kind: str
+    path: str
+    about: str
+    answer: str
+    source: str
+    sample: str
+    sure: Literal["read", "guessed"]
+    note: str = ""
+    stands: str = ""
+
+
+class UnreadOut(Shape):
+    """Something that could not be read; kept and shown."""
+
+    source: str
+    text: str
+    why: str
+
+
+class FigureOut(Shape):
+    """One thing measured in an export of orders."""
+
+    label: str
+    value: str
+    about: str = ""
+
+
+class Brought(Shape):
+    """What was found in a file or in pasted text. `upload` is the handle for the next call."""
+
+    upload: str
+    kind: BroughtKind
+    name: str
+    sheets: list[SheetOut] = Field(default_factory=list)
+    sheet: str = ""
+    roles: list[Option] = Field(default_factory=list)
+    proposals: list[ProposalOut] = Field(default_factory=list)
+    unread: list[UnreadOut] = Field(default_factory=list)
+    figures: list[FigureOut] = Field(default_factory=list)
+    changes: list[ReturnedRow] = Field(default_factory=list)
+    says: list[str] = Field(default_factory=list)
+
+
+class ColumnsIn(Shape):
+    """Which column is what (index → role), and which system's words stand in it."""
+
+    sheet: str = Field(max_length=300)
+    header_row: int = Field(ge=0, le=100_000)
+    roles: dict[int, str] = Field(max_length=200)
+    systems: dict[int, str] = Field(default_factory=dict, max_length=200)
+
+
+class TakeIn(Shape):
+    """Which proposals (or changes) count. Into an existing map, or a new one with this name."""
+
+    chosen: list[int] = Field(max_length=20_000)
+    map: str = Field(default="", max_length=100)
+    base: str = Field(default="", max_length=64)
+    name: str = Field(default="", max_length=300)
+    as_answers: bool = False
+    answered_by: str = Field(default="", max_length=300)
+
+
+class Taken(Shape):
+    """Where it went."""
+
+    map: str
+    summary: Summary
+    added: int
+
+
+class ReturnedRow(Shape):
+    """One difference between a file that came back and the map."""
+
+    id: int
+    path: str
+    about: str
+    kind: Literal["added", "changed", "removed", "conflict", "refused", "unknown"]
+    was: str
+    stands: str
+    wanted: str
+    cell: str
+    why: str = ""
+
+
+# ------------------------------------------------------------------------------------------ documents
+
+
+class SectionOut(Shape):
+    """A section that a document may have."""
+
+    id: str
+    title: str
+
+
+class DocumentsPage(Shape):
+    """What can be sent, and how it looks."""
+
+    sections: list[SectionOut]
+    formats: list[str]
+    colour: str
+    logo: bool
+    footer: str
+
+
+class LookIn(Shape):
+    """Colour and footer of documents."""
+
+    colour: str = Field(default="", max_length=9)
+    footer: str = Field(default="", max_length=300)
+
+
+class QuestionFileIn(Shape):
+    """Questions for one person as a file."""
+
+    person: str = Field(max_length=300)
+    paths: list[str] = Field(default_factory=list, max_length=500)
+    format: Literal["html", "xlsx"] = "html"
+
+
+# ------------------------------------------------------------------------------------------ accounts
+
+
+class Me(Shape):
+    """Who is asking. Without accounts (loopback), `name` is '' and the role admin."""
+
+    name: str
+    email: str = ""
+    role: Role
+    accounts: bool
+    csrf: str
+    version: str
+
+
+class LoginIn(Shape):
+    """Name and password."""
+
+    name: str = Field(max_length=300)
+    password: str = Field(max_length=1_000)
+
+
+class AccountRow(Shape):
+    """An account."""
+
+    name: str
+    email: str
+    role: Role
+    last_seen_at: str = ""
+
+
+class AccountIn(Shape):
+    """A new account, or another role or password for one."""
+
+    name: str = Field(max_length=300)
+    email: str = Field(default="", max_length=320)
+    role: Role = "viewer"
+    password: str = Field(default="", max_length=1_000)
+
+
+class AuditRow(Shape):
+    """One line of the record that is only ever added to. `map` is the id of the map it is about, or ''."""
+
+    number: int
+    at: str
+    who: str
+    what: str
+    about: str
+    map: str = ""
+
+
+class News(Shape):
+    """Sent to open browsers when a map changes; `about` is `proof` when a proof went on or ended."""
+
+    map: str
+    revision: str
+    by: str
+    what: list[str]
+    about: Literal["map", "proof"] = "map"
+
+
+AnyData = dict[str, Any]
+for _shape in (Problem, FlowPage, StatusMachine, BlockPage, FindingsPage, Brought):
+    _shape.model_rebuild()

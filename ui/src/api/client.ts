@@ -1,0 +1,60 @@
+import createClient, { type Middleware } from "openapi-fetch";
+import type { components, paths } from "./schema";
+
+type Schemas = components["schemas"];
+export type Shape<Name extends keyof Schemas> = Schemas[Name];
+export type Problem = Shape<"Problem">;
+
+/** The server said no; `problem` says why in the user's words. */
+export class Refused extends Error {
+  constructor(
+    readonly problem: Problem,
+    readonly status: number,
+  ) {
+    super(problem.message);
+  }
+}
+
+/** The server did not answer at all. */
+export class Unreachable extends Error {}
+
+let csrf = "";
+
+/** Every write carries the token that `GET /me` gave. */
+export function rememberToken(token: string): void {
+  csrf = token;
+}
+
+const guard: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== "GET") request.headers.set("X-CSRF-Token", csrf);
+    return request;
+  },
+  onError() {
+    return new Unreachable("Seamark's server does not answer. Is it still running?");
+  },
+};
+
+export const http = createClient<paths>({ baseUrl: "/", fetch: (request) => fetch(request) });
+http.use(guard);
+
+/** The data of an answer, or the reason why there is none as an exception. */
+export async function taken<T>(
+  call: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<T> {
+  const { data, error, response } = await call;
+  if (data !== undefined && error === undefined) return data;
+  throw new Refused(asProblem(error, response.status), response.status);
+}
+
+function asProblem(error: unknown, status: number): Problem {
+  if (typeof error === "object" && error !== null && "message" in error && "kind" in error) {
+    return error as Problem;
+  }
+  return {
+    message: `The server answered ${status} without saying why.`,
+    kind: "refused",
+    path: "",
+    clashes: [],
+  };
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { byDay, choose, type RevisionRow, takenBack } from "./history";
+
+const row = (number: number, at: string, signed = false): RevisionRow => ({
+  number,
+  at,
+  who: "ops",
+  what: [],
+  origin: "app",
+  why: "",
+  signed,
+});
+
+describe("history", () => {
+  it("is told by day, in the reader's time zone", () => {
+    const days = byDay([
+      row(3, "2026-11-26T12:00:00Z"),
+      row(2, "2026-11-26T11:00:00Z"),
+      row(1, "2026-11-20T11:00:00Z"),
+    ]);
+    expect(days.map((day) => day.rows.length)).toEqual([2, 1]);
+    expect(days[0]?.day).toMatch(/^2026-11-2[67]$/);
+  });
+
+  it("takes a time that is none as it stands", () => {
+    expect(byDay([row(1, "long ago")])[0]?.day).toBe("long ago");
+  });
+
+  it("keeps the last two versions that were chosen", () => {
+    expect(choose([], 4)).toEqual([4]);
+    expect(choose([4], 9)).toEqual([4, 9]);
+    expect(choose([4, 9], 2)).toEqual([9, 2]);
+    expect(choose([4, 9], 4)).toEqual([9]);
+  });
+
+  it("says what going back takes back", () => {
+    const rows = [row(5, ""), row(4, "", true), row(3, "")];
+    expect(takenBack(rows, 3)).toEqual({ count: 2, signed: true });
+    expect(takenBack(rows, 4)).toEqual({ count: 1, signed: false });
+  });
+});

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { asAnswer, freeName, troubleWithName } from "./names";
+
+describe("names", () => {
+  it("must be there, free, and fit into a path", () => {
+    expect(troubleWithName(" ", [])).toBe("needed");
+    expect(troubleWithName("Shop", ["shop"])).toBe("taken");
+    expect(troubleWithName("shop.eu", [])).toBe("dots");
+    expect(troubleWithName("shop eu", ["shop"])).toBe("");
+  });
+
+  it("are counted on when taken", () => {
+    expect(freeName("shop", [])).toBe("shop");
+    expect(freeName("shop", ["Shop", "shop 2"])).toBe("shop 3");
+  });
+
+  it("are written as the map writes them", () => {
+    expect(asAnswer(["order"])).toBe("order");
+    expect(asAnswer(["order", "order line"])).toBe("[order, order line]");
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { placeUrl, questionUrl } from "./place";
+
+describe("the place of an answer", () => {
+  it.each([
+    ["entities.order.fields.total.owner", "/maps/m/ownership#entities.order.fields.total.owner"],
+    ["entities.order.statuses.paid.erp", "/maps/m/statuses#entities.order.statuses.paid.erp"],
+    ["entities.order.key", "/maps/m/block/entities.order#entities.order.key"],
+    [
+      "flows.orders to erp.within",
+      "/maps/m/flows/orders%20to%20erp#flows.orders%20to%20erp.within",
+    ],
+    ["systems.shop.platform", "/maps/m/block/systems.shop#systems.shop.platform"],
+    ["people.ops.role", "/maps/m/people#people.ops.role"],
+    ["tests", "/maps/m/block/tests#tests"],
+    ["waivers[1].until", "/maps/m/block/waivers.until#waivers%5B1%5D.until"],
+    ["", "/maps/m"],
+  ])("%s", (path, url) => {
+    expect(placeUrl("m", path)).toBe(url);
+  });
+
+  it("of a question is its path", () => {
+    expect(questionUrl("m", "a.b c")).toBe("/maps/m/questions?path=a.b%20c");
+  });
+});

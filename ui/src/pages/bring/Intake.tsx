@@ -1,0 +1,70 @@
+import { Button, FileButton, Paper, Stack, Text, Textarea } from "@mantine/core";
+import { IconFileUpload } from "@tabler/icons-react";
+import { type DragEvent, useState } from "react";
+import { words } from "../../words";
+import classes from "./Intake.module.css";
+
+/** A place for a file, and one for pasted text. */
+export function Intake({
+  busy,
+  give,
+}: {
+  busy: boolean;
+  give: (what: { file?: File; text?: string }) => void;
+}) {
+  const [text, setText] = useState("");
+  const [over, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file) give({ file });
+  };
+  return (
+    <Stack>
+      <Paper
+        withBorder
+        className={classes.drop}
+        data-over={over || undefined}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <IconFileUpload size={34} stroke={1.3} aria-hidden />
+        <Text size="sm">{words.bring.drop}</Text>
+        <FileButton onChange={(file) => file && give({ file })}>
+          {(props) => (
+            <Button {...props} loading={busy}>
+              {words.bring.choose}
+            </Button>
+          )}
+        </FileButton>
+        <Text size="xs" c="dimmed" ta="center">
+          {words.bring.personal}
+        </Text>
+      </Paper>
+      <Textarea
+        label={words.bring.paste}
+        placeholder={words.bring.pastePlaceholder}
+        autosize
+        minRows={4}
+        maxRows={14}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
+      />
+      <Button
+        variant="default"
+        disabled={text.trim() === ""}
+        loading={busy}
+        onClick={() => give({ text })}
+        style={{ alignSelf: "flex-start" }}
+      >
+        {words.bring.read}
+      </Button>
+    </Stack>
+  );
+}

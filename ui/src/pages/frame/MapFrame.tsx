@@ -1,0 +1,162 @@
+import { ActionIcon, Anchor, AppShell, Burger, Group, Text, Tooltip } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
+import { Suspense, useCallback } from "react";
+import { Link, Outlet, useLocation, useParams } from "react-router";
+import type { Shape } from "../../api/client";
+import { EditListener, useEditing } from "../../api/editing";
+import { useNews, useSummary } from "../../api/hooks";
+import { Trouble, Waiting } from "../../components/Feedback";
+import { Level } from "../../components/Level";
+import { SeaMark } from "../../components/SeaMark";
+import { words } from "../../words";
+import { Banner } from "./Banner";
+import { Clashes, useListener } from "./Clashes";
+import classes from "./MapFrame.module.css";
+import { Nav } from "./Nav";
+import { SchemeSwitch } from "./SchemeSwitch";
+
+/** The frame around every page of a map: where one is, how far the map is, undo, and who changed it meanwhile. */
+export function MapFrame() {
+  const { map = "" } = useParams();
+  const { listener, clashes, answer } = useListener();
+  const tell = useCallback((news: Shape<"News">) => {
+    notifications.show({
+      message: words.common.changedElsewhere(news.by, news.what.join("; ")),
+      autoClose: 6000,
+    });
+  }, []);
+  useNews(map, tell);
+  return (
+    <EditListener.Provider value={listener}>
+      <Frame map={map} />
+      <Clashes clashes={clashes} answer={answer} />
+    </EditListener.Provider>
+  );
+}
+
+function Frame({ map }: { map: string }) {
+  const summary = useSummary(map);
+  const location = useLocation();
+  const [menu, { toggle, close }] = useDisclosure(false);
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 224, breakpoint: "md", collapsed: { mobile: !menu } }}
+      padding={0}
+    >
+      <a href="#content" className={classes.skip}>
+        {words.frame.skip}
+      </a>
+      <AppShell.Header className={classes.header}>
+        <Group h="100%" px="md" gap="sm" wrap="nowrap">
+          <Burger
+            opened={menu}
+            onClick={toggle}
+            hiddenFrom="md"
+            size="sm"
+            aria-label={words.frame.menu}
+          />
+          <Tooltip label={words.frame.allMaps}>
+            <Anchor
+              component={Link}
+              to="/"
+              className={classes.logo}
+              aria-label={words.frame.allMaps}
+            >
+              <img src="/seamark.svg" alt="" width={26} height={26} />
+            </Anchor>
+          </Tooltip>
+          {summary.data && <Head map={map} summary={summary.data} />}
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes.nav}>
+        <Nav map={map} summary={summary.data} onNavigate={close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" className={classes.main}>
+        {summary.data && <Banner summary={summary.data} map={map} />}
+        <div className={classes.page} key={location.pathname}>
+          {summary.error && !summary.data ? (
+            <Trouble error={summary.error} retry={() => void summary.refetch()} />
+          ) : (
+            <Suspense fallback={<Waiting />}>
+              <Outlet />
+            </Suspense>
+          )}
+        </div>
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function Head({ map, summary }: { map: string; summary: Shape<"Summary"> }) {
+  const { undo, redo } = useEditing(map);
+  const back = summary.undo ? words.common.undoOf(summary.undo) : words.common.nothingToUndo;
+  const again = summary.redo ? words.common.redoOf(summary.redo) : words.common.nothingToRedo;
+  return (
+    <>
+      <Text fw={600} truncate className={classes.name} title={summary.name}>
+        {summary.name}
+      </Text>
+      <Group gap={4} wrap="nowrap" ml="auto">
+        <Tooltip label={back}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={back}
+            disabled={!summary.undo}
+            onClick={() => void undo()}
+          >
+            <IconArrowBackUp size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={again}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={again}
+            disabled={!summary.redo}
+            onClick={() => void redo()}
+          >
+            <IconArrowForwardUp size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <SchemeSwitch />
+      </Group>
+      <Group
+        gap={5}
+        wrap="nowrap"
+        visibleFrom="sm"
+        role="group"
+        aria-label={words.frame.riskPoints}
+      >
+        {summary.risks.map((point) => (
+          <Link
+            key={point.number}
+            to={`/maps/${map}/findings#risk-${point.number}`}
+            className={classes.mark}
+          >
+            <SeaMark point={point} />
+          </Link>
+        ))}
+      </Group>
+      <Anchor
+        component={Link}
+        to={`/maps/${map}/verdict`}
+        underline="never"
+        className={classes.level}
+      >
+        <Level level={summary.level} />
+        {summary.next_level && (
+          <Text size="xs" c="dimmed" visibleFrom="lg">
+            {words.common.steps(
+              summary.steps,
+              words.common.levels[summary.next_level].toLowerCase(),
+            )}
+          </Text>
+        )}
+      </Anchor>
+    </>
+  );
+}

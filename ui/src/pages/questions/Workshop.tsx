@@ -1,0 +1,209 @@
+import { Anchor, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { useState } from "react";
+import { Link } from "react-router";
+import type { Shape } from "../../api/client";
+import { useEditing, type Written } from "../../api/editing";
+import { useHelp, usePeople } from "../../api/hooks";
+import { AnswerForm, useDraft } from "../../components/answer";
+import { Empty } from "../../components/Feedback";
+import { placeUrl } from "../../model/place";
+import { asAnswer, editsFor, toAsk } from "../../model/questions";
+import { words } from "../../words";
+import { AskSomebody } from "./AskSomebody";
+import { Effect } from "./Effect";
+import { SignAll } from "./SignAll";
+import classes from "./Workshop.module.css";
+
+const say = words.questions;
+type Question = Shape<"Question">;
+
+/** One question at a time, with what each answer does to the verdict. */
+export function Workshop({
+  map,
+  page,
+  path,
+  choose,
+}: {
+  map: string;
+  page: Shape<"QuestionsPage">;
+  path: string;
+  choose: (path: string) => void;
+}) {
+  const [passed, setPassed] = useState<string[]>([]);
+  const [effect, setEffect] = useState<Written | null>(null);
+  const list = toAsk(page.questions, new Set(passed));
+  const question = page.questions.find((one) => one.path === path) ?? list[0];
+
+  if (!question) {
+    return (
+      <>
+        <Effect written={effect} />
+        <Empty
+          title={say.done}
+          action={
+            <Button component={Link} to={`/maps/${map}/verdict`}>
+              {say.toVerdict}
+            </Button>
+          }
+        >
+          {say.doneAbout} {page.parked > 0 && say.doneParked(page.parked)}
+        </Empty>
+      </>
+    );
+  }
+  const last = passed.at(-1);
+  const answered = (written: Written) => {
+    setEffect(written);
+    choose("");
+  };
+  return (
+    <Stack>
+      <Paper withBorder className={classes.card} key={`${question.kind} ${question.path}`}>
+        <Stack gap="md">
+          <Head question={question} />
+          <Body map={map} question={question} people={page.people} answered={answered} />
+          <Group justify="space-between" className={classes.foot}>
+            <Group gap="xs">
+              <Button
+                variant="default"
+                size="xs"
+                disabled={last === undefined}
+                onClick={() => {
+                  setPassed(passed.slice(0, -1));
+                  choose(last ?? "");
+                }}
+              >
+                {say.back}
+              </Button>
+              <Button
+                variant="default"
+                size="xs"
+                onClick={() => {
+                  setPassed([...passed.filter((one) => one !== question.path), question.path]);
+                  choose("");
+                }}
+              >
+                {say.skip}
+              </Button>
+            </Group>
+            {question.kind !== "sign" && (
+              <AskSomebody
+                map={map}
+                question={question}
+                people={page.people}
+                done={() => choose("")}
+              />
+            )}
+          </Group>
+        </Stack>
+      </Paper>
+      <Effect written={effect} />
+    </Stack>
+  );
+}
+
+function Head({ question }: { question: Question }) {
+  return (
+    <Stack gap={6}>
+      <Text size="sm" c="dimmed">
+        {[
+          question.risk,
+          question.asks ? say.asks(question.asks) : say.nobody,
+          question.parked && say.parkedWith(question.parked),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </Text>
+      <Title order={2} className={classes.question}>
+        {question.question}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {say.kinds[question.kind]}
+        {question.kind === "confirm" && question.source && ` ${say.assumedFrom(question.source)}.`}
+        {question.covers.length > 1 && question.kind !== "sign" && (
+          <> {say.covers(question.covers.length)}</>
+        )}
+      </Text>
+    </Stack>
+  );
+}
+
+function Body({
+  map,
+  question,
+  people,
+  answered,
+}: {
+  map: string;
+  question: Question;
+  people: string[];
+  answered: (written: Written) => void;
+}) {
+  if (question.kind === "mend") {
+    return (
+      <Anchor component={Link} to={placeUrl(map, question.path)}>
+        {say.goThere}
+      </Anchor>
+    );
+  }
+  if (question.kind === "sign") {
+    return <SignAll map={map} question={question} people={people} signed={answered} />;
+  }
+  return <Answering map={map} question={question} answered={answered} />;
+}
+
+function Answering({
+  map,
+  question,
+  answered,
+}: {
+  map: string;
+  question: Question;
+  answered: (written: Written) => void;
+}) {
+  const { edit } = useEditing(map);
+  const answer = asAnswer(question);
+  const draft = useDraft(map, answer);
+  const people = usePeople(map);
+  const help = useHelp(map, question.path === "tests" ? (question.covers[0] ?? "") : question.path);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState("");
+
+  async function save(text: string) {
+    setBusy(true);
+    setRefusal("");
+    const written = await edit(editsFor(question, text), "", (error) => setRefusal(error.message));
+    setBusy(false);
+    if (written) {
+      draft.drop();
+      answered(written);
+    }
+  }
+
+  return (
+    <AnswerForm
+      bare
+      answer={answer}
+      help={help.data}
+      text={draft.text}
+      onText={draft.change}
+      fromDraft={draft.fromDraft}
+      onDropDraft={draft.drop}
+      busy={busy}
+      refusal={refusal}
+      people={people.data?.people.map((one) => one.name) ?? []}
+      onSave={(text) => void save(text)}
+      onConfirm={question.kind === "confirm" ? () => void save(question.answer) : undefined}
+      settles={
+        question.closes.length > 0
+          ? question.closes.map((code, index) => (
+              <span key={code}>
+                {index > 0 && ", "}
+                <Link to={`/maps/${map}/findings#finding-${code}`}>{code}</Link>
+              </span>
+            ))
+          : null
+      }
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import type { Shape } from "../../api/client";
+import { api } from "../../api/endpoints";
+import { Level } from "../../components/Level";
+import { words } from "../../words";
+
+/** Examples, each to be opened as a copy. */
+export function Examples({ examples }: { examples: Shape<"Example">[] }) {
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState("");
+  async function openCopy(example: Shape<"Example">) {
+    setBusy(example.id);
+    try {
+      const made = await api.newMap({ name: example.name, example: example.id, platforms: [] });
+      navigate(`/maps/${made.id}`);
+    } catch (error) {
+      notifications.show({
+        color: "red",
+        title: words.common.wrong,
+        message: (error as Error).message,
+      });
+      setBusy("");
+    }
+  }
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h4">
+        {words.start.examplesTitle}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {words.start.examplesAbout}
+      </Text>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
+        {examples.map((example) => (
+          <Card key={example.id} withBorder bg="var(--sm-panel)">
+            <Stack gap={6} h="100%">
+              <Group justify="space-between" wrap="nowrap" align="flex-start">
+                <Text fw={600}>{example.name}</Text>
+                <Level level={example.level} size="sm" />
+              </Group>
+              <Text size="sm" c="dimmed" style={{ flex: 1 }}>
+                {example.about}
+              </Text>
+              <Group justify="space-between">
+                <Text size="xs" c="dimmed">
+                  {words.start.systemsIn(example.systems)}
+                </Text>
+                <Button
+                  size="xs"
+                  variant="light"
+                  loading={busy === example.id}
+                  aria-label={words.start.openCopy(example.name)}
+                  onClick={() => void openCopy(example)}
+                >
+                  {words.common.open}
+                </Button>
+              </Group>
+            </Stack>
+          </Card>
+        ))}
+      </SimpleGrid>
+    </Stack>
+  );
+}

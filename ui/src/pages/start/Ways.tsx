@@ -1,0 +1,57 @@
+import { Button, Card, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { IconBoxMultiple, IconFileSpreadsheet, IconMap2 } from "@tabler/icons-react";
+import { Link } from "react-router";
+import { words } from "../../words";
+import classes from "./Ways.module.css";
+
+type Way = "" | "systems" | "example";
+
+/** The ways in. */
+export function Ways({ chosen, choose }: { chosen: Way; choose: (way: Way) => void }) {
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
+      <Card withBorder className={classes.way}>
+        <IconFileSpreadsheet size={30} stroke={1.4} aria-hidden />
+        <Words title={words.start.haveTable} about={words.start.haveTableAbout} />
+        <Button component={Link} to="/bring">
+          {words.start.haveTableDo}
+        </Button>
+      </Card>
+      <Card withBorder className={classes.way} data-chosen={chosen === "systems" || undefined}>
+        <IconBoxMultiple size={30} stroke={1.4} aria-hidden />
+        <Words title={words.start.knowSystems} about={words.start.knowSystemsAbout} />
+        <Button
+          variant="default"
+          aria-expanded={chosen === "systems"}
+          onClick={() => choose(chosen === "systems" ? "" : "systems")}
+        >
+          {words.start.knowSystemsDo}
+        </Button>
+      </Card>
+      <Card withBorder className={classes.way} data-chosen={chosen === "example" || undefined}>
+        <IconMap2 size={30} stroke={1.4} aria-hidden />
+        <Words title={words.start.example} about={words.start.exampleAbout} />
+        <Button
+          variant="default"
+          aria-expanded={chosen === "example"}
+          onClick={() => choose(chosen === "example" ? "" : "example")}
+        >
+          {words.start.exampleDo}
+        </Button>
+      </Card>
+    </SimpleGrid>
+  );
+}
+
+function Words({ title, about }: { title: string; about: string }) {
+  return (
+    <Stack gap={4} style={{ flex: 1 }}>
+      <Title order={2} size="h4">
+        {title}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {about}
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,47 @@
+/** The first screen. */
+export const start = {
+  title: "Agree before anyone builds",
+  intro:
+    "One map of your systems: who decides each value, what a status means, and what happens when an update comes late, twice or never. Begin with what you have.",
+  haveTable: "I have a spreadsheet or a drawing",
+  haveTableAbout:
+    "A mapping table, a Miro board, a draw.io or Mermaid drawing, or an export of orders. You see what was read before anything counts.",
+  haveTableDo: "Bring it",
+  knowSystems: "I only know our systems",
+  knowSystemsAbout:
+    "Pick the platforms. The map starts with what they really do, each fact with its source; then you answer questions.",
+  knowSystemsDo: "Pick systems",
+  example: "Show me an example",
+  exampleAbout:
+    "A shop as vaguely described as people start with it, and the same shop decided and signed.",
+  exampleDo: "See examples",
+  yourMaps: "Your maps",
+  folder: (path: string) => `In ${path}`,
+  noMaps: "No map here yet: choose one of the ways above.",
+  columns: {
+    name: "Map",
+    level: "How far",
+    systems: "Systems",
+    flows: "Flows",
+    steps: "Steps left",
+    changed: "Last change",
+  },
+  notYet: "open it to see",
+  removeMap: (name: string) => `Remove ${name}`,
+  removeTitle: (name: string) => `Remove “${name}”?`,
+  removeAbout: "The map moves to the workspace's trash; its history is kept.",
+  pickTitle: "Which systems do you have?",
+  pickLabel: "Systems",
+  pickPlaceholder: "Shopify, Odoo, HubSpot …",
+  pickAbout: "Type a name. A system that is not in the list can be added as it is: press Enter.",
+  pickNone: "Not in the list: Enter adds it as you wrote it",
+  mapName: "Name of the map",
+  mapNamePlaceholder: "Garden shop",
+  makeMap: "Make the map",
+  facts: (count: number) => `${count} ${count === 1 ? "fact" : "facts"}`,
+  examplesTitle: "Examples",
+  examplesAbout: "Opening one makes a copy that is yours to change.",
+  systemsIn: (count: number) => `${count} systems`,
+  openCopy: (name: string) => `Open a copy of ${name}`,
+  version: (version: string) => `Seamark ${version}`,
+} as const;
