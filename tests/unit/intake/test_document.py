@@ -170,9 +170,7 @@ def test_deleted_and_hidden_text_is_left_out_and_said() -> None:
     found = read(word(made), "a.docx")
     assert texts(found) == ["We retry."]
     assert any("tracked changes" in one for one in found.remarks)
-    assert any(
-        "hidden" in one for one in found.remarks
-    )
+    assert any("hidden" in one for one in found.remarks)
 
 
 def test_footers_of_word_are_notes() -> None:
