@@ -62,7 +62,7 @@ def command(
     compared = _compared(quotes, path, rates, trust_suggestions, today)
     if back is not None:
         _write_back(compared, back)
-    _common.show(view.view(compared), form, output)
+    _common.show(view.view(compared, on=day), form, output)
 
 
 def _quote(file: Path, decisions: Path | None, trust: bool, day: date) -> Quote:

@@ -87,7 +87,7 @@ def command(
         _confirm_prices(quote, by, day, decisions)
     if draft is not None:
         _draft(found, draft, day)
-    _common.show(view.view(quote), form, output)
+    _common.show(view.view(quote, day), form, output)
     if trust_suggestions:
         click.echo(f"Note: {view.TRUSTED}", err=True)
     ctx.exit(

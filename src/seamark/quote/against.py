@@ -18,7 +18,8 @@ from seamark.quote.contradiction import Contradiction
 from seamark.quote.judgement import Judgement
 from seamark.quote.line import Line
 from seamark.quote.sentence import manner, negated, sentences
-from seamark.quote.words import CLIENT, FLOWS, MACHINE, OFTEN, ROLE, SUPPLIER, pattern
+from seamark.quote.suggest import flows_in
+from seamark.quote.words import CLIENT, MACHINE, OFTEN, ROLE, SUPPLIER, pattern
 
 Holding = Literal["covered", "excluded", "assumed", "silent", "contradicts"]
 HOLDINGS: tuple[Holding, ...] = ("covered", "excluded", "assumed", "silent", "contradicts")
@@ -167,7 +168,7 @@ def _read(
         above = f"{line.lead} {line.heading}"
         for text in sentences(line.text):
             how, words = manner(text, line.heading, line.lead)
-            flows = _flows(text) or _flows(line.text) or _flows(above)
+            flows = flows_in(text) or flows_in(line.text) or flows_in(above)
             who = any(one.search(line.text) for one in (SUPPLIER, MACHINE, ROLE, CLIENT)) or bool(supplier and supplier.lower() in line.text.lower())  # fmt: skip
             systems = frozenset(system for system, one in named.items() if one.search(text))
             yield _Sentence(text, line.place, flows, systems, how, words, who, Counter(stems(text)))
@@ -179,7 +180,7 @@ def _row(
 ) -> Row:  # fmt: skip
     about = f"{piece.title} {piece.id.replace('/', ' ')}"
     flows = (
-        _flows(about)
+        flows_in(about)
         if piece.kind not in (*_ANYBODY, *_OF_A_SYSTEM) or piece.kind == "status"
         else frozenset()
     )
@@ -289,11 +290,6 @@ def _decided(piece: str, judgement: Judgement) -> Holding | Literal[""]:
 def holds(row: Row, trust: bool = False) -> Holding | Literal[""]:
     """What counts for a row: what was decided; with `trust` the suggestion where nobody has."""
     return row.decided or (row.suggested if trust else "")
-
-
-@lru_cache(maxsize=20_000)
-def _flows(text: str) -> frozenset[str]:
-    return frozenset(flow for flow, words in FLOWS.items() if words.search(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -27,7 +27,7 @@ _CLAUSE = re.compile(
 )
 """Where a clause ends: a `not` does not reach beyond it."""
 _NOT_DONE = re.compile(
-    r"\b(?:is|are|was|were|will|does|do|has|have|be|wird|werden|ist|sind|findet|finden|erfolgt|erfolgen)\s+(?:be\s+)?(?:not|never|no|nicht|nie|keine?n?)\b"
+    r"\b(?:is|are|was|were|will|does|do|has|have|be|wird|werden|ist|sind|findet|finden|erfolgt|erfolgen)\s+(?:be\s+)?(?:not|never|nicht|nie)\b"
     r"|^(?:not|no|nicht|keine?\w?)\b|\bnicht[.!]?$",
     re.IGNORECASE,
 )
@@ -49,12 +49,25 @@ def sentences(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def manner(sentence: str, heading: str = "", lead: str = "") -> tuple[Manner, str]:
     """How a sentence says what it says, and the words that tell; its heading and the lead of its list count too."""
-    for words, how in ((EXCLUDING, "excluded"), (ASSUMING, "assumed"), (HEDGES, "hedged")):
+    for how in _MANNERS:
         for text in (sentence, lead, heading):
-            found = words.search(text)
+            found = _told(how, text) if text else ""
             if found:
-                return how, found[0].strip()  # type: ignore[return-value]
+                return how, found
     return "plain", ""
+
+
+_MANNERS: dict[Manner, re.Pattern[str]] = {
+    "excluded": EXCLUDING,
+    "assumed": ASSUMING,
+    "hedged": HEDGES,
+}
+
+
+@lru_cache(maxsize=20_000)
+def _told(how: Manner, text: str) -> str:
+    found = _MANNERS[how].search(text)
+    return found[0].strip() if found else ""
 
 
 def points_back(sentence: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from seamark.check.engine import Checked
@@ -44,6 +45,7 @@ def view(
         f"Request for quotation: {name}", parts, inner.facts,
         {"version": 1, "digest": judged.digest, "scope": [one.id for one in items], "questions": [one.id for one in asked]},
         tool_version=inner.tool_version, workbook=_response.response(name, judged.digest, items, asked), suite="seamark request",
+        cover=dataclasses.replace(inner.cover, kind="Request for quotation") if inner.cover else None,
     )  # fmt: skip
     return without_people(whole, the_map)
 
