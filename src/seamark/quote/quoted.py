@@ -11,6 +11,7 @@ from seamark.quote.judgement import Answer, Judgement, answers, digest_of
 from seamark.quote.line import Line
 from seamark.quote.price import Price, price
 from seamark.quote.quality import Count, place, quality
+from seamark.quote.sentence import foreign
 from seamark.quote.suggest import Reading, suggest
 
 
@@ -66,6 +67,8 @@ def judged(
         given: from an answer sheet.
     """
     digest = digest_of(lines)
+    if foreign(lines):
+        remarks = (*remarks, FOREIGN)
     if judgement is None or judgement.digest != digest:
         judgement = Judgement.none(digest)
     reading = reading or suggest(lines, supplier)
@@ -78,6 +81,7 @@ def judged(
     )  # fmt: skip
 
 
+FOREIGN = "The document seems to be in neither English nor German: lines that answer a question are not found in it. Read it yourself."
 PRICE = "price"
 """Decisions about this (`price Prices!B7`) confirm an amount as it is read."""
 

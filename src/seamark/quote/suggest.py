@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -20,6 +20,7 @@ from seamark.quote.twelve import POINTS
 from seamark.quote.words import (
     BLANKET,
     FLOWS,
+    LOOSE_TITLES,
     MACHINE,
     ROLE,
     SUPPLIER,
@@ -115,11 +116,18 @@ def suggest(
         points: the questions.
     """
     reader = _Reader(supplier, shelf, points)
+    notes: list[Line] = []
     for number, line in enumerate(lines):
         if number >= LINES_MAX:
             break
-        if line.kind != "heading":
-            reader.line(line)
+        if line.kind == "heading":
+            reader.title(line)
+            continue
+        reader.line(line)
+        if line.kind == "note":
+            notes.append(line)
+    for line in notes:
+        reader.note(line)
     kept: list[Suggestion] = []
     for point in points:
         kept += sorted(reader.found.get(point.id, {}).values(), key=lambda one: one.order)[
@@ -166,6 +174,27 @@ class _Reader:
             re.compile(rf"(?<!\w){re.escape(supplier)}(?!\w)", re.IGNORECASE) if supplier else None
         )
         self._products = _products(shelf)
+
+    def title(self, line: Line) -> None:
+        """A heading such as `Non-binding estimate` speaks of the whole offer."""
+        loose = LOOSE_TITLES.search(line.text)
+        if loose:
+            self.caveats.append(Caveat(line.place, line.page, line.text, "hedged", loose[0]))
+
+    def note(self, line: Line) -> None:
+        """A footnote that hedges or excludes takes back what its paragraph promises."""
+        paragraph, is_foot, _ = line.place.rpartition(", footnote")
+        told = (one for one in map(manner, sentences(line.text)) if one[0] != "plain")
+        how, words = next(told, ("plain", ""))
+        if not is_foot or how == "plain":
+            return
+        says: Says = how
+        for mine in self.found.values():
+            for key, one in mine.items():
+                if one.place == paragraph and one.says in ("covered", "incomplete"):
+                    mine[key] = replace(
+                        one, says=says, reason=f"{one.reason}; its footnote says “{words}”"
+                    )
 
     def line(self, line: Line) -> None:
         said = sentences(line.text)

@@ -39,6 +39,11 @@ EXCLUDING = pattern(
 )  # fmt: skip
 """What is said with one of these is left out of the offer."""
 
+SAYS_NO = re.compile(
+    r"(?:^|[;:|])\s*(?:no|none|nein|keine?|n/?a|not offered|✗|✘|✖|❌|☐)\s*(?=$|[;|])", re.IGNORECASE
+)
+"""A cell of a table that says no (`Included: no`)."""
+
 ASSUMING = pattern(
     r"assum(?:e|es|ed|ing|ption|ptions)\b", r"presuppos\w+", r"prerequisites?\b", r"provided that\b", r"on (?:the )?condition\b", r"preconditions?\b",
     r"annahmen?\b", r"voraussetzung\w*", r"vorausgesetzt\b", r"wir gehen davon aus\b", r"gehen wir davon aus\b", r"unter der annahme\b", r"sofern\b",
@@ -75,11 +80,16 @@ HEDGES = pattern(
 )  # fmt: skip
 """What is said with one of these is not promised."""
 
-NEGATORS = pattern(r"not\b", r"no\b", r"never\b", r"none\b", r"without\b", r"cannot\b", r"\w+n['’]t\b", r"nor\b", r"nicht\b", r"kein\w*", r"nie(?:mals)?\b", r"ohne\b", r"weder\b")  # fmt: skip
+NEGATORS = pattern(r"unable\b", r"neither\b", r"not\b", r"no\b", r"never\b", r"none\b", r"without\b", r"cannot\b", r"\w+n['’]t\b", r"nor\b", r"nicht\b", r"kein\w*", r"nie(?:mals)?\b", r"ohne\b", r"weder\b")  # fmt: skip
 POINTS_BACK = pattern(r"(?:all |any |each )?(?:of )?(?:this|these|those|such|it|the (?:above|foregoing|same)|both)\b(?! (?:offer|quote|proposal|document))", r"dies\w*\b", r"das vorstehende\b", r"vorstehend\w*", r"alle genannten\b")  # fmt: skip
 BLANKET = pattern(r"(?:the|all) (?:above|foregoing|aforementioned)\b", r"all (?:of )?(?:our |the )?(?:services|work|deliverables|prices|figures|information)\b", r"this (?:offer|quote|proposal|estimate)\b", r"alle (?:leistungen|arbeiten|preise|angaben)\b", r"sämtliche (?:leistungen|arbeiten|preise|angaben)\b", r"dieses angebot\b", r"vorstehende\w*")  # fmt: skip
 """What a sentence about the whole offer speaks of."""
 
+LOOSE_TITLES = pattern(
+    r"(?:cost|price|effort|budget|rough) estimat\w*", r"estimates? (?:no|for|of)\b", r"estimate$", r"indicative\w*", r"non-?binding\b",
+    r"budget(?:ary)? (?:quote|offer|proposal|price)\b", r"kostenschätzung\w*", r"unverbindlich\w*", r"richtpreis\w*",
+)  # fmt: skip
+"""Headings with one of these make an offer an estimate."""
 TAXES = pattern(
     r"vat\b", r"tax(?:es)?\b", r"mwst\b", r"mehrwertsteuer\b", r"umsatzsteuer\b", r"ust\b"
 )
