@@ -23,6 +23,7 @@ from setting import ROOT, SIZE, asked_rounds, generated, report
 sys.path.insert(0, str(ROOT))
 
 from tasks import Tasks, traced
+
 from tests.e2e.app.running import STEP_MS_MAX, App, browsing, serving
 
 MAP = "large"

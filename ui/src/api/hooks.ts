@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { unfolded } from "../model/ownership";
 import { rememberToken, type Shape } from "./client";
 import { api } from "./endpoints";
 
@@ -32,7 +33,7 @@ export const useSummary = (map: string) => useQuery({ ...summaryQuery(map), enab
 export const drawingQuery = (map: string) => page(map, "drawing", () => api.drawing(map));
 export const useDrawing = (map: string) => useQuery(drawingQuery(map));
 export const useOwnership = (map: string) =>
-  useQuery(page(map, "ownership", () => api.ownership(map)));
+  useQuery(page(map, "ownership", () => api.ownership(map).then(unfolded)));
 export const useFlows = (map: string) => useQuery(page(map, "flows", () => api.flows(map)));
 export const useFlow = (map: string, name: string) =>
   useQuery(page(map, "flow", () => api.flow(map, name), name));
