@@ -1,9 +1,39 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+
+/** Files of these kinds are mostly repetition; from this size on packing them is worth a request. */
+const PACKED = /\.(js|css|svg)$/;
+const PACKED_BYTES_MIN = 1_000;
+
+/** Lays each file beside itself as brotli and gzip, as small as can be: the server sends these and packs nothing itself. */
+function packed(): Plugin {
+  let folder = "";
+  return {
+    name: "packed",
+    apply: "build",
+    configResolved(config) {
+      folder = join(config.root, config.build.outDir);
+    },
+    closeBundle() {
+      for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+        if (!PACKED.test(name)) continue;
+        const path = join(folder, name);
+        const bytes = readFileSync(path);
+        if (bytes.length < PACKED_BYTES_MIN) continue;
+        writeFileSync(`${path}.br`, brotliCompressSync(bytes));
+        writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+      }
+    },
+  };
+}
 
 // The built app goes into the Python package, which serves it.
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), packed()],
   build: {
     outDir: "../src/seamark/web/app",
     emptyOutDir: true,

@@ -12,6 +12,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router";
+import { fetchAhead } from "./ahead";
 import { Refused } from "./api/client";
 import { router } from "./app";
 import { Gate } from "./pages/frame/Gate";
@@ -25,6 +26,8 @@ const client = new QueryClient({
     },
   },
 });
+
+fetchAhead(client, window.location.pathname);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from seamark.check.rule import Context
 from seamark.language import inherit
 from seamark.language.decisions import Decision
+from seamark.language.keys import attribute, keys_of
 from seamark.language.model import Block, Entity, Field, Flow, Map, Reconcile
 from seamark.language.phrases import Action, Alert, At, Every, OwnerRef, Stages, Trigger
 
@@ -151,17 +152,21 @@ def bearers(ctx: Context) -> dict[tuple[str, str], list[Hop]]:
 
 def _bearers(the_map: Map) -> dict[tuple[str, str], list[Hop]]:
     found: dict[tuple[str, str], list[Hop]] = {}
+    always: dict[tuple[str, str], str] = {}
     for name, flow in the_map.flows.items():
+        hops = [Hop(name, source, destination) for source, destination in flow.hops]
         for what in flow.carries or ():
-            for entity, field_name in inherit.carried_fields(the_map, what):
+            for at in inherit.carried_fields(the_map, what):
+                entity, field_name = at
                 field = the_map.entities[entity].fields.get(field_name)
                 if field is None:
                     continue
-                always = sole_owner(the_map, field)
-                hops = found.setdefault((entity, field_name), [])
-                for source, destination in flow.hops:
-                    if destination != always or flow.does == "overwrite":
-                        hops.append(Hop(name, source, destination))
+                if at not in always:
+                    always[at] = sole_owner(the_map, field)
+                owner = always[at]
+                found.setdefault(at, []).extend(
+                    hop for hop in hops if hop.destination != owner or flow.does == "overwrite"
+                )
     return found
 
 
@@ -263,14 +268,16 @@ def _values(ctx: Context) -> list[tuple[str, Action | Alert | Block]]:
 def _walk(block: Block, at: str) -> Iterator[tuple[str, Action | Alert | Block]]:
     if block.described:
         yield at, block
-    for item in dataclasses.fields(block):
-        declared = item.metadata.get("key")
-        value = getattr(block, item.name)
-        if declared is None or value is None:
-            continue
-        key = declared.name or item.name.rstrip("_")
-        path = f"{at}.{key}" if at else key
-        yield from _found(value, path)
+    for name, key in _keys(type(block)):
+        value = getattr(block, name)
+        if value is not None:
+            yield from _found(value, f"{at}.{key}" if at else key)
+
+
+@cache
+def _keys(block: type[Block]) -> tuple[tuple[str, str], ...]:
+    """Attribute and key of everything that a block of this class says."""
+    return tuple((attribute(block, key), key) for key in keys_of(block))
 
 
 def _found(value: Any, path: str) -> Iterator[tuple[str, Action | Alert | Block]]:

@@ -220,6 +220,8 @@ class _Records:
 
     def agreement(self, path: str, answer: str) -> Agreement | None:
         """The agreement that holds for the answer at a path: on the path, or on a block that holds it."""
+        if not self.agreed:
+            return None
         for agreement in reversed(self.agreed.get(path, [])):
             if agreement.value is not None and same_answer(agreement.value, answer):
                 return agreement

@@ -17,6 +17,7 @@ from seamark.language.reader import (
     PROBLEMS_MAX,
     SYNTAX,
     TWICE,
+    Phrases,
     Problem,
     Reading,
     TooManyProblems,
@@ -30,6 +31,8 @@ MAP_SUFFIXES = (".yaml", ".yml")
 MAP_BLOCKS = ("people", "systems", "switches", "words", "entities", "flows", "reconcile", "watch", "volumes",
               "seasons", "messages", "launch", "duties", "tests", "waivers", "assumed", "agreed", "disputed")  # fmt: skip
 """Top keys that several files of a folder may share; every other top key stands in one file."""
+PHRASES_KEPT_MAX = 50_000
+"""Most phrases that are kept from one edit of a map to the next."""
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ class Loaded:
         names: the names that the map defines.
         answers: path → key of everything that is answered in one line.
         roots: the top mapping of each file that could be read.
+        phrases: what was read with these names; the same map with another answer need not read it again.
     """
 
     map: model.Map
@@ -55,6 +59,7 @@ class Loaded:
     names: vocabulary.Vocabulary = field(default_factory=vocabulary.Vocabulary)
     answers: dict[str, Key] = field(default_factory=dict)
     roots: tuple[Mapping, ...] = ()
+    phrases: Phrases = field(default_factory=dict, repr=False)
 
     @property
     def digest(self) -> str:
@@ -172,10 +177,14 @@ def with_sources(loaded: Loaded, changed: Iterable[Source]) -> Loaded:
         changed: files under the names that they have in the map.
     """
     by_name = {source.name: source for source in changed}
-    return load_sources([by_name.get(source.name, source) for source in loaded.sources])
+    with collector_paused():
+        sources = [by_name.get(source.name, source) for source in loaded.sources]
+        return _load_sources(sources, (), loaded)
 
 
-def _load_sources(sources: Listing[Source], problems: Listing[Problem]) -> Loaded:
+def _load_sources(
+    sources: Listing[Source], problems: Listing[Problem], before: Loaded | None = None
+) -> Loaded:
     found = list(problems)
     roots: list[Mapping] = []
     for source in sources:
@@ -185,7 +194,8 @@ def _load_sources(sources: Listing[Source], problems: Listing[Problem]) -> Loade
             found.append(Problem(SYNTAX, syntax.message, source.name, line, column, syntax.length))
         if root is not None:
             roots.append(root)
-    reading = Reading(vocabulary.of(roots), problems=found)
+    names = vocabulary.of(roots)
+    reading = Reading(names, problems=found, phrases=_still_true(before, names))
     whole = _join(roots, reading)
     loaded_map = model.Map()
     if whole is not None:
@@ -199,7 +209,15 @@ def _load_sources(sources: Listing[Source], problems: Listing[Problem]) -> Loade
     return Loaded(
         loaded_map, sorted(found, key=lambda p: (p.file, p.line, p.column)), tuple(sources), reading.nodes,
         reading.keys, reading.names, reading.answers, tuple(roots),
+        reading.phrases,
     )  # fmt: skip
+
+
+def _still_true(before: Loaded | None, names: vocabulary.Vocabulary) -> Phrases:
+    """What phrases mean, as the map was read before: as long as its names are the same."""
+    if before is None or before.names != names or len(before.phrases) > PHRASES_KEPT_MAX:
+        return {}
+    return before.phrases
 
 
 def _join(roots: list[Mapping], reading: Reading) -> Mapping | None:

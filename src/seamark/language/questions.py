@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from seamark.language import inherit
 from seamark.language.keys import keys_of
@@ -54,13 +55,17 @@ def needs(loaded: Loaded) -> list[Need]:
     found: dict[str, Need] = {}
     for need in _all(the_map, loaded):
         if need.path not in found:
-            found[need.path] = replace(need, question=with_article(need.question))
+            said = with_article(need.question)
+            found[need.path] = need if said == need.question else replace(need, question=said)
     return list(found.values())
 
 
+QUESTIONS_KEPT_MAX = 20_000
+"""Most sentences that are kept in their right wording from one edit to the next."""
 _A_BEFORE_VOWEL = re.compile(r"\b([Aa]) (?=[aeiou](?!ne\b|ni|su|se|u))")
 
 
+@lru_cache(QUESTIONS_KEPT_MAX)
 def with_article(text: str) -> str:
     """`a order` becomes `an order`: names of a map are put into sentences."""
     return _A_BEFORE_VOWEL.sub(r"\1n ", text)

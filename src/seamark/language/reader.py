@@ -59,6 +59,10 @@ SYNTAX, UNKNOWN_KEY, PHRASE, UNKNOWN_NAME = "MAP0001", "MAP0002", "MAP0003", "MA
 BAD_NAME, TWICE, SHAPE, NOT_AN_ANSWER = "MAP0005", "MAP0006", "MAP0007", "MAP0008"
 
 
+Phrases = dict[tuple[str, str, str], Any]
+"""Kind, text and entity of phrases → the values they mean, which nobody changes."""
+
+
 @dataclass(slots=True)
 class Reading:
     """What is known while a map is read, and what comes out beside the model.
@@ -69,6 +73,7 @@ class Reading:
         keys: path → node of the key.
         problems: in the order found.
         answers: path → key of everything that is answered in one line.
+        phrases: kind, text and entity → what they mean with these names.
     """
 
     names: Vocabulary
@@ -76,7 +81,7 @@ class Reading:
     keys: dict[str, Scalar] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     answers: dict[str, Key] = field(default_factory=dict)
-    _phrases: dict[tuple[str, str, str], Any] = field(default_factory=dict)
+    phrases: Phrases = field(default_factory=dict)
 
     def problem(
         self, code: str, message: str, node: Node, path: str, at: int = 0, length: int = 0,
@@ -103,7 +108,7 @@ class Reading:
         text = self.scalar(node, path)
         if text is None:
             return None
-        cached = self._phrases.get((kind, text, entity))
+        cached = self.phrases.get((kind, text, entity))
         if cached is not None:
             return cached
         try:
@@ -112,7 +117,7 @@ class Reading:
             code = UNKNOWN_NAME if error.unknown else PHRASE
             self.problem(code, error.message, node, path, error.at, error.length, error.suggestion)
             return None
-        self._phrases[kind, text, entity] = value
+        self.phrases[kind, text, entity] = value
         return value
 
     def scalar(self, node: Node, path: str) -> str | None:

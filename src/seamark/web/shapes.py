@@ -346,16 +346,23 @@ class LayoutIn(Shape):
 
 
 class OwnershipCell(Shape):
-    """What one system has to do with one field. `role` is '' when it never meets it."""
+    """What one system has to do with one field. `role` is '' when it never meets it.
+
+    Attributes:
+        fresh: how old the value may be there; `null` where nobody need say it and nobody did.
+    """
 
     role: Literal["decides", "then decides", "may be behind", "is told", "kept apart", ""]
-    text: str
     sentence: str
     fresh: Answer | None = None
 
 
 class FieldRow(Shape):
-    """One field; `trouble` says whether nobody or more than one owns it."""
+    """One field; `trouble` says whether nobody or more than one owns it.
+
+    Attributes:
+        fresh_question: what is answered where a cell that reads the value has no `fresh`.
+    """
 
     entity: str
     field: str
@@ -365,6 +372,7 @@ class FieldRow(Shape):
     sentence: str
     trouble: Literal["", "nobody", "two"] = ""
     cells: dict[str, OwnershipCell]
+    fresh_question: str
 
 
 class OwnershipPage(Shape):

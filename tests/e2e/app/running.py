@@ -29,10 +29,11 @@ FLAGS = (
 
 @dataclass(frozen=True)
 class App:
-    """A server in a process of its own; `url` opens it."""
+    """A server in a process of its own; `url` opens it; `pid` is its process."""
 
     url: str
     folder: Path
+    pid: int = 0
 
     @property
     def base(self) -> str:
@@ -60,7 +61,7 @@ def serving(folder: Path, *options: str, **environment: str) -> Iterator[App]:
             found = re.search(r"http://\S+", line)
             if found:
                 late.cancel()
-                yield App(found.group(0), folder)
+                yield App(found.group(0), folder, process.pid)
                 break
         else:
             raise AssertionError("the server said no address:\n" + "".join(said))

@@ -10,7 +10,7 @@ import pytest
 from seamark.check.engine import check
 from seamark.language.load import Loaded, load, load_text
 from seamark.report.views import blocks, duties, mapping, ownership, statuses, system_map
-from seamark.report.views.answers import Answers, block_of, in_words
+from seamark.report.views.answers import Answer, Answers, block_of, in_words
 from seamark.report.views.known import Facts, link_in
 from tests.unit.workspace.spaces import SMALL
 
@@ -91,7 +91,24 @@ def test_what_a_system_is_to_a_field(owner: str, roles: dict[str, str], trouble:
     assert row.trouble == trouble
     for system, cell in row.cells.items():
         assert cell.sentence.startswith(system)
-        assert (cell.fresh is not None) == (cell.role in ("is told", "may be behind"))
+        assert (cell.fresh is not None) == (cell.role == "may be behind")
+
+
+def test_how_old_a_value_may_be_is_sent_where_it_is_said_or_must_be_said() -> None:
+    answers, _ = shop("vague-shop")
+    sent = [
+        (row, system, cell) for row in ownership.rows(answers) for system, cell in row.cells.items()
+        if cell.role in ("is told", "may be behind")
+    ]  # fmt: skip
+    kept = [cell.fresh is not None for _, _, cell in sent]
+    assert {True, False} == set(kept)
+    for row, system, cell in sent:
+        at = answers.at(f"{row.path}.fresh.{system}")
+        if cell.fresh is None:
+            plain = Answer(at.path, row.fresh_question, optional=True)
+            assert at == plain  # the app makes it itself
+        else:
+            assert at == cell.fresh
 
 
 def test_the_page_of_text_and_the_app_say_the_same_of_a_cell() -> None:

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { unfolded } from "../model/ownership";
 import { rememberToken, type Shape } from "./client";
 import { api } from "./endpoints";
 
@@ -23,14 +24,16 @@ export const useMe = () =>
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
-export const useStart = () => useQuery({ queryKey: ["start"], queryFn: api.start });
+export const startQuery = { queryKey: ["start"], queryFn: api.start };
+export const useStart = () => useQuery(startQuery);
 export const usePlatform = (id: string) =>
   useQuery({ queryKey: ["platform", id], queryFn: () => api.platform(id) });
-export const useSummary = (map: string) =>
-  useQuery({ ...page(map, "summary", () => api.summary(map)), enabled: map !== "" });
-export const useDrawing = (map: string) => useQuery(page(map, "drawing", () => api.drawing(map)));
+export const summaryQuery = (map: string) => page(map, "summary", () => api.summary(map));
+export const useSummary = (map: string) => useQuery({ ...summaryQuery(map), enabled: map !== "" });
+export const drawingQuery = (map: string) => page(map, "drawing", () => api.drawing(map));
+export const useDrawing = (map: string) => useQuery(drawingQuery(map));
 export const useOwnership = (map: string) =>
-  useQuery(page(map, "ownership", () => api.ownership(map)));
+  useQuery(page(map, "ownership", () => api.ownership(map).then(unfolded)));
 export const useFlows = (map: string) => useQuery(page(map, "flows", () => api.flows(map)));
 export const useFlow = (map: string, name: string) =>
   useQuery(page(map, "flow", () => api.flow(map, name), name));

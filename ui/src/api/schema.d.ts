@@ -1560,6 +1560,9 @@ export interface components {
         /**
          * FieldRow
          * @description One field; `trouble` says whether nobody or more than one owns it.
+         *
+         *     Attributes:
+         *         fresh_question: what is answered where a cell that reads the value has no `fresh`.
          */
         FieldRow: {
             /** Cells */
@@ -1570,6 +1573,8 @@ export interface components {
             entity: string;
             /** Field */
             field: string;
+            /** Fresh Question */
+            fresh_question: string;
             owner: components["schemas"]["Answer"];
             /** Path */
             path: string;
@@ -2026,6 +2031,9 @@ export interface components {
         /**
          * OwnershipCell
          * @description What one system has to do with one field. `role` is '' when it never meets it.
+         *
+         *     Attributes:
+         *         fresh: how old the value may be there; `null` where nobody need say it and nobody did.
          */
         OwnershipCell: {
             fresh: components["schemas"]["Answer"] | null;
@@ -2036,8 +2044,6 @@ export interface components {
             role: "decides" | "then decides" | "may be behind" | "is told" | "kept apart" | "";
             /** Sentence */
             sentence: string;
-            /** Text */
-            text: string;
         };
         /**
          * OwnershipPage

@@ -21,6 +21,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { useByAndBy } from "../components/useByAndBy";
 import type { Box, Point } from "../model/geometry";
 import { wiresOf } from "../model/layout";
 import { neighbour, readingOrder, type Way } from "../model/neighbour";
@@ -122,8 +123,8 @@ function Canvas({
   const allNodes = useNodes(laid, { chosen, lit, badges, editable, active, dragged });
   const allEdges = useEdges(laid, { chosen, lit, badges, marksShown, dragged: dragged?.name });
 
-  const nodes = useByAndBy(allNodes);
-  const edges = useByAndBy(allEdges);
+  const nodes = useByAndBy(allNodes, AT_ONCE);
+  const edges = useByAndBy(allEdges, AT_ONCE);
 
   const move = useCallback((changes: NodeChange<BoxNode>[]) => {
     for (const change of changes) {
@@ -385,18 +386,6 @@ function useNodes({ drawing, scene }: Laid, state: NodeState): BoxNode[] {
 
 function same<T extends object>(one: T, other: T): boolean {
   return (Object.keys(one) as (keyof T)[]).every((key) => one[key] === other[key]);
-}
-
-/** Some at first, and more with each picture of the screen, so that a large map does not hold up the page. */
-function useByAndBy<T>(items: T[]): T[] {
-  const [count, setCount] = useState(0);
-  const missing = count < items.length;
-  useEffect(() => {
-    if (!missing) return;
-    const frame = requestAnimationFrame(() => setCount((before) => before + AT_ONCE));
-    return () => cancelAnimationFrame(frame);
-  });
-  return useMemo(() => (missing ? items.slice(0, count) : items), [items, count, missing]);
 }
 
 interface EdgeState {

@@ -36,6 +36,23 @@ async function start(): Promise<Engine> {
   };
 }
 
+/** Two boxes and a line: laying them out readies the engine for the first map. */
+const NOTHING_YET: ElkNode = {
+  id: "nothing yet",
+  layoutOptions: { "elk.algorithm": "layered" },
+  children: [
+    { id: "a", width: 1, height: 1 },
+    { id: "b", width: 1, height: 1 },
+  ],
+  edges: [{ id: "a:b", sources: ["a"], targets: ["b"] }],
+};
+
+/** Starts the engine while the map is still on its way. */
+export function warmUp(): void {
+  engine ??= start();
+  engine.then((one) => one.layout(NOTHING_YET)).catch(() => undefined); // told when a map is laid out
+}
+
 const layouts = new Map<string, Promise<Scene>>();
 
 /** Where everything stands by itself; the same structure is laid out once. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { matching } from "./findings";
+import { firstOf, matching } from "./findings";
 
 const finding = (code: string, severity: "error" | "warning", path: string) => ({
   code,
@@ -32,4 +32,12 @@ it("findings are chosen by severity and by text, and empty groups go", () => {
   expect(matching(groups, "error", "").map((group) => group.number)).toEqual([1]);
   expect(matching(groups, "all", "DUTIES").map((group) => group.number)).toEqual([0]);
   expect(matching(groups, "error", "duties")).toEqual([]);
+});
+
+it("the first findings are those of the first groups, and groups without one of them wait", () => {
+  const counted = (count: number) => firstOf(groups, count).map((one) => one.findings.length);
+  expect(counted(0)).toEqual([]);
+  expect(counted(1)).toEqual([1]);
+  expect(counted(9)).toEqual([1, 1]);
+  expect(firstOf(groups, 9)[1]?.group.title).toBe("Further");
 });

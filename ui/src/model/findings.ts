@@ -20,3 +20,16 @@ export function matching(groups: Group[], severity: SeverityFilter, text: string
     }))
     .filter((group) => group.findings.length > 0);
 }
+
+/** The first findings of all groups together, each group with those of them that are its own. */
+export function firstOf(
+  groups: Group[],
+  count: number,
+): { group: Group; findings: Group["findings"] }[] {
+  let left = count;
+  return groups.flatMap((group) => {
+    const findings = group.findings.slice(0, left);
+    left -= findings.length;
+    return findings.length > 0 ? [{ group, findings }] : [];
+  });
+}

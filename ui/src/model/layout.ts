@@ -39,13 +39,17 @@ const OPTIONS: Record<string, string> = {
   "elk.layered.spacing.nodeNodeBetweenLayers": "36",
   "elk.layered.spacing.edgeNodeBetweenLayers": "16",
   "elk.layered.spacing.edgeEdgeBetweenLayers": "12",
-  "elk.layered.thoroughness": "40",
   "elk.layered.cycleBreaking.strategy": "INTERACTIVE",
   "elk.layered.layering.strategy": "INTERACTIVE",
   "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
   "elk.layered.crossingMinimization.greedySwitch.type": "TWO_SIDED",
   "elk.layered.crossingMinimization.greedySwitch.activationThreshold": "0",
 };
+
+/** How often the engine tries anew; with many lines more tries took long and found nothing better. */
+const TRIES = 40;
+const TRIES_WITH_MANY_LINES = 7;
+const MANY_LINES = 60;
 
 /** Where a label stands until it has its place. */
 const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
@@ -108,7 +112,9 @@ export function toElk(drawing: Drawing, wires: readonly Wire[]): ElkNode {
       },
     }),
   );
-  return { id: "map", layoutOptions: OPTIONS, children: [...systems, ...knots], edges };
+  const tries = wires.length > MANY_LINES ? TRIES_WITH_MANY_LINES : TRIES;
+  const layoutOptions = { ...OPTIONS, "elk.layered.thoroughness": `${tries}` };
+  return { id: "map", layoutOptions, children: [...systems, ...knots], edges };
 }
 
 /** Something thin between two columns that have no knot between them, so that they stand apart. */

@@ -10,10 +10,7 @@ export function field(
   const [entity = "", ...rest] = name.split(".");
   const path = `entities.${entity}.fields.${rest.join(".")}`;
   const cells = Object.fromEntries(
-    Object.entries(roles).map(([system, role]) => [
-      system,
-      { role, text: role, sentence: "", fresh: null },
-    ]),
+    Object.entries(roles).map(([system, role]) => [system, { role, sentence: "", fresh: null }]),
   );
   return {
     entity,
@@ -24,6 +21,7 @@ export function field(
     sentence: "",
     trouble: owner === "" ? "nobody" : owner === "any" ? "two" : "",
     cells,
+    fresh_question: "How old may it be?",
   };
 }
 

@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { ALL, columnAt, lineAt, lines, passing, shownSystems } from "./ownership";
-import { shop } from "./ownership.fixture";
+import { ALL, columnAt, lineAt, lines, passing, shownSystems, unfolded } from "./ownership";
+import { field, shop } from "./ownership.fixture";
+
+it("a cell that reads a value has an open answer where the server sent none, and no other cell", () => {
+  const row = field("order.total", "shop", { shop: "decides", erp: "is told", crm: "" });
+  const cells = unfolded({ ...shop, rows: [row] }).rows[0]?.cells;
+  expect(cells?.erp?.fresh).toMatchObject({
+    path: "entities.order.fields.total.fresh.erp",
+    question: "How old may it be?",
+    state: "open",
+    optional: true,
+  });
+  expect([cells?.shop?.fresh, cells?.crm?.fresh]).toEqual([null, null]);
+});
 
 describe("the rows of the ownership grid", () => {
   it("stand under the head of their entity, which says how many need a look", () => {

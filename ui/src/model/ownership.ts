@@ -1,8 +1,29 @@
 import type { Shape } from "../api/client";
+import { openAt } from "./answer";
 
 export type OwnershipPage = Shape<"OwnershipPage">;
 export type FieldRow = Shape<"FieldRow">;
 export type OwnershipCell = Shape<"OwnershipCell">;
+
+/**
+ * The page with an answer in every cell that reads a value: what nobody need say and nobody said is not sent, as most of a
+ * large map is of that kind.
+ */
+export function unfolded(page: OwnershipPage): OwnershipPage {
+  return { ...page, rows: page.rows.map((row) => ({ ...row, cells: filled(row) })) };
+}
+
+function filled({ path, cells, fresh_question }: FieldRow): FieldRow["cells"] {
+  return Object.fromEntries(
+    Object.entries(cells).map(([system, cell]) => {
+      if (cell.fresh || !READS.includes(cell.role)) return [system, cell];
+      const fresh = { ...openAt(`${path}.fresh.${system}`, fresh_question), optional: true };
+      return [system, { ...cell, fresh }];
+    }),
+  );
+}
+
+const READS: OwnershipCell["role"][] = ["may be behind", "is told"];
 
 export interface Filter {
   text: string;

@@ -75,6 +75,10 @@ class Answers:
             for block in blocks:
                 self._by_block.setdefault(block, []).append(finding)
 
+    def says(self, path: str) -> bool:
+        """Whether the map has a decision or a finding at a path."""
+        return path in self._codes or self.checked.decisions.get(path) is not None
+
     def at(self, path: str, asked: str = "") -> Answer:
         """The answer at a path.
 

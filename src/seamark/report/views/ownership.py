@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +10,7 @@ from seamark.language import inherit
 from seamark.language.decisions import Decisions
 from seamark.language.model import Field, Map
 from seamark.report.document import Document, Section, Table
-from seamark.report.views.answers import Answer, Answers, in_words
+from seamark.report.views.answers import Answer, Answers, in_words, question_at
 
 _SIGNS = {"open": "?", "assumed": "~", "answered": "", "signed": "✓", "disputed": "!"}
 FACTS = (("✓", "signed"), ("~", "assumed"), ("!", "disputed"), ("?", "nobody decided"))
@@ -59,7 +60,7 @@ class Cell:
         role: in a word.
         text: the same, with how far behind it may be.
         sentence: the same as people say it.
-        fresh: how old the value may be there; None where that is no question.
+        fresh: how old the value may be there; None where nobody need say it and nobody did.
     """
 
     role: Role
@@ -81,6 +82,7 @@ class Row:
         sentence: who decides it and how far behind the others may be.
         trouble: nobody decides, or more than one does.
         cells: by system.
+        fresh_question: what is answered where a cell that reads the value has no `fresh`.
     """
 
     entity: str
@@ -91,6 +93,7 @@ class Row:
     sentence: str
     trouble: Literal["", "nobody", "two"]
     cells: dict[str, Cell]
+    fresh_question: str
 
 
 def rows(answers: Answers) -> tuple[Row, ...]:
@@ -99,14 +102,12 @@ def rows(answers: Answers) -> tuple[Row, ...]:
     found = []
     for entity, definition in the_map.entities.items():
         held = inherit.systems_of(the_map, entity)
+        systems = [system for system in the_map.systems if system in held]
         for name, field in definition.fields.items():
             path = f"entities.{entity}.fields.{name}"
             cells = {
-                system: _told_cell(
-                    answers, path, field, system, role_of(the_map, entity, name, system)
-                )
-                for system in the_map.systems
-                if system in held
+                system: _told_cell(answers, path, field, system, role)
+                for system, role in roles(the_map, entity, name, systems).items()
             }
             trouble: Literal["", "nobody", "two"] = ""
             if field.owner is None and field.always is None:
@@ -115,31 +116,36 @@ def rows(answers: Answers) -> tuple[Row, ...]:
                 trouble = "two"
             found.append(
                 Row(entity, name, path, field.type or "value", answers.at(f"{path}.owner"),
-                    sentence(the_map, entity, name), trouble, cells)
+                    sentence(the_map, entity, name), trouble, cells, question_at(f"{path}.fresh.system"))
             )  # fmt: skip
     return tuple(found)
 
 
 def _told_cell(answers: Answers, path: str, field: Field, system: str, role: Role) -> Cell:
+    at = f"{path}.fresh.{system}"
     reads = role in ("may be behind", "is told")
-    fresh = answers.at(f"{path}.fresh.{system}") if reads else None
+    fresh = answers.at(at) if reads and answers.says(at) else None
     return Cell(role, _text(field, system, role), _sentence(field, system, role, path), fresh)
 
 
-def role_of(the_map: Map, entity: str, name: str, system: str) -> Role:
-    """What a system is to a field."""
+def roles(the_map: Map, entity: str, name: str, systems: Iterable[str]) -> dict[str, Role]:
+    """What each of these systems is to a field."""
     field = the_map.entities[entity].fields[name]
     kinds = inherit.owner_kinds(field)
     owners = inherit.owners(the_map, field)
-    if system in owners:
-        return "decides" if owners[0] == system else "then decides"
-    if "each" in kinds or "any" in kinds:
-        held = system in inherit.systems_of(the_map, entity)
-        return ("kept apart" if "each" in kinds else "decides") if held else ""
-    if system in (field.fresh or {}):
-        return "may be behind"
-    told = any(system in flow.destinations for _, flow in inherit.flows_with(the_map, entity, name))
-    return "is told" if told else ""
+    told = {end for _, flow in inherit.flows_with(the_map, entity, name) for end in flow.destinations}  # fmt: skip
+    held = inherit.systems_of(the_map, entity) if "each" in kinds or "any" in kinds else ()
+
+    def role(system: str) -> Role:
+        if system in owners:
+            return "decides" if owners[0] == system else "then decides"
+        if "each" in kinds or "any" in kinds:
+            return ("kept apart" if "each" in kinds else "decides") if system in held else ""
+        if system in (field.fresh or {}):
+            return "may be behind"
+        return "is told" if system in told else ""
+
+    return {system: role(system) for system in systems}
 
 
 def _text(field: Field, system: str, role: Role) -> str:
@@ -169,7 +175,7 @@ def _sentence(field: Field, system: str, role: Role, path: str) -> str:
 def _cell(the_map: Map, decisions: Decisions, entity: str, name: str, system: str) -> str:
     """The same for a page of text: with a sign for the state of the decision."""
     field = the_map.entities[entity].fields[name]
-    role = role_of(the_map, entity, name, system)
+    role = roles(the_map, entity, name, (system,))[system]
     if field.owner is None and field.always is None:
         return "?"
     owners = inherit.owners(the_map, field)

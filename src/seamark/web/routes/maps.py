@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
+from seamark.language.load import collector_paused
 from seamark.web.desk import Desk, desk
 from seamark.web.kept import fresh
 from seamark.web.routes._router import MapId, group
@@ -31,9 +32,10 @@ def edit(request: Request, map: MapId, body: EditsIn) -> Written:
     here, caller = desk(request), visitor(request)
     before = here.sight(map)
     wanted = edits_of(body.edits, caller, before.checked.loaded.map.people)
-    done = here.workspace.edit(map, body.base, wanted, caller.who, body.why, over=body.over)
-    note_signatures(here.workspace, map, body.edits, caller.who)
-    return after(here, before, done, caller.who)
+    with collector_paused():
+        done = here.workspace.edit(map, body.base, wanted, caller.who, body.why, over=body.over)
+        note_signatures(here.workspace, map, body.edits, caller.who)
+        return after(here, before, done, caller.who)
 
 
 @router.post("/maps/{map}/preview", operation_id="preview")

@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Stack, TextInput, Title } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { useParams } from "react-router";
 import type { Shape } from "../../api/client";
 import { useEditing } from "../../api/editing";
@@ -8,12 +8,16 @@ import { Empty, Trouble, Waiting } from "../../components/Feedback";
 import { Finding } from "../../components/Finding";
 import { MapPage } from "../../components/MapPage";
 import { SeaMark } from "../../components/SeaMark";
-import { matching, type SeverityFilter } from "../../model/findings";
+import { useByAndBy } from "../../components/useByAndBy";
+import { firstOf, matching, type SeverityFilter } from "../../model/findings";
 import { words } from "../../words";
 import { useAnchor } from "../frame/useAnchor";
 import { Waive } from "./Waive";
 
 type FindingOut = Shape<"FindingOut">;
+
+/** Most findings that are put on the screen in one go. */
+const AT_ONCE = 12;
 
 /** Findings by risk point: jump to the place, answer, or accept for now with a reason. */
 export function Page() {
@@ -25,11 +29,13 @@ export function Page() {
   const [show, setShow] = useState<SeverityFilter>("all");
   const [text, setText] = useState("");
   const [waiving, setWaiving] = useState<FindingOut | null>(null);
-  useAnchor(page.data !== undefined);
   const groups = useMemo(
     () => matching(page.data?.groups ?? [], show, text),
     [page.data, show, text],
   );
+  const all = useMemo(() => groups.flatMap(({ findings }) => findings), [groups]);
+  const drawn = useByAndBy(all, AT_ONCE);
+  useAnchor(page.data !== undefined && drawn === all);
 
   if (page.error) return <Trouble error={page.error} retry={() => void page.refetch()} />;
   if (!page.data || !summary.data) return <Waiting />;
@@ -58,7 +64,7 @@ export function Page() {
         />
       </Group>
       {groups.length === 0 && <Empty title={words.findings.none}>{words.findings.noneAbout}</Empty>}
-      {groups.map((group) => {
+      {firstOf(groups, drawn.length).map(({ group, findings }) => {
         const risk = summary.data.risks.find((one) => one.number === group.number);
         return (
           <Stack
@@ -73,39 +79,13 @@ export function Page() {
                 {group.title} ({group.findings.length})
               </Title>
             </Group>
-            {group.findings.map((finding) => (
-              <Finding
-                key={`${finding.code} ${finding.places[0]?.path ?? finding.message}`}
+            {findings.map((finding) => (
+              <One
+                key={keyOf(finding)}
                 finding={finding}
                 map={map}
-                actions={
-                  finding.status === "waived" ? (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      onClick={() =>
-                        void edit([
-                          {
-                            do: "unwaive",
-                            finding: finding.code,
-                            path: finding.places[0]?.path ?? "",
-                          },
-                        ])
-                      }
-                    >
-                      {words.findings.unwaive}
-                    </Button>
-                  ) : finding.status === "counts" ? (
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      color="gray"
-                      onClick={() => setWaiving(finding)}
-                    >
-                      {words.findings.waive}
-                    </Button>
-                  ) : null
-                }
+                edit={edit}
+                onWaive={setWaiving}
               />
             ))}
           </Stack>
@@ -120,3 +100,36 @@ export function Page() {
     </MapPage>
   );
 }
+
+const keyOf = (finding: FindingOut) =>
+  `${finding.code} ${finding.places[0]?.path ?? finding.message}`;
+
+/** One finding with what can be done about it; drawn again only when it changed. */
+const One = memo(function One({
+  finding,
+  map,
+  edit,
+  onWaive,
+}: {
+  finding: FindingOut;
+  map: string;
+  edit: ReturnType<typeof useEditing>["edit"];
+  onWaive: (finding: FindingOut) => void;
+}) {
+  const { code, places, status } = finding;
+  const actions =
+    status === "waived" ? (
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => void edit([{ do: "unwaive", finding: code, path: places[0]?.path ?? "" }])}
+      >
+        {words.findings.unwaive}
+      </Button>
+    ) : status === "counts" ? (
+      <Button size="compact-sm" variant="subtle" color="gray" onClick={() => onWaive(finding)}>
+        {words.findings.waive}
+      </Button>
+    ) : null;
+  return <Finding finding={finding} map={map} actions={actions} />;
+});
