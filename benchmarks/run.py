@@ -8,15 +8,17 @@ from collections.abc import Iterator
 import check
 import cli_start
 import edit
+import scope
 from measure import Row
 from setting import asked_rounds, report
 
 
 def rows(rounds: int) -> Iterator[Row]:
-    """Start, check, edit."""
+    """Start, check, edit, scope."""
     yield from cli_start.rows(rounds)
     yield from check.rows(rounds)
     yield from edit.rows(rounds)
+    yield from scope.rows(rounds)
 
 
 if __name__ == "__main__":

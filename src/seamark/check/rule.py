@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from seamark.catalogue.model import Platform
 from seamark.catalogue.shelf import Shelf
 from seamark.check.finding import Level, Risk, Severity
-from seamark.language.decisions import Decision, Decisions
+from seamark.language.decisions import Decision, Decisions, shape
 from seamark.language.load import Loaded
 from seamark.language.model import Map
 from seamark.language.platforms import platform_of, shelf_of
@@ -206,23 +206,6 @@ def assumption(topic: str, group: Sequence[Decision]) -> str:
     answers = ", ".join(dict.fromkeys(f"`{d.answer}`" for d in group[:3]))
     more = " …" if len(group) > 3 else ""
     return f"only assumed, please confirm {topic}: {answers}{more} ({sources})"
-
-
-_TABLES_INSIDE = ("fields", "statuses", "fresh")
-
-
-def shape(path: str) -> str:
-    """A decision's path with `*` in place of the names of this map.
-
-    `entities.order.fields.total.owner` becomes `entities.*.fields.*.owner`.
-    """
-    parts = path.split(".")
-    for at in range(1, len(parts)):
-        if at == 1 or parts[at - 1] in _TABLES_INSIDE:
-            parts[at] = "*"
-    if len(parts) == 5 and parts[2] == "statuses" and parts[4] not in ("next", "back", "set_by"):
-        parts[4] = "*"
-    return ".".join(parts)
 
 
 @dataclass(frozen=True)

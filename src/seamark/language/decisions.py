@@ -128,6 +128,23 @@ def _decisions(loaded: Loaded) -> Decisions:
     return Decisions(tuple(listed), tuple(records.stale), tuple(records.idle(found)))
 
 
+_TABLES_INSIDE = ("fields", "statuses", "fresh")
+
+
+def shape(path: str) -> str:
+    """A decision's path with `*` in place of the names of this map.
+
+    `entities.order.fields.total.owner` becomes `entities.*.fields.*.owner`.
+    """
+    parts = path.split(".")
+    for at in range(1, len(parts)):
+        if at == 1 or parts[at - 1] in _TABLES_INSIDE:
+            parts[at] = "*"
+    if len(parts) == 5 and parts[2] == "statuses" and parts[4] not in ("next", "back", "set_by"):
+        parts[4] = "*"
+    return ".".join(parts)
+
+
 def block_digest(node: Node) -> str:
     """Digest of what a block says: 12 hexadecimal digits; notes, comments, layout and key order do not count."""
     return hashlib.sha256(_said(node).encode()).hexdigest()[:12]

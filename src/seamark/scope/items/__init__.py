@@ -1,0 +1,1 @@
+"""Kinds of work, one file each; `seamark.scope.kind` discovers them."""
