@@ -123,7 +123,7 @@ def test_decision_records_are_numbered_without_a_gap_and_say_their_state() -> No
 
 LIBRARIES = {
     "argon2-cffi", "click", "defusedxml", "fastapi", "numpy", "openpyxl", "pillow", "python-docx", "python-multipart", "pyyaml",
-    "pydantic", "typst", "uvicorn", "watchfiles",
+    "pydantic", "pypdf", "typst", "uvicorn", "watchfiles",
 }  # fmt: skip
 """What the product stands on; each has one home in it (the contracts in pyproject.toml)."""
 

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from seamark.cases import levels
+
+Level = levels.Level
+Risk = levels.Risk
+
 
 class Severity(StrEnum):
     """How bad a finding is."""
@@ -19,29 +24,6 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for a note, 2 for an error."""
         return {"note": 0, "warning": 1, "error": 2}[self.value]
-
-
-class Level(StrEnum):
-    """How far a map is; never a percentage."""
-
-    DISCOVERY = "discovery-level"
-    PROVISIONAL = "provisional"
-    FIRM = "firm"
-
-    @property
-    def rank(self) -> int:
-        """0 for discovery-level, 2 for firm."""
-        return list(Level).index(self)
-
-
-class Risk(StrEnum):
-    """The five points at which e-commerce integrations fail after launch."""
-
-    STATUS = "status mismatch"
-    STOCK = "inventory drift"
-    PEOPLE = "duplicate customers"
-    STUCK = "stuck orders from failed webhooks"
-    RECONCILIATION = "reconciliation gaps"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import posixpath
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -55,7 +56,7 @@ _BLANK_FORMULA = re.compile(
 """What openpyxl's fast way of reading leaves out, looked up in the text of a sheet."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BROKEN = (
-    zipfile.BadZipFile, ParseError, DefusedXmlException, KeyError, ValueError, TypeError, IndexError, AttributeError,
+    zipfile.BadZipFile, zlib.error, ParseError, DefusedXmlException, KeyError, ValueError, TypeError, IndexError, AttributeError,
     OSError, EOFError, NotImplementedError, RuntimeError, OverflowError, AssertionError, zipfile.LargeZipFile,
 )  # fmt: skip
 """What the ZIP, XML and spreadsheet libraries raise on a broken file."""

@@ -1,0 +1,230 @@
+"""What a quote says of money: its lines, what they add up to, what comes again each month, and what is not fixed.
+
+Nothing is counted that can be read in two ways, or stands there twice: it is listed with its place, to be confirmed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from seamark.quote.line import Line
+from seamark.quote.money import Amount, amounts, currency_of, thousands_of
+from seamark.quote.words import pattern
+
+Kind = Literal["once", "total", "monthly", "yearly", "rate"]
+MONEY_LINES_MAX = 2_000
+"""Most lines with money that are kept."""
+_TOTAL = pattern(r"(?:grand |sub-?)?totals?\b", r"sum(?: total)?\b", r"overall\b", r"total price\b", r"gesamt\w*", r"summe\b", r"endbetrag\b", r"netto(?:summe|betrag)\b")  # fmt: skip
+_SUBTOTAL = pattern(r"sub-?total\b", r"zwischensumme\b", r"carried forward\b", r"übertrag\b")
+_GROSS = pattern(r"(?:incl\w*|including|inkl\w*|with|plus|zzgl\w*) (?:\d+ ?% )?(?:vat|tax|mwst|ust)\b", r"gross\b", r"brutto\b", r"vat\b(?=[^a-z]*\d)", r"mwst\b", r"umsatzsteuer\b", r"tax(?:es)?:")  # fmt: skip
+_NET = pattern(
+    r"(?:excl\w*|excluding|exkl\w*|without|ohne|net of) (?:\d+ ?% )?(?:vat|tax|mwst|ust)\b",
+    r"net\b",
+    r"netto\b",
+)
+_MONTHLY = pattern(r"(?:per|a|each|every) month\b", r"monthly\b", r"/ ?mo(?:nth)?\b", r"p\.? ?m\.?\b", r"pro monat\b", r"monatlich\w*", r"im monat\b")  # fmt: skip
+_YEARLY = pattern(r"(?:per|a|each|every) (?:year|annum)\b", r"yearly\b", r"annual(?:ly)?\b", r"p\.? ?a\.?(?!\w)", r"pro jahr\b", r"jährlich\w*", r"im jahr\b")  # fmt: skip
+_RATE = pattern(r"(?:per|an?|each) (?:hour|day|person|user|order|call|item|transaction|incident)\b", r"/ ?(?:h|hr|hour|day|d|pt)\b", r"hourly\b", r"day rates?\b", r"daily rates?\b", r"(?:pro|je) (?:stunde|tag|person|nutzer|bestellung|fall|pt|personentag)\b", r"stundensatz\b", r"tagessatz\b")  # fmt: skip
+_LOOSE = pattern(r"estimat\w*", r"approx\w*", r"indicative\w*", r"ballpark\b", r"rough\w*", r"non-?binding\b", r"time (?:and|&) materials?\b", r"t ?& ?m\b", r"by effort\b", r"from\b(?= (?:eur|usd|gbp|chf|[€$£]|\d))", r"starting (?:at|from)\b", r"budget (?:price|figure|estimate)\b", r"depend\w*", r"subject to\b", r"circa\b", r"ca\.", r"ab\b(?= (?:eur|[€]|\d))", r"geschätzt\w*", r"schätzung\b", r"unverbindlich\w*", r"richtpreis\w*", r"nach aufwand\b", r"etwa\b")  # fmt: skip
+_BETWEEN = re.compile(r"^\s*(?:[–—-]|to|bis|and|und|until)\s*$", re.IGNORECASE)
+_ENDS_RANGE = re.compile(r"(\d[\d.,'’\u00a0\u202f]*)\s*(?:[–—-]|to|bis)\s*$", re.IGNORECASE)
+_BEGINS_RANGE = re.compile(r"\s*(?:[–—-]|to|bis)\s*(\d[\d.,'’\u00a0\u202f]*\d)", re.IGNORECASE)
+_PHASE = re.compile(
+    r"\b(?:phase|stage|step|milestone|lot|stufe|etappe|meilenstein|los)\s*\d{1,2}\b", re.IGNORECASE
+)
+_LIMITS = pattern(r"differences?\b", r"tolerance\w*", r"orders? (?:over|above|of more)\b", r"over\b", r"more than\b", r"less than\b", r"up to\b", r"abweichung\w*", r"toleranz\w*", r"turnover\b", r"umsatz\b", r"liabilit\w+", r"haftung\w*")  # fmt: skip
+"""Words beside amounts that are no prices: tolerances, limits, liability."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """One line of the price.
+
+    Attributes:
+        low: the amount, or the lower end of a range.
+        high: the upper end; the same as `low` without a range.
+        currency: its code, '' when the document names none.
+        kind: paid once, a total, each month, each year, or a rate by the hour or piece.
+        text: of the line, shortened.
+        place: of the line.
+        phase: `phase 1`, or ''.
+        doubt: why it is not counted until somebody confirms it, or ''.
+        loose: the word that makes it an estimate, or ''.
+    """
+
+    low: Decimal
+    high: Decimal
+    currency: str
+    kind: Kind
+    text: str
+    place: str
+    phase: str = ""
+    doubt: str = ""
+    loose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a quote says of money.
+
+    Attributes:
+        lines: every line with money.
+        currency: of the whole, '' when there is none or several.
+        low: what is paid once, lower end; None when it cannot be told.
+        high: upper end.
+        stated: the total as the quote states it, None when it states none.
+        monthly: what comes each month.
+        yearly: what comes each year.
+        questions: what must be confirmed or asked, each with its place.
+    """
+
+    lines: tuple[Money, ...] = ()
+    currency: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    stated: Money | None = None
+    monthly: Decimal = Decimal()
+    yearly: Decimal = Decimal()
+    questions: tuple[str, ...] = ()
+
+    @property
+    def phases(self) -> dict[str, Decimal]:
+        """Phase → what is paid once in it."""
+        found: dict[str, Decimal] = {}
+        for one in self.lines:
+            if one.phase and one.kind == "once" and not one.doubt:
+                found[one.phase] = found.get(one.phase, Decimal()) + one.high
+        return found
+
+    @property
+    def not_fixed(self) -> tuple[str, ...]:
+        """Why the price is no fixed one, in words."""
+        if self.low is None:
+            return (
+                ("it names no price that could be read",)
+                if not self.questions
+                else ("its price has to be confirmed first",)
+            )
+        loose = next(
+            (one for one in self.lines if one.loose and one.kind in ("once", "total")), None
+        )
+        if loose is not None:
+            return (f"its price is no fixed one: “{loose.text[:120]}” ({loose.place})",)
+        return ("its price is a range",) if self.low != self.high else ()
+
+
+def price(lines: Iterable[Line], confirmed: Iterable[str] = ()) -> Price:
+    """Read the money of a quote.
+
+    Args:
+        lines: of the document.
+        confirmed: places whose doubt a person has settled: they count as they are read.
+    """
+    every = list(lines)
+    thousands = thousands_of(line.text for line in every if _speaks_of_money(line))
+    settled = frozenset(confirmed)
+    found: list[Money] = []
+    seen: dict[str, str] = {}
+    for line in every:
+        if line.kind == "heading" or len(found) >= MONEY_LINES_MAX:
+            continue
+        found += _of(line, thousands, settled, seen)
+    return _whole(found)
+
+
+def _speaks_of_money(line: Line) -> bool:
+    return bool(amounts(line.text) or (line.kind == "row" and currency_of(line.text)))
+
+
+def _of(
+    line: Line, thousands: str, settled: frozenset[str], seen: dict[str, str]
+) -> Iterator[Money]:
+    in_heading = currency_of(line.text) if line.kind == "row" else ""
+    hits = amounts(line.text, "", thousands)
+    if not hits and in_heading:
+        after = line.text.rpartition(":")[2] if ":" in line.text else line.text
+        hits = amounts(after, in_heading, thousands)[-1:]
+    if not hits:
+        return
+    kind = _kind(line.text)
+    if kind in ("once", "total") and line.kind not in ("row", "item") and _LIMITS.search(line.text):
+        return
+    low, high = hits[0], hits[0]
+    if len(hits) > 1:
+        between = line.text[hits[0].start + len(hits[0].text) : hits[1].start]
+        if _BETWEEN.match(between):
+            high = hits[1]
+        elif line.kind == "row":
+            low = high = hits[-1]
+    elif (ranged := _range_of(line.text, hits[0], thousands)) is not None:
+        low, high = ranged
+    doubt = ""
+    if low.other is not None or high.other is not None:
+        doubt = (
+            f"“{high.text}” can be {high.value:,} or {high.other:,}"
+            if high.other is not None
+            else f"“{low.text}” can be read in two ways"
+        )
+    key = " ".join(line.text.casefold().split())
+    if line.kind == "row" and key in seen:
+        doubt = f"the same row stands at {seen[key]}"
+    seen.setdefault(key, line.place)
+    if kind == "total" and _GROSS.search(line.text) and not _NET.search(line.text):
+        doubt = doubt or "with tax, or the tax alone"
+    loose = _LOOSE.search(line.text)
+    phase = _PHASE.search(f"{line.text} {line.heading}")
+    yield Money(
+        low.value, high.value, high.currency or low.currency, kind, line.text[:200], line.place,
+        phase[0].lower() if phase else "", "" if line.place in settled else doubt, loose[0] if loose else "",
+    )  # fmt: skip
+
+
+def _range_of(text: str, hit: Amount, thousands: str) -> tuple[Amount, Amount] | None:
+    """The ends of `15.000 – 35.000 EUR` or `EUR 15,000 to 35,000`, where one figure has no currency of its own."""
+    before, after = text[: hit.start], text[hit.start + len(hit.text) :]
+    lower, upper = _ENDS_RANGE.search(before), _BEGINS_RANGE.match(after)
+    if lower is not None and (found := amounts(lower[1], hit.currency, thousands)):
+        return (found[0], hit) if found[0].value < hit.value else None
+    if upper is not None and (found := amounts(upper[1], hit.currency, thousands)):
+        return (hit, found[0]) if found[0].value > hit.value else None
+    return None
+
+
+def _kind(text: str) -> Kind:
+    if _MONTHLY.search(text):
+        return "monthly"
+    if _RATE.search(text):
+        return "rate"
+    if _TOTAL.search(text) and not _SUBTOTAL.search(text):
+        return "total"
+    return "yearly" if _YEARLY.search(text) else "once"
+
+
+def _whole(found: Sequence[Money]) -> Price:
+    counted = [one for one in found if not one.doubt and not _SUBTOTAL.search(one.text)]
+    currencies = {one.currency for one in counted if one.currency}
+    questions = [f"{one.place}: {one.doubt}: “{one.text[:100]}”" for one in found if one.doubt]
+    if len(currencies) > 1:
+        questions.append(
+            f"The amounts are in several currencies ({', '.join(sorted(currencies))}); nothing was added up."
+        )
+        return Price(tuple(found), questions=tuple(questions))
+    totals = [one for one in counted if one.kind == "total"]
+    stated = max(totals, key=lambda one: one.high, default=None)
+    single = [one for one in counted if one.kind == "once"]
+    low, high = (sum((one.low for one in single), Decimal()), sum((one.high for one in single), Decimal())) if single else (None, None)  # fmt: skip
+    if stated is not None:
+        if high is not None and single and abs(high - stated.high) > 1 and len(single) > 1:
+            questions.append(
+                f"{stated.place}: the total says {stated.high:,}, its lines add up to {high:,}."
+            )
+        low, high = stated.low, stated.high
+    return Price(
+        tuple(found), next(iter(currencies), ""), low, high, stated,
+        sum((one.high for one in counted if one.kind == "monthly"), Decimal()),
+        sum((one.high for one in counted if one.kind == "yearly"), Decimal()), tuple(questions),
+    )  # fmt: skip

@@ -1,0 +1,94 @@
+"""Sentences and clauses of a line, and how a sentence says what it says: plainly, hedged, assumed, or to exclude it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Literal
+
+from seamark.quote.line import Line
+from seamark.quote.words import ASSUMING, EXCLUDING, HEDGES, NEGATORS, POINTS_BACK
+
+Manner = Literal["plain", "hedged", "assumed", "excluded"]
+"""How something is said. Only what is said plainly can count."""
+LINE_LENGTH_MAX = 4_000
+"""So much of a line is looked at, in characters."""
+NEGATED_BEFORE, NEGATED_AFTER = 5, 7
+"""So many words before and after a behaviour a `not` takes it back."""
+_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|incl|excl|approx|no|nr|ca|bzw|z\.\s?b|d\.\s?h|u\.\s?a|inkl|exkl|zzgl|vgl|mr|mrs|ms|dr|ltd|inc|co)\.$", re.IGNORECASE)  # fmt: skip
+_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“„(]?[A-ZÄÖÜ0-9])|\n+")
+_CLAUSE = re.compile(
+    r"[,;:()–—]|\s-\s"
+    r"|\b(?:but|however|whereas|while|although|when|whenever|if|because|so that|until|once|which|that|who|aber|jedoch|sondern|während|wenn|falls|damit|weil|sobald)\b"
+    r"|\b(?:and|und)\b(?=[^,;]*\b(?:not|never|no|nicht|nie|keine?)\b)"
+    r"|\b(?:and|und)\b(?=\s+(?:we|our|your|you|the|wir|unsere?\w?|ihre?\w?|sie|der|die|das)\b)",
+    re.IGNORECASE,
+)
+"""Where a clause ends: a `not` does not reach beyond it."""
+_NOT_DONE = re.compile(
+    r"\b(?:is|are|was|were|will|does|do|has|have|be|wird|werden|ist|sind|findet|finden|erfolgt|erfolgen)\s+(?:be\s+)?(?:not|never|no|nicht|nie|keine?n?)\b"
+    r"|^(?:not|no|nicht|keine?\w?)\b|\bnicht[.!]?$",
+    re.IGNORECASE,
+)
+"""After a behaviour: `retries are not done`."""
+
+
+@lru_cache(maxsize=20_000)
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a line."""
+    found: list[str] = []
+    for piece in _END.split(text[:LINE_LENGTH_MAX]):
+        if found and _ABBREVIATED.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece}"
+        elif piece.strip():
+            found.append(piece.strip())
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def manner(sentence: str, heading: str = "", lead: str = "") -> tuple[Manner, str]:
+    """How a sentence says what it says, and the words that tell; its heading and the lead of its list count too."""
+    for words, how in ((EXCLUDING, "excluded"), (ASSUMING, "assumed"), (HEDGES, "hedged")):
+        for text in (sentence, lead, heading):
+            found = words.search(text)
+            if found:
+                return how, found[0].strip()  # type: ignore[return-value]
+    return "plain", ""
+
+
+def points_back(sentence: str) -> bool:
+    """Whether a sentence speaks of what stands before it: `This is done where possible.`"""
+    return POINTS_BACK.search(sentence) is not None
+
+
+def negated(sentence: str, start: int, end: int) -> str:
+    """The word that takes back what stands from `start` to `end`, within its clause; '' when nothing does."""
+    left, right = _clause(sentence, start, end)
+    found = NEGATORS.search(" ".join(sentence[left:start].split()[-NEGATED_BEFORE:]))
+    found = found or _NOT_DONE.search(" ".join(sentence[end:right].split()[:NEGATED_AFTER]))
+    return found[0] if found else ""
+
+
+def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
+    left, right = 0, len(sentence)
+    for found in _breaks(sentence):
+        if found.end() <= start:
+            left = found.end()
+        elif found.start() >= end:
+            return left, found.start()
+    return left, right
+
+
+def _breaks(sentence: str) -> Iterator[re.Match[str]]:
+    return _CLAUSE.finditer(sentence)
+
+
+def promised(lines: Iterable[Line]) -> Iterator[tuple[str, str, str]]:
+    """What a document says plainly: sentence, place and heading, without what is hedged, assumed or excluded."""
+    for line in lines:
+        if line.kind == "heading":
+            continue
+        for one in sentences(line.text):
+            if manner(one, line.heading, line.lead)[0] == "plain":
+                yield one, line.place, line.heading
