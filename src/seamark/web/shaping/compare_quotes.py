@@ -34,8 +34,8 @@ from seamark.web.shapes import (
     SupplierQuestionOut,
     SupplierQuestionsPage,
 )
-from seamark.web.shaping.quotes import area_of, entry, number_of
-from seamark.web.shaping.scope import scope_of
+from seamark.web.shaping.quotes import area_of, entry, number_of, says_of_level
+from seamark.web.shaping.scope import level_says, scope_of
 from seamark.web.sight import Sight
 from seamark.workspace.quotes import KeptQuote
 
@@ -76,7 +76,7 @@ def quotes_page(here: Desk, map_id: str, seen: Sight, card: RateCard) -> QuotesP
     loose = [here.workspace.quote(row.id) for row in here.workspace.quotes("")]
     return QuotesPage(
         level=seen.judged.level.value,
-        says=verdict_view.level_in_words(seen.judged),
+        says=level_says(seen),
         currency=card.currency,
         silence=NOT_WRONG,
         suppliers=[_supplier(one, ids[one.quote.supplier].id, whole) for one in whole.columns],
@@ -105,7 +105,7 @@ def _supplier(column: Column, quote_id: str, whole: Comparison) -> ComparedSuppl
         why_not = adjusted.why_not
     return ComparedSupplier(
         quote=quote_id, supplier=quote.supplier, document=quote.document, level=quote.firm.level.value,
-        says=quote_view.level_in_words(quote), silent=[one.value for one in quote.firm.silent], answered=total(quote.quality),
+        says=says_of_level(quote), silent=[one.value for one in quote.firm.silent], answered=total(quote.quality),
         of=len(POINTS), undecided=len(quote.firm.undecided), quality=[area_of(one) for one in quote.quality],
         states=[quote.answers[p.id].state for p in TWELVE], once=quote_view.once_only(price), again=again, left_out=left_out,
         whole=all_in, why_not=why_not, waiting=column.waiting, counts={str(k): v for k, v in (column.counts or {}).items()},

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from seamark.cases.levels import Risk
 from seamark.quote.firmness import NOT_WRONG, RiskAnswered
+from seamark.quote.firmness import SAYS as SAYS_OF_LEVEL
 from seamark.quote.judgement import Judgement, says_of, suggested
 from seamark.quote.point import Point
 from seamark.quote.price import Price
@@ -51,7 +52,7 @@ def quote_page(kept: KeptQuote, quote: Quote) -> QuotePage:
     return QuotePage(
         id=row.id, map=row.map, supplier=row.supplier, document=row.document, pages=row.pages, lines=len(kept.lines),
         remarks=list(kept.remarks), added_at=row.added_at.isoformat(), added_by=row.added_by,
-        level=quote.firm.level.value, says=view.level_in_words(quote), silence=NOT_WRONG, reasons=list(quote.firm.reasons),
+        level=quote.firm.level.value, says=says_of_level(quote), silence=NOT_WRONG, reasons=list(quote.firm.reasons),
         undecided=len(quote.firm.undecided),
         risks=[_risk(number, one) for number, one in enumerate(quote.firm.risks, 1)],
         points=[_point(point, quote) for point in POINTS],
@@ -59,6 +60,12 @@ def quote_page(kept: KeptQuote, quote: Quote) -> QuotePage:
         quality=[area_of(count) for count in quote.quality],
         price=_price(quote.price, kept.judgement),
     )  # fmt: skip
+
+
+def says_of_level(quote: Quote) -> str:
+    """What its level means, as a sentence beside the level."""
+    said = SAYS_OF_LEVEL[quote.firm.level]
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def entry(kept: KeptQuote, quote: Quote) -> QuoteEntry:

@@ -73,7 +73,7 @@ def scope_page(seen: Sight, card: RateCard) -> ScopePage:
     order = plan(scope, ranges)
     return ScopePage(
         level=seen.judged.level.value,
-        says=verdict_view.level_in_words(seen.judged),
+        says=level_says(seen),
         currency=card.currency,
         total=_spread(ranges.total),
         days_low=ranges.total.days.p10,
@@ -93,6 +93,12 @@ def scope_page(seen: Sight, card: RateCard) -> ScopePage:
         draws=ranges.draws,
         notes=[item.text for item in view.left_out(seen.checked.loaded.map, scope).items],
     )
+
+
+def level_says(seen: Sight) -> str:
+    """What the level of a map means for a price, as a sentence beside the level."""
+    said = verdict_view.SAYS[seen.judged.level]
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _spread(one: Effort, name: str = "") -> Spread:

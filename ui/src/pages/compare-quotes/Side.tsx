@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Shape } from "../../api/client";
 import { Level } from "../../components/Level";
+import { WideTable } from "../../components/WideTable";
 import { toneOf } from "../../model/quote";
 import { sentence } from "../../model/text";
 import { words } from "../../words";
@@ -21,11 +22,11 @@ export function Side({ map, page }: { map: string; page: Page }) {
       <Text size="sm" c="dimmed">
         {page.silence}
       </Text>
-      <Table.ScrollContainer minWidth={240 + suppliers.length * 180}>
+      <WideTable label={say.title} minWidth={240 + suppliers.length * 180}>
         <Table verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{say.what}</Table.Th>
+              <Table.Th className={classes.what}>{say.what}</Table.Th>
               {suppliers.map((one) => (
                 <Table.Th key={one.quote} className={classes.head}>
                   <Anchor component={Link} to={`/maps/${map}/quotes/${one.quote}`}>
@@ -97,7 +98,7 @@ export function Side({ map, page }: { map: string; page: Page }) {
             </Row>
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
       <Text size="xs" c="dimmed">
         {say.caution}
       </Text>

@@ -19,6 +19,7 @@ import { api } from "../../api/endpoints";
 import { mapKey, useSupplierQuestions } from "../../api/hooks";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { useTask } from "../../components/useTask";
+import { WideTable } from "../../components/WideTable";
 import { placeUrl } from "../../model/place";
 import { words } from "../../words";
 import classes from "./quotes.module.css";
@@ -64,7 +65,7 @@ export function Supplier({ map, writes }: { map: string; writes: boolean }) {
 
 function Counts({ suppliers }: { suppliers: Page["suppliers"] }) {
   return (
-    <Table.ScrollContainer minWidth={420}>
+    <WideTable label={say.tabs.questions} minWidth={420}>
       <Table verticalSpacing={4} maw={720}>
         <Table.Thead>
           <Table.Tr>
@@ -90,7 +91,7 @@ function Counts({ suppliers }: { suppliers: Page["suppliers"] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }
 
@@ -119,13 +120,18 @@ function One({
     <Paper withBorder p="md" bg="var(--sm-panel)" component="article">
       <Stack gap="xs">
         <Stack gap={2}>
-          <Title order={3} size="h6" fw={600}>
+          <Title order={2} size="h6" fw={600}>
             {question.text}
           </Title>
           <Text size="xs" c="dimmed">
             {say.why(question.why)}{" "}
             {question.path && (
-              <Anchor component={Link} to={placeUrl(map, question.path)} size="xs">
+              <Anchor
+                component={Link}
+                to={placeUrl(map, question.path)}
+                size="xs"
+                underline="always"
+              >
                 {say.inMap}
               </Anchor>
             )}

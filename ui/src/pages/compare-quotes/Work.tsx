@@ -6,6 +6,7 @@ import { api } from "../../api/endpoints";
 import { mapKey } from "../../api/hooks";
 import { useTask } from "../../components/useTask";
 import { VirtualTable } from "../../components/VirtualTable";
+import { WideTable } from "../../components/WideTable";
 import {
   type Filter,
   HOLDINGS,
@@ -72,53 +73,55 @@ export function Work({ map, page, writes }: { map: string; page: Page; writes: b
       {rows.length === 0 ? (
         <Text size="sm">{say.nobody}</Text>
       ) : (
-        <VirtualTable
-          label={say.work}
-          columns={[
-            { key: "piece", head: say.piece, width: 220 },
-            ...page.suppliers.map((one) => ({ key: one.quote, head: one.supplier, width: 230 })),
-          ]}
-          rows={rows.length}
-          rowKey={(at) => rows[at]?.id ?? String(at)}
-          rowHeight={84}
-          row={(at) => {
-            const piece = rows[at];
-            if (!piece) return null;
-            return (
-              <>
-                <th scope="row">
-                  <Text size="sm" fw={400}>
-                    {piece.title}
-                  </Text>
-                  <Text size="xs" c="dimmed" fw={400}>
-                    {piece.phase}
-                  </Text>
-                </th>
-                {page.suppliers.map((one, column) => {
-                  const cell = piece.cells[column];
-                  return (
-                    <td key={one.quote}>
-                      {cell && (
-                        <OneCell
-                          label={say.cell(piece.title, one.supplier)}
-                          cell={cell}
-                          fixed={busy || !writes}
-                          tell={(holding) =>
-                            tell(one.quote, [
-                              holding === ""
-                                ? { about: piece.id, verdict: "", places: [], holding: "" }
-                                : pieceDecision(piece.id, holding, cell.places),
-                            ])
-                          }
-                        />
-                      )}
-                    </td>
-                  );
-                })}
-              </>
-            );
-          }}
-        />
+        <div className={classes.tall}>
+          <VirtualTable
+            label={say.work}
+            columns={[
+              { key: "piece", head: say.piece, width: 220 },
+              ...page.suppliers.map((one) => ({ key: one.quote, head: one.supplier, width: 230 })),
+            ]}
+            rows={rows.length}
+            rowKey={(at) => rows[at]?.id ?? String(at)}
+            rowHeight={84}
+            row={(at) => {
+              const piece = rows[at];
+              if (!piece) return null;
+              return (
+                <>
+                  <th scope="row">
+                    <Text size="sm" fw={400}>
+                      {piece.title}
+                    </Text>
+                    <Text size="xs" c="dimmed" fw={400}>
+                      {piece.phase}
+                    </Text>
+                  </th>
+                  {page.suppliers.map((one, column) => {
+                    const cell = piece.cells[column];
+                    return (
+                      <td key={one.quote}>
+                        {cell && (
+                          <OneCell
+                            label={say.cell(piece.title, one.supplier)}
+                            cell={cell}
+                            fixed={busy || !writes}
+                            tell={(holding) =>
+                              tell(one.quote, [
+                                holding === ""
+                                  ? { about: piece.id, verdict: "", places: [], holding: "" }
+                                  : pieceDecision(piece.id, holding, cell.places),
+                              ])
+                            }
+                          />
+                        )}
+                      </td>
+                    );
+                  })}
+                </>
+              );
+            }}
+          />
+        </div>
       )}
     </Stack>
   );
@@ -157,7 +160,7 @@ function OneCell({
 
 function Counts({ page }: { page: Page }) {
   return (
-    <Table.ScrollContainer minWidth={520}>
+    <WideTable label={say.counts} minWidth={520}>
       <Table verticalSpacing={4} maw={820}>
         <Table.Thead>
           <Table.Tr>
@@ -186,6 +189,6 @@ function Counts({ page }: { page: Page }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }

@@ -128,7 +128,12 @@ function One({
           </Text>
         )}
         {own.map((place) => (
-          <Checkbox key={place} checked onChange={() => toggle(place)} label={say.countLine(place)} />
+          <Checkbox
+            key={place}
+            checked
+            onChange={() => toggle(place)}
+            label={say.countLine(place)}
+          />
         ))}
         {searching && !settled && (
           <PickLine

@@ -15,32 +15,34 @@ export function Lines({ quote }: { quote: Shape<"QuotePage"> }) {
   if (!page.data) return <Waiting />;
   const { lines } = page.data;
   return (
-    <VirtualTable
-      label={say.tabs.lines}
-      columns={[
-        { key: "place", head: say.lineColumns.place, width: 140 },
-        { key: "text", head: say.lineColumns.text, width: 420 },
-      ]}
-      rows={lines.length}
-      rowKey={(at) => `${at} ${lines[at]?.place ?? ""}`}
-      rowHeight={44}
-      row={(at) => {
-        const line = lines[at];
-        return (
-          <>
-            <th scope="row">
-              <Text size="xs" c="dimmed">
-                {line?.place}
-              </Text>
-            </th>
-            <td className={classes.said}>
-              <Text size="sm" fw={line?.kind === "heading" ? 600 : 400}>
-                {line?.text}
-              </Text>
-            </td>
-          </>
-        );
-      }}
-    />
+    <div className={classes.tall}>
+      <VirtualTable
+        label={say.tabs.lines}
+        columns={[
+          { key: "place", head: say.lineColumns.place, width: 140 },
+          { key: "text", head: say.lineColumns.text, width: 420 },
+        ]}
+        rows={lines.length}
+        rowKey={(at) => `${at} ${lines[at]?.place ?? ""}`}
+        rowHeight={44}
+        row={(at) => {
+          const line = lines[at];
+          return (
+            <>
+              <th scope="row">
+                <Text size="xs" c="dimmed">
+                  {line?.place}
+                </Text>
+              </th>
+              <td className={classes.said}>
+                <Text size="sm" fw={line?.kind === "heading" ? 600 : 400}>
+                  {line?.text}
+                </Text>
+              </td>
+            </>
+          );
+        }}
+      />
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import { Trouble } from "../../components/Feedback";
 import { Intake } from "../../components/Intake";
 import { Level } from "../../components/Level";
 import { PlainFrame } from "../../components/PlainFrame";
+import { WideTable } from "../../components/WideTable";
 import { words } from "../../words";
 import { Quote } from "./Quote";
 
@@ -75,7 +76,7 @@ function Loose() {
       <Text size="sm" c="dimmed">
         {say.yoursAbout}
       </Text>
-      <Table.ScrollContainer minWidth={480}>
+      <WideTable label={say.yours} minWidth={480}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -102,7 +103,7 @@ function Loose() {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
     </Stack>
   );
 }

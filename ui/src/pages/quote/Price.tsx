@@ -4,6 +4,7 @@ import { api } from "../../api/endpoints";
 import { useQuoteChange } from "../../api/hooks";
 import { Notice } from "../../components/Notice";
 import { useTask } from "../../components/useTask";
+import { WideTable } from "../../components/WideTable";
 import { words } from "../../words";
 
 const say = words.quote;
@@ -56,7 +57,7 @@ export function Price({ quote }: { quote: Page }) {
       {price.lines.length === 0 ? (
         <Text size="sm">{say.noMoney}</Text>
       ) : (
-        <Table.ScrollContainer minWidth={680}>
+        <WideTable label={say.tabs.price} minWidth={680}>
           <Table verticalSpacing={6}>
             <Table.Thead>
               <Table.Tr>
@@ -85,7 +86,7 @@ export function Price({ quote }: { quote: Page }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
       )}
     </Stack>
   );

@@ -61,6 +61,7 @@ function Head({ quote }: { quote: Page }) {
             <Level level={quote.level} size="lg" />
             <Text fw={600}>{quote.says}</Text>
           </Group>
+          {quote.undecided > 0 && <Text size="sm">{say.soFar(quote.undecided)}</Text>}
           {quote.level !== "firm" && (
             <Text size="sm" c="dimmed">
               {quote.silence}

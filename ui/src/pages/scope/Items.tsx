@@ -39,25 +39,27 @@ export function Items({ map, work }: { map: string; work: Row[] }) {
           onChange={(event) => setText(event.currentTarget.value)}
         />
       </Group>
-      <VirtualTable
-        label={say.work}
-        columns={[
-          { key: "title", head: columns.title, width: 240 },
-          { key: "why", head: columns.why, width: 330 },
-          { key: "phase", head: columns.phase, width: 90 },
-          { key: "system", head: columns.system, width: 110 },
-          { key: "p50", head: <div className={classes.number}>{columns.p50}</div>, width: 80 },
-          { key: "p80", head: <div className={classes.number}>{columns.p80}</div>, width: 80 },
-          { key: "open", head: <div className={classes.number}>{columns.open}</div>, width: 60 },
-        ]}
-        rows={rows.length}
-        rowKey={(at) => rows[at]?.id ?? String(at)}
-        rowHeight={60}
-        row={(at) => {
-          const row = rows[at];
-          return row ? <Cells map={map} row={row} /> : null;
-        }}
-      />
+      <div className={classes.tall}>
+        <VirtualTable
+          label={say.work}
+          columns={[
+            { key: "title", head: columns.title, width: 240 },
+            { key: "why", head: columns.why, width: 330 },
+            { key: "phase", head: columns.phase, width: 90 },
+            { key: "system", head: columns.system, width: 110 },
+            { key: "p50", head: <div className={classes.number}>{columns.p50}</div>, width: 80 },
+            { key: "p80", head: <div className={classes.number}>{columns.p80}</div>, width: 80 },
+            { key: "open", head: <div className={classes.number}>{columns.open}</div>, width: 60 },
+          ]}
+          rows={rows.length}
+          rowKey={(at) => rows[at]?.id ?? String(at)}
+          rowHeight={60}
+          row={(at) => {
+            const row = rows[at];
+            return row ? <Cells map={map} row={row} /> : null;
+          }}
+        />
+      </div>
     </Stack>
   );
 }

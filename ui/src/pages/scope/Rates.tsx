@@ -5,6 +5,7 @@ import type { Shape } from "../../api/client";
 import { useMe, useRates, useSetRates } from "../../api/hooks";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { useTask } from "../../components/useTask";
+import { WideTable } from "../../components/WideTable";
 import { ratesIn, wrongRow } from "../../model/scope";
 import { words } from "../../words";
 import classes from "./scope.module.css";
@@ -84,7 +85,7 @@ function Card({ map, page }: { map: string; page: Page }) {
         <Title order={2} size="h4">
           {say.roles}
         </Title>
-        <Table.ScrollContainer minWidth={460}>
+        <WideTable label={say.roles} minWidth={460}>
           <Table verticalSpacing={4} maw={640}>
             <Table.Thead>
               <Table.Tr>
@@ -130,7 +131,7 @@ function Card({ map, page }: { map: string; page: Page }) {
               })}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
       </Stack>
       <Rows title={say.work} rows={days} changed={rows} fixed={fixed} change={change} />
       <Rows title={say.running} rows={money} changed={rows} fixed={fixed} change={change} />
@@ -156,7 +157,7 @@ function Rows({
       <Title order={2} size="h4">
         {title}
       </Title>
-      <Table.ScrollContainer minWidth={640}>
+      <WideTable label={title} minWidth={640}>
         <Table verticalSpacing={3} maw={860}>
           <Table.Thead>
             <Table.Tr>
@@ -203,7 +204,7 @@ function Rows({
             })}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
     </Stack>
   );
 }

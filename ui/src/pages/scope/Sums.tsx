@@ -1,5 +1,6 @@
 import { Stack, Table, Text, Title } from "@mantine/core";
 import type { Shape } from "../../api/client";
+import { WideTable } from "../../components/WideTable";
 import { days, money } from "../../model/scope";
 import { sentence } from "../../model/text";
 import { words } from "../../words";
@@ -24,7 +25,7 @@ export function Sums({
       <Title order={2} size="h4">
         {title}
       </Title>
-      <Table.ScrollContainer minWidth={440}>
+      <WideTable label={title} minWidth={440}>
         <Table verticalSpacing={5}>
           <Table.Thead>
             <Table.Tr>
@@ -55,7 +56,7 @@ export function Sums({
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
       <Text size="xs" c="dimmed">
         {say.notAdd}
       </Text>

@@ -1,7 +1,9 @@
-import { List, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { Anchor, List, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { Link } from "react-router";
 import type { Shape } from "../../api/client";
 import { useTopology } from "../../api/hooks";
 import { Trouble, Waiting } from "../../components/Feedback";
+import { WideTable } from "../../components/WideTable";
 import { days, money } from "../../model/scope";
 import { sentence } from "../../model/text";
 import { words } from "../../words";
@@ -34,7 +36,10 @@ export function Way({ map }: { map: string }) {
       <Compared page={page.data} />
       <Listed title={say.tips} items={tips} />
       <Text size="sm" c="dimmed">
-        {say.unproved}
+        {say.unproved}{" "}
+        <Anchor component={Link} to={`/maps/${map}/proof`} size="sm" underline="always">
+          {words.frame.pages.proof}
+        </Anchor>
       </Text>
     </Stack>
   );
@@ -75,7 +80,7 @@ function Compared({ page }: { page: Page }) {
       <Title order={2} size="h4">
         {say.side}
       </Title>
-      <Table.ScrollContainer minWidth={520}>
+      <WideTable label={say.side} minWidth={520}>
         <Table verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
@@ -96,7 +101,7 @@ function Compared({ page }: { page: Page }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
     </Stack>
   );
 }

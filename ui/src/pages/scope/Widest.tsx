@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
 import type { Shape } from "../../api/client";
+import { WideTable } from "../../components/WideTable";
 import { questionUrl } from "../../model/place";
 import { days, money } from "../../model/scope";
 import { words } from "../../words";
@@ -78,7 +79,7 @@ function One({
             {say.answerIt}
           </Button>
         </Group>
-        <Table.ScrollContainer minWidth={420}>
+        <WideTable label={wide.question} minWidth={420}>
           <Table verticalSpacing={4}>
             <Table.Thead>
               <Table.Tr>
@@ -105,7 +106,7 @@ function One({
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
       </Stack>
     </Paper>
   );

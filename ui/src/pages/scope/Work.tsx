@@ -104,7 +104,12 @@ function Head({ map, scope }: { map: string; scope: Page }) {
         <Notice tone="plain">
           <Text size="sm">
             {say.defaults(scope.defaults_left, scope.rows)}{" "}
-            <Anchor component={Link} to={`/maps/${map}/scope?part=rates`} size="sm">
+            <Anchor
+              component={Link}
+              to={`/maps/${map}/scope?part=rates`}
+              size="sm"
+              underline="always"
+            >
               {say.toRates}
             </Anchor>
           </Text>

@@ -26,6 +26,8 @@ export const quote = {
   reasons: "Why it is not higher",
   noReasons: "Each question of the five risk points is answered, and the price is fixed.",
   remarks: "About the document",
+  soFar: (count: number) =>
+    `Judged by what you have decided so far: ${count} ${count === 1 ? "question waits" : "questions wait"}.`,
   waits: (count: number) =>
     `${count} ${count === 1 ? "question waits" : "questions wait"} for you: lines may answer ${count === 1 ? "it" : "them"}, and only what you confirm counts.`,
   tabs: {

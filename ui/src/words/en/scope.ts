@@ -85,7 +85,7 @@ export const scope = {
     tips: "What would tip it the other way",
     side: "Side by side",
     nobody: "nobody yet",
-    unproved: "What breaks either way is shown on the page Test cases.",
+    unproved: "What breaks either way, this page does not weigh: see",
     rows: {
       connections: "Connections",
       copies: "Places where a rule stands",
