@@ -11,11 +11,12 @@ from pathlib import Path
 import click
 
 from seamark.cli import _common
-from seamark.cli.quote import kept, read_document
+from seamark.cli.quote import judged_document, kept, read_document
 from seamark.errors import UserError
 from seamark.quote.compare import Comparison, Money, compare
 from seamark.quote.judgement import digest_of, trusted
-from seamark.quote.quoted import Quote, judged
+from seamark.quote.questions import questions
+from seamark.quote.quoted import Quote
 from seamark.quote.suggest import suggest
 from seamark.quote.systems import words_of
 from seamark.report.views import comparison as view
@@ -61,7 +62,7 @@ def command(
     compared = _compared(quotes, path, rates, trust_suggestions, today)
     if back is not None:
         _write_back(compared, back)
-    _common.show(view.view(compared), form, output)
+    _common.show(view.view(compared, on=day), form, output)
 
 
 def _quote(file: Path, decisions: Path | None, trust: bool, day: date) -> Quote:
@@ -74,7 +75,7 @@ def _quote(file: Path, decisions: Path | None, trust: bool, day: date) -> Quote:
         for one in judgement.decisions.values():
             first = first.with_decision(one)
         judgement = first
-    return judged(file.stem, found.name, found.lines, found.remarks, judgement, reading)
+    return judged_document(found, file.stem, judgement, reading)
 
 
 def _compared(
@@ -107,6 +108,7 @@ def _compared(
         price_of,
         card.currency,
         trust,
+        questions(checked.loaded.map, checked.decisions),
     )
 
 

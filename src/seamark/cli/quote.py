@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ from seamark.quote.judgement import (
     trusted,
 )
 from seamark.quote.point import Point
+from seamark.quote.questions import ANSWER, seems_vague
 from seamark.quote.quoted import PRICE, Quote, judged
 from seamark.quote.sentence import promised
 from seamark.quote.suggest import Reading, suggest
@@ -74,24 +76,34 @@ def command(
     if ask:
         if not by:
             raise UserError("Who decides? Add --by with your name: it is kept with each decision.")
-        judgement = Interview(reading, judgement, by, day).run()
+        given = found.response.answers if found.response is not None else {}
+        judgement = Interview(reading, judgement, by, day, given).run()
         if decisions is not None:
             _common.emit(to_json(judgement), decisions)
     if trust_suggestions:
         judgement = replace(trusted(reading, digest, day), decisions={**trusted(reading, digest, day).decisions, **judgement.decisions})  # fmt: skip
-    quote = judged(
-        supplier or file.stem, found.name, found.lines, found.remarks, judgement, reading
-    )
+    quote = judged_document(found, supplier or file.stem, judgement, reading)
     if ask:
         _confirm_prices(quote, by, day, decisions)
     if draft is not None:
         _draft(found, draft, day)
-    _common.show(view.view(quote), form, output)
+    _common.show(view.view(quote, day), form, output)
     if trust_suggestions:
         click.echo(f"Note: {view.TRUSTED}", err=True)
     ctx.exit(
         int(at_least is not None and quote.firm.level.rank < Level(at_least_level(at_least)).rank)
     )
+
+
+def judged_document(
+    found: document.Document, supplier: str, judgement: Judgement, reading: Reading
+) -> Quote:
+    """A quote from its document; an answer sheet brings what the supplier says of each piece of work."""
+    answered = found.response
+    return judged(
+        supplier, found.name, found.lines, found.remarks, judgement, reading,
+        answered.stated if answered else None, answered.answers if answered else None,
+    )  # fmt: skip
 
 
 def at_least_level(name: str) -> Level:
@@ -140,8 +152,16 @@ def kept(file: Path | None, digest: str) -> Judgement:
 class Interview:
     """Goes through the twelve questions; the person decides each."""
 
-    def __init__(self, reading: Reading, judgement: Judgement, by: str, day: date) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        judgement: Judgement,
+        by: str,
+        day: date,
+        given: Mapping[str, str] | None = None,
+    ) -> None:
         self.reading, self.judgement, self.by, self.day = reading, judgement, by, day
+        self.given = given or {}
 
     def run(self) -> Judgement:
         """Ask the twelve, then the others when the person wants."""
@@ -156,7 +176,29 @@ class Interview:
             for point in FURTHER:
                 if not self._ask(point):
                     break
+        for number, (question, text) in enumerate(self.given.items(), 1):
+            if not self._complete(f"Answer {number} of {len(self.given)}", question, text):
+                break
         return self.judgement
+
+    def _complete(self, where: str, question: str, text: str) -> bool:
+        """Ask whether an answer from the answer sheet is complete or vague."""
+        hint = seems_vague(text)
+        click.echo(
+            f"\n{where}: {shown(question)}\n  “{shown(text[:300])}”"
+            + (f"\n  It says “{shown(hint)}”." if hint else "")
+        )
+        said = click.prompt("Complete? (y complete, n vague, s later, q stop)", default="n" if hint else "y", type=click.Choice(["y", "n", "s", "q"]), show_choices=False)  # fmt: skip
+        if said in ("y", "n"):
+            self.judgement = self.judgement.with_decision(
+                Decision(
+                    f"{ANSWER} {question}",
+                    "confirmed" if said == "y" else "refused",
+                    self.by,
+                    self.day,
+                )
+            )
+        return said != "q"
 
     def _ask(self, point: Point) -> bool:
         lines = self.reading.of(point.id)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from seamark.errors import UserError
+
+if TYPE_CHECKING:
+    from seamark.intake.response import Response
 
 Form = Literal["pdf", "docx", "xlsx", "text"]
 Kind = Literal["heading", "paragraph", "item", "row", "note"]
@@ -56,6 +59,7 @@ class Document:
         lines: in their order.
         pages: how many; 0 where there are none.
         remarks: what to know before it is trusted: pages without text, changes taken as final, hidden sheets.
+        response: what it says when it is the answer sheet of a request for quotation.
     """
 
     name: str
@@ -63,6 +67,7 @@ class Document:
     lines: tuple[Line, ...]
     pages: int = 0
     remarks: tuple[str, ...] = ()
+    response: Response | None = None
 
 
 def read(data: bytes, name: str) -> Document:
@@ -89,7 +94,7 @@ def read(data: bytes, name: str) -> Document:
         remarks.append(f"{cut} lines were longer than {LINE_LENGTH_MAX:,} characters and were cut.")
     if len(found.lines) > LINES_MAX:
         remarks.append(f"Only the first {LINES_MAX:,} of {len(found.lines):,} lines were read.")
-    if not any(line.text.strip() for line in lines):
+    if not any(line.text.strip() for line in lines) and found.response is None:
         raise UserError(f"{name} holds no text that could be read. {' '.join(remarks)}".strip())
     return replace(found, lines=tuple(lines), remarks=(*remarks, *repeated(lines)))
 

@@ -145,7 +145,7 @@ class _Word:
         place = f"page {page}, paragraph {self.paragraphs}"
         style = settings.find(f"{_W}pStyle") if settings is not None else None
         if style is not None and style.get(f"{_W}val", "") in self.headings:
-            yield self.build.heading(said, place, page)
+            yield self.build.heading(said, place, page, self.headings[style.get(f"{_W}val", "")])
             return
         listed = (settings is not None and settings.find(f"{_W}numPr") is not None) or is_item(said)
         listed = listed or (
@@ -234,17 +234,20 @@ class _Word:
 
     # ------------------------------------------------------------------------------------------ around
 
-    def _heading_styles(self) -> set[str]:
-        """The ids of the styles that are headings, in whatever language the document's Word speaks."""
+    def _heading_styles(self) -> dict[str, int]:
+        """The ids of the styles that are headings, in whatever language the document's Word speaks, with their level."""
         if "word/styles.xml" not in self.parts:
-            return set()
-        found = set()
+            return {}
+        found = {}
         for style in _parsed(self.parts["word/styles.xml"]).iter(f"{_W}style"):
             name = style.find(f"{_W}name")
             said = name.get(f"{_W}val", "").lower() if name is not None else ""
-            level = style.find(f"{_W}pPr/{_W}outlineLvl") is not None
+            outline = style.find(f"{_W}pPr/{_W}outlineLvl")
+            level = outline.get(f"{_W}val", "0") if outline is not None else ""
+            number = re.search(r"\d", said)
             if said.startswith(("heading", "title", "überschrift", "subtitle")) or level:
-                found.add(style.get(f"{_W}styleId", ""))
+                at = int(number[0]) if number else int(level) + 1 if level.isdigit() else 1
+                found[style.get(f"{_W}styleId", "")] = at
         return found
 
     def _notes(self, part: str, tag: str) -> dict[str, str]:

@@ -234,6 +234,7 @@ def _lines(pages: _Pages) -> Iterator[Line]:
     ]  # fmt: skip
     usual = statistics.quantiles(steps, n=10)[0] if len(steps) > 1 else 1.3
     build, block = Builder(), list[_Row]()
+    sizes = sorted({round(row.size, 1) for row in rows}, reverse=True)
     header: list[str] = []
     counts: dict[int, int] = {}
 
@@ -265,7 +266,7 @@ def _lines(pages: _Pages) -> Iterator[Line]:
         header = header if block or len(row.cells) > 1 else []
         if _is_heading(row, body, block, usual):
             yield from flush()
-            yield build.heading(row.text, place(row), row.page)
+            yield build.heading(row.text, place(row), row.page, sizes.index(round(row.size, 1)) + 1)
             continue
         if block and _begins_anew(row, block[-1], usual * body):
             yield from flush()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from seamark.intake import sheet
+from seamark.intake import response, sheet
 from seamark.intake.document import Document, Line
-from seamark.intake.document_text import Builder, with_headings
+from seamark.intake.document_text import YES_OR_NO, Builder, with_headings
 from seamark.intake.text import one_line, says_nothing
 
 TITLE_LENGTH_MAX = 80
@@ -21,7 +21,11 @@ def read(data: bytes, name: str) -> Document:
     remarks: list[str] = []
     if b"xl/vbaProject.bin" in data:
         remarks.append("The workbook holds macros; they were not run.")
-    for one in sheet.read(data, name):
+    sheets = sheet.read(data, name)
+    if response.is_response(sheets):
+        answered, lines, about = response.read(sheets)
+        return Document(name, "xlsx", lines, 0, (*remarks, *about), answered)
+    for one in sheets:
         where = f"{one.name}: " if one.name else ""
         remarks += [f"{where}{remark}" for remark in one.remarks]
         found += _lines(one)
@@ -33,7 +37,10 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _lines(one: sheet.Sheet) -> list[Line]:
-    build, found = Builder(), []
+    build, found = Builder(one.name), list[Line]()
+    answered = any(
+        map(YES_OR_NO.search, one.headings)
+    )  # an empty cell says no, so one text alone is no title
     for row in one.rows:
         if one.is_heading(row):
             continue
@@ -43,10 +50,16 @@ def _lines(one: sheet.Sheet) -> list[Line]:
             continue
         first = next(at for at, cell in enumerate(cells) if not says_nothing(cell))
         place = one.where(row, first)
-        if len(set(texts)) == 1 and one.width > 1 and len(texts[0]) <= TITLE_LENGTH_MAX and not texts[0].endswith((".", ":")):  # fmt: skip
+        alone = len(set(texts)) == 1 and not answered
+        if alone and one.width > 1 and _is_title(texts[0]):
             found.append(build.heading(texts[0], place))
-            continue
-        kind = "paragraph" if len(set(texts)) == 1 else "row"
-        text = texts[0] if kind == "paragraph" else with_headings(["" if says_nothing(c) else c for c in cells], list(one.headings))  # fmt: skip
-        found.append(build.line(text, 0, place, "row" if kind == "row" else "paragraph"))
+        elif alone:
+            found.append(build.line(texts[0], 0, place))
+        else:
+            said = with_headings(["" if says_nothing(c) else c for c in cells], list(one.headings))
+            found.append(build.line(said, 0, place, "row"))
     return found
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= TITLE_LENGTH_MAX and not text.endswith((".", ":"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from seamark.intake.delimited import decode
 from seamark.intake.document import Document, Kind, Line
+from seamark.intake.text import says_nothing
 
 HEADING_LENGTH_MAX = 90
 """Longest text that is taken for a heading, in characters."""
@@ -15,8 +16,14 @@ WRAPPED_MAX = 130
 _ITEM = re.compile(r"^\s*(?:[-*+•◦▪‣·–—]|\(?\d{1,2}[.)](?=\s+[a-z])|\(?[a-z][.)])\s+(?=\S)")
 _MARK = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _NUMBERED = re.compile(r"^(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.|[A-H][.)])\s+\S")
+_NUMBER = re.compile(r"^(?:§\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+\S")
 _RULE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}[-\s|:]*$")
+YES_OR_NO = re.compile(
+    r"^\W*(?:included|in scope|offered|covered|part of (?:the )?(?:offer|scope)|yes ?/ ?no|enthalten|inklusive|angeboten|im (?:preis|umfang)|ja ?/ ?nein)\b",
+    re.IGNORECASE,
+)
+"""Headings of columns in which an empty cell says no."""
 _QUOTED = re.compile(r"^(?:>\s?)+")
 _SENTENCE_END = (".", "!", "?", ";", ",")
 
@@ -63,7 +70,8 @@ def lines(text: str) -> Iterator[Line]:
         mark = _MARK.match(said)
         if mark or (not block and looks_like_heading(said.strip(), not follows.strip())):
             yield from _flush(block, build)
-            yield build.heading(mark[2] if mark else said.strip(), f"line {number}")
+            level = len(mark[1]) if mark else 1
+            yield build.heading(mark[2] if mark else said.strip(), f"line {number}", 0, level)
             continue
         if _ITEM.match(said) or (block and _ends_early(block[-1][1], said, width)):
             yield from _flush(block, build)
@@ -92,14 +100,30 @@ def _flush(block: list[tuple[int, str]], build: Builder) -> Iterator[Line]:
 class Builder:
     """Keeps the heading and the lead of a list while lines are made."""
 
-    def __init__(self) -> None:
-        self._heading = self._lead = ""
+    def __init__(self, above: str = "") -> None:
+        self._path: list[tuple[int, str]] = []
+        self._above, self._lead = above, ""
         self._in_list = False
+        self._titled = False
 
-    def heading(self, text: str, place: str, page: int = 0) -> Line:
-        """A heading; what comes after it stands below it."""
-        self._heading, self._lead = text, ""
-        return Line(text, page, place, text, "", "heading")
+    @property
+    def _heading(self) -> str:
+        """The headings above, outermost first: what stands below “3 Exclusions › 3.1 Orders” is excluded too."""
+        return " › ".join(text for text in (self._above, *(text for _, text in self._path)) if text)
+
+    def heading(self, text: str, place: str, page: int = 0, level: int = 1) -> Line:
+        """A heading; what comes after it stands below it. A number in it (`3.1`) tells its level better than its look."""
+        numbered = _NUMBER.match(text)
+        level = numbered[1].strip(".").count(".") + 1 if numbered else level
+        if not self._titled and not numbered:
+            level, self._titled = (
+                0,
+                True,
+            )  # the title of the document: nothing stands below it alone
+        self._path = [one for one in self._path if one[0] < level and one[0] > 0]
+        self._path.append((level, text))
+        self._lead = ""
+        return Line(text, page, place, self._heading, "", "heading")
 
     def gap(self) -> None:
         """An empty line: a list that has begun is over."""
@@ -156,9 +180,11 @@ def is_header(cells: list[str]) -> bool:
 def with_headings(cells: list[str], headings: list[str]) -> str:
     """A table row as one text."""
     said = []
-    for at, cell in enumerate(cells):
-        if not cell:
-            continue
+    for at, cell in enumerate([*cells, *[""] * (len(headings) - len(cells))]):
         heading = headings[at] if at < len(headings) else ""
+        if says_nothing(cell):
+            if not YES_OR_NO.search(heading) or not any(cells):
+                continue
+            cell = "no"
         said.append(f"{heading}: {cell}" if heading and heading != cell else cell)
     return "; ".join(dict.fromkeys(said))

@@ -18,7 +18,8 @@ from seamark.quote.contradiction import Contradiction
 from seamark.quote.judgement import Judgement
 from seamark.quote.line import Line
 from seamark.quote.sentence import manner, negated, sentences
-from seamark.quote.words import CLIENT, FLOWS, MACHINE, OFTEN, ROLE, SUPPLIER, pattern
+from seamark.quote.suggest import flows_in
+from seamark.quote.words import CLIENT, MACHINE, OFTEN, ROLE, SUPPLIER, pattern
 
 Holding = Literal["covered", "excluded", "assumed", "silent", "contradicts"]
 HOLDINGS: tuple[Holding, ...] = ("covered", "excluded", "assumed", "silent", "contradicts")
@@ -42,6 +43,19 @@ class Piece(Protocol):
 
     @property
     def system(self) -> str: ...
+
+
+class Stated(Protocol):
+    """What a supplier says of a piece of work in the answer sheet."""
+
+    @property
+    def holding(self) -> str: ...
+
+    @property
+    def remark(self) -> str: ...
+
+    @property
+    def place(self) -> str: ...
 
 
 WORK: dict[str, re.Pattern[str]] = {
@@ -112,7 +126,7 @@ class _Sentence:
 def against(
     pieces: Sequence[Piece], lines: Iterable[Line], systems: Mapping[str, Sequence[str]], judgement: Judgement,
     contradictions: Sequence[Contradiction] = (), supplier: str = "",
-    needs: Mapping[str, frozenset[str]] | None = None,
+    needs: Mapping[str, frozenset[str]] | None = None, stated: Mapping[str, Stated] | None = None,
 ) -> tuple[Row, ...]:  # fmt: skip
     """Hold a quote against the scope.
 
@@ -124,6 +138,7 @@ def against(
         contradictions: what the quote says against the map.
         supplier: its name, a party in its own lines.
         needs: id of a piece → the systems without which it cannot be offered.
+        stated: what the supplier says itself, in the answer sheet; it goes before what its words seem to say.
     """
     named = {system: pattern(*(re.escape(word).replace(r"\ ", " ") + r"\b" for word in words if word)) for system, words in systems.items()}  # fmt: skip
     said = list(_read(lines, named, supplier))
@@ -131,6 +146,10 @@ def against(
     spoken = frozenset(system for one in said for system in one.systems)
     rows = []
     for piece in pieces:
+        own = (stated or {}).get(piece.id)
+        if own is not None and not _clash(piece, contradictions):
+            rows.append(_stated(piece, own, judgement))
+            continue
         missing = sorted((needs or {}).get(piece.id, frozenset()) - spoken)
         if missing and not _clash(piece, contradictions):
             why = f"the quote never names {' and '.join(missing)}"
@@ -149,7 +168,7 @@ def _read(
         above = f"{line.lead} {line.heading}"
         for text in sentences(line.text):
             how, words = manner(text, line.heading, line.lead)
-            flows = _flows(text) or _flows(line.text) or _flows(above)
+            flows = flows_in(text) or flows_in(line.text) or flows_in(above)
             who = any(one.search(line.text) for one in (SUPPLIER, MACHINE, ROLE, CLIENT)) or bool(supplier and supplier.lower() in line.text.lower())  # fmt: skip
             systems = frozenset(system for system, one in named.items() if one.search(text))
             yield _Sentence(text, line.place, flows, systems, how, words, who, Counter(stems(text)))
@@ -161,7 +180,7 @@ def _row(
 ) -> Row:  # fmt: skip
     about = f"{piece.title} {piece.id.replace('/', ' ')}"
     flows = (
-        _flows(about)
+        flows_in(about)
         if piece.kind not in (*_ANYBODY, *_OF_A_SYSTEM) or piece.kind == "status"
         else frozenset()
     )
@@ -228,6 +247,23 @@ def _speaks(
     return f"names {', '.join(named)}"
 
 
+def _stated(piece: Piece, own: Stated, judgement: Judgement) -> Row:
+    """What the supplier says itself; a hedge in the remark makes of it an assumption."""
+    said: Holding = next((one for one in HOLDINGS if one == own.holding), "silent")
+    how, words = next(
+        ((h, w) for h, w in map(manner, sentences(own.remark)) if h != "plain"), ("plain", "")
+    )
+    reason = f"the supplier says so: {own.remark}" if own.remark else "the supplier says so"
+    if said == "covered" and how != "plain":
+        said, reason = (
+            ("excluded" if how == "excluded" else "assumed"),
+            f"{reason}; taken back by “{words}”",
+        )
+    return Row(
+        piece.id, said, _decided(piece.id, judgement), reason, (own.place,), own.remark[:300]
+    )
+
+
 def _clash(piece: Piece, contradictions: Sequence[Contradiction]) -> Contradiction | None:
     """What the quote says against the map about the very thing that a piece of work is for."""
     names = frozenset(piece.id.split(" / "))
@@ -254,11 +290,6 @@ def _decided(piece: str, judgement: Judgement) -> Holding | Literal[""]:
 def holds(row: Row, trust: bool = False) -> Holding | Literal[""]:
     """What counts for a row: what was decided; with `trust` the suggestion where nobody has."""
     return row.decided or (row.suggested if trust else "")
-
-
-@lru_cache(maxsize=20_000)
-def _flows(text: str) -> frozenset[str]:
-    return frozenset(flow for flow, words in FLOWS.items() if words.search(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from seamark.language.model import Map
 from seamark.quote.against import HOLDINGS, Holding, Piece, Row, against, holds
 from seamark.quote.contradiction import Contradiction, contradictions
+from seamark.quote.questions import Answered, SupplierQuestion, answers_of, counted
 from seamark.quote.quoted import Quote, ranked
 from seamark.quote.systems import needed
 
@@ -49,6 +50,7 @@ class Column:
         counts: how many pieces are covered, excluded …, as decided; with suggestions only where they are trusted.
         waiting: pieces on which nobody has decided.
         adjusted: the price with what is left out; None without a scope.
+        answered: how the questions to suppliers were answered; None when none were asked or no answer sheet came.
     """
 
     quote: Quote
@@ -57,6 +59,7 @@ class Column:
     counts: Mapping[Holding, int] | None = None
     waiting: int = 0
     adjusted: Adjusted | None = None
+    answered: Answered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Comparison:
 def compare(
     quotes: Sequence[Quote], the_map: Map | None = None, pieces: Sequence[Piece] = (), systems: Mapping[str, Sequence[str]] | None = None,
     price_of: PriceOf | None = None, currency: str = "", trust: bool = False,
+    asked: Sequence[SupplierQuestion] = (),
 ) -> Comparison:  # fmt: skip
     """Put quotes side by side.
 
@@ -83,9 +87,10 @@ def compare(
         price_of: what pieces of work cost together by our rates.
         currency: of that.
         trust: count suggestions where nobody has decided.
+        asked: the questions to suppliers, for those who sent an answer sheet.
     """
     columns = [
-        _column(one, the_map, pieces, systems or {}, price_of, currency, trust)
+        _column(one, the_map, pieces, systems or {}, price_of, currency, trust, asked)
         for one in ranked(quotes)
     ]
     return Comparison(tuple(columns), tuple(pieces), currency, trust)
@@ -93,13 +98,17 @@ def compare(
 
 def _column(
     quote: Quote, the_map: Map | None, pieces: Sequence[Piece], systems: Mapping[str, Sequence[str]],
-    price_of: PriceOf | None, currency: str, trust: bool,
+    price_of: PriceOf | None, currency: str, trust: bool, asked: Sequence[SupplierQuestion],
 ) -> Column:  # fmt: skip
     clashes = contradictions(the_map, quote.lines, systems) if the_map is not None else ()
+    answers = answers_of(quote.supplier, quote.given, quote.judgement)
+    answered = counted(asked, answers) if asked and quote.given else None
     if not pieces:
-        return Column(quote, contradictions=clashes)
+        return Column(quote, contradictions=clashes, answered=answered)
     needs = {piece.id: needed(piece, the_map) for piece in pieces} if the_map is not None else {}
-    rows = against(pieces, quote.lines, systems, quote.judgement, clashes, quote.supplier, needs)
+    rows = against(
+        pieces, quote.lines, systems, quote.judgement, clashes, quote.supplier, needs, quote.stated
+    )
     states = [holds(row, trust) for row in rows]
     counts: dict[Holding, int] = {one: states.count(one) for one in HOLDINGS}
     return Column(
@@ -109,6 +118,7 @@ def _column(
         counts,
         states.count(""),
         _adjusted(quote, rows, states, price_of, currency) if price_of else None,
+        answered,
     )
 
 

@@ -11,7 +11,8 @@ from seamark.language.model import Map
 from seamark.language.phrases import Duration
 from seamark.quote.line import Line
 from seamark.quote.sentence import promised
-from seamark.quote.words import FLOWS, OFTEN, TIME, pattern
+from seamark.quote.suggest import flows_in
+from seamark.quote.words import OFTEN, TIME, pattern
 
 _OWNS = pattern(r"owns\b", r"(?:is|as|remains?) (?:the |our )?(?:\w+ ){0,2}(?:source of truth|system of record|master|leading system|owner)\b", r"source of truth\b", r"leading system\b", r"mastered in\b", r"führend\w*", r"datenhoheit\b")  # fmt: skip
 _MOVES = pattern(r"updat\w+", r"push\w*", r"sync\w*", r"transfer\w*", r"refresh\w*", r"sen[dt]s?\b", r"reach\w*", r"arriv\w*", r"(?:is|are) in\b", r"deliver(?:s|ed)?\b", r"hand(?:s|ed)?\b", r"übertr[aä]g\w*", r"aktualisier\w+", r"übergeb\w*")  # fmt: skip
@@ -54,7 +55,7 @@ def contradictions(
     named = {system: pattern(*(re.escape(word).replace(r"\ ", " ") + r"\b" for word in words if word)) for system, words in systems.items()}  # fmt: skip
     found: list[Contradiction] = []
     for text, place, _ in promised(lines):
-        flows = frozenset(flow for flow, words in FLOWS.items() if words.search(text))
+        flows = flows_in(text)
         here = [system for system, words in named.items() if words.search(text)]
         if flows:
             found += _owner(the_map, text, place, flows, named)

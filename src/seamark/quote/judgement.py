@@ -123,7 +123,11 @@ def suggested(lines: tuple[Suggestion, ...]) -> tuple[State, tuple[Suggestion, .
         )  # fmt: skip
         return ("contradicted", covering + against) if against else ("covered", covering)
     for says in ("excluded", "assumed", "hedged", "incomplete"):
-        some = tuple(one for one in lines if one.says == says)
+        some = tuple(
+            one
+            for one in lines
+            if one.says == says and (says != "incomplete" or "the flow" not in one.missing)
+        )
         if some:
             return says, some
     return "silent", ()

@@ -20,11 +20,17 @@ MONEY_LINES_MAX = 2_000
 """Most lines with money that are kept."""
 _TOTAL = pattern(r"(?:grand |sub-?)?totals?\b", r"sum(?: total)?\b", r"overall\b", r"total price\b", r"gesamt\w*", r"summe\b", r"endbetrag\b", r"netto(?:summe|betrag)\b")  # fmt: skip
 _SUBTOTAL = pattern(r"sub-?total\b", r"zwischensumme\b", r"carried forward\b", r"übertrag\b")
-_GROSS = pattern(r"(?:incl\w*|including|inkl\w*|with|plus|zzgl\w*) (?:\d+ ?% )?(?:vat|tax|mwst|ust)\b", r"gross\b", r"brutto\b", r"vat\b(?=[^a-z]*\d)", r"mwst\b", r"umsatzsteuer\b", r"tax(?:es)?:")  # fmt: skip
+_GROSS = pattern(r"(?:incl\w*\.?|inkl\w*\.?|with) (?:\d+ ?% )?(?:vat|tax|mwst|ust)\b", r"gross\b", r"brutto\b", r"(?:vat|mwst|ust|umsatzsteuer|tax(?:es)?) ?(?:\(?\d|:)")  # fmt: skip
 _NET = pattern(
-    r"(?:excl\w*|excluding|exkl\w*|without|ohne|net of) (?:\d+ ?% )?(?:vat|tax|mwst|ust)\b",
+    r"(?:excl\w*\.?|exkl\w*\.?|without|ohne|net of) (?:\d+ ?% )?(?:vat|tax|mwst|ust)\b",
     r"net\b",
     r"netto\b",
+)
+_OPTION = pattern(
+    r"option(?:al|s)?\b", r"optionale?\w*", r"add-?ons?\b", r"on request\b", r"auf wunsch\b"
+)
+_PRICED = re.compile(
+    r"^[^:]{0,30}(?:amount|total|price|sum|betrag|summe|preis|gesamt)[^:]{0,20}:", re.IGNORECASE
 )
 _MONTHLY = pattern(r"(?:per|a|each|every) month\b", r"monthly\b", r"/ ?mo(?:nth)?\b", r"p\.? ?m\.?\b", r"pro monat\b", r"monatlich\w*", r"im monat\b")  # fmt: skip
 _YEARLY = pattern(r"(?:per|a|each|every) (?:year|annum)\b", r"yearly\b", r"annual(?:ly)?\b", r"p\.? ?a\.?(?!\w)", r"pro jahr\b", r"jährlich\w*", r"im jahr\b")  # fmt: skip
@@ -143,44 +149,61 @@ def _speaks_of_money(line: Line) -> bool:
 def _of(
     line: Line, thousands: str, settled: frozenset[str], seen: dict[str, str]
 ) -> Iterator[Money]:
-    in_heading = currency_of(line.text) if line.kind == "row" else ""
-    hits = amounts(line.text, "", thousands)
-    if not hits and in_heading:
-        after = line.text.rpartition(":")[2] if ":" in line.text else line.text
-        hits = amounts(after, in_heading, thousands)[-1:]
-    if not hits:
+    said = _cell(line.text, thousands) if line.kind == "row" else line.text
+    ends = _ends(said, line, thousands)
+    if ends is None:
         return
-    kind = _kind(line.text)
+    low, high = ends
+    kind = _kind(said, line.text)
     if kind in ("once", "total") and line.kind not in ("row", "item") and _LIMITS.search(line.text):
         return
-    low, high = hits[0], hits[0]
-    if len(hits) > 1:
-        between = line.text[hits[0].start + len(hits[0].text) : hits[1].start]
-        if _BETWEEN.match(between):
-            high = hits[1]
-        elif line.kind == "row":
-            low = high = hits[-1]
-    elif (ranged := _range_of(line.text, hits[0], thousands)) is not None:
-        low, high = ranged
-    doubt = ""
-    if low.other is not None or high.other is not None:
-        doubt = (
-            f"“{high.text}” can be {high.value:,} or {high.other:,}"
-            if high.other is not None
-            else f"“{low.text}” can be read in two ways"
-        )
     key = " ".join(line.text.casefold().split())
-    if line.kind == "row" and key in seen:
-        doubt = f"the same row stands at {seen[key]}"
+    doubt = _doubt(line, low, high, kind) or (
+        f"the same row stands at {seen[key]}" if line.kind == "row" and key in seen else ""
+    )
     seen.setdefault(key, line.place)
-    if kind == "total" and _GROSS.search(line.text) and not _NET.search(line.text):
-        doubt = doubt or "with tax, or the tax alone"
     loose = _LOOSE.search(line.text)
     phase = _PHASE.search(f"{line.text} {line.heading}")
     yield Money(
         low.value, high.value, high.currency or low.currency, kind, line.text[:200], line.place,
         phase[0].lower() if phase else "", "" if line.place in settled else doubt, loose[0] if loose else "",
     )  # fmt: skip
+
+
+def _cell(text: str, thousands: str) -> str:
+    """The cell of a row that holds its price: of several amounts the one under a heading such as `Amount`, else the last
+    that is no rate.
+    """
+    cells = [cell for cell in text.split("; ") if amounts(cell, currency_of(cell), thousands)]
+    priced = [cell for cell in cells if not _RATE.search(cell)] or cells
+    named = [cell for cell in priced if _PRICED.match(cell)]
+    return (named or priced or [text])[-1]
+
+
+def _ends(said: str, line: Line, thousands: str) -> tuple[Amount, Amount] | None:
+    """The lower and upper end of the amount of a line; None when it names none."""
+    hits = amounts(said, "", thousands)
+    if not hits and line.kind == "row":
+        hits = amounts(said.rpartition(":")[2], currency_of(said), thousands)[-1:]
+        said = said.rpartition(":")[2]
+    if not hits:
+        return None
+    if len(hits) > 1 and _BETWEEN.match(said[hits[0].start + len(hits[0].text) : hits[1].start]):
+        return hits[0], hits[1]
+    return _range_of(said, hits[0], thousands) or (hits[0], hits[0])
+
+
+def _doubt(line: Line, low: Amount, high: Amount, kind: Kind) -> str:
+    """Why an amount is not counted until somebody confirms it, or ''."""
+    if high.other is not None:
+        return f"“{high.text}” can be {high.value:,} or {high.other:,}"
+    if low.other is not None:
+        return f"“{low.text}” can be {low.value:,} or {low.other:,}"
+    if kind in ("once", "total") and _GROSS.search(line.text) and not _NET.search(line.text):
+        return "with tax, or the tax alone"
+    if kind == "once" and _OPTION.search(f"{line.text} {line.heading} {line.lead}"):
+        return "an option, not in the price"
+    return ""
 
 
 def _range_of(text: str, hit: Amount, thousands: str) -> tuple[Amount, Amount] | None:
@@ -194,14 +217,15 @@ def _range_of(text: str, hit: Amount, thousands: str) -> tuple[Amount, Amount] |
     return None
 
 
-def _kind(text: str) -> Kind:
-    if _MONTHLY.search(text):
+def _kind(said: str, whole: str) -> Kind:
+    """What an amount is, by its own cell first, then by the whole line."""
+    if _MONTHLY.search(whole):
         return "monthly"
-    if _RATE.search(text):
+    if _RATE.search(said):
         return "rate"
-    if _TOTAL.search(text) and not _SUBTOTAL.search(text):
+    if _TOTAL.search(whole) and not _SUBTOTAL.search(whole):
         return "total"
-    return "yearly" if _YEARLY.search(text) else "once"
+    return "yearly" if _YEARLY.search(whole) else "once"
 
 
 def _whole(found: Sequence[Money]) -> Price:

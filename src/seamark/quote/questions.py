@@ -11,6 +11,7 @@ from typing import Literal
 from seamark.language import inherit
 from seamark.language.decisions import Decisions
 from seamark.language.model import Map
+from seamark.quote.judgement import Judgement
 from seamark.quote.sentence import manner, sentences
 from seamark.quote.twelve import TWELVE
 
@@ -18,6 +19,8 @@ Judged = Literal["", "complete", "vague"]
 """What a person says of an answer; '' until somebody has."""
 ANSWER_LENGTH_MAX = 4_000
 """Longest answer that is kept, in characters."""
+ANSWER = "answer"
+"""Decisions about this (`answer monitoring`) say whether an answer is complete (confirmed) or vague (refused)."""
 OPEN_ASKED_MAX = 12
 """Most open decisions that suppliers are asked about."""
 
@@ -157,6 +160,22 @@ def seems_vague(text: str) -> str:
     if not re.search(r"\w", text):
         return "nothing"
     return "so short" if len(text.split()) < 3 else ""
+
+
+def answers_of(
+    supplier: str, given: Mapping[str, str], judgement: Judgement
+) -> dict[str, SupplierAnswer]:
+    """One supplier's answers with what was decided about each."""
+    found = {}
+    for question, text in given.items():
+        one = SupplierAnswer(question, supplier, text[:ANSWER_LENGTH_MAX])
+        decision = judgement.decisions.get(f"{ANSWER} {question}")
+        if decision is not None:
+            one = one.judge(
+                "complete" if decision.verdict == "confirmed" else "vague", decision.by, decision.on
+            )
+        found[question] = one
+    return found
 
 
 def counted(asked: Iterable[SupplierQuestion], given: Mapping[str, SupplierAnswer]) -> Answered:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from seamark.quote.against import Stated
 from seamark.quote.firmness import Firmness, firmness
 from seamark.quote.judgement import Answer, Judgement, answers, digest_of
 from seamark.quote.line import Line
 from seamark.quote.price import Price, price
 from seamark.quote.quality import Count, place, quality
+from seamark.quote.sentence import foreign
 from seamark.quote.suggest import Reading, suggest
 
 
@@ -29,6 +31,8 @@ class Quote:
         firm: how firm it is.
         quality: by area.
         price: what it says of money.
+        stated: id of a piece of work → what the supplier says of it in the answer sheet: holding, remark, place.
+        given: id of a question to suppliers → the answer in the answer sheet.
     """
 
     supplier: str
@@ -42,11 +46,13 @@ class Quote:
     firm: Firmness
     quality: tuple[Count, ...]
     price: Price
+    stated: Mapping[str, Stated] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 def judged(
     supplier: str, document: str, lines: Sequence[Line], remarks: Sequence[str] = (), judgement: Judgement | None = None,
-    reading: Reading | None = None,
+    reading: Reading | None = None, stated: Mapping[str, Stated] | None = None, given: Mapping[str, str] | None = None,
 ) -> Quote:  # fmt: skip
     """Judge a quote.
 
@@ -57,8 +63,12 @@ def judged(
         remarks: what its reader said.
         judgement: what a person decided; None when nobody has. One about another text counts for nothing.
         reading: when the lines were read already.
+        stated: from an answer sheet.
+        given: from an answer sheet.
     """
     digest = digest_of(lines)
+    if foreign(lines):
+        remarks = (*remarks, FOREIGN)
     if judgement is None or judgement.digest != digest:
         judgement = Judgement.none(digest)
     reading = reading or suggest(lines, supplier)
@@ -67,10 +77,11 @@ def judged(
     money = price(lines, settled)
     return Quote(
         supplier, document, digest, tuple(lines), tuple(remarks), reading, judgement, found,
-        firmness(found, reading, money), quality(found), money,
+        firmness(found, reading, money), quality(found), money, stated or {}, given or {},
     )  # fmt: skip
 
 
+FOREIGN = "The document seems to be in neither English nor German: lines that answer a question are not found in it. Read it yourself."
 PRICE = "price"
 """Decisions about this (`price Prices!B7`) confirm an amount as it is read."""
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from seamark.quote.line import Line
-from seamark.quote.words import ASSUMING, EXCLUDING, HEDGES, NEGATORS, POINTS_BACK
+from seamark.quote.words import ASSUMING, EXCLUDING, HEDGES, NEGATORS, POINTS_BACK, SAYS_NO
 
 Manner = Literal["plain", "hedged", "assumed", "excluded"]
 """How something is said. Only what is said plainly can count."""
@@ -27,7 +27,7 @@ _CLAUSE = re.compile(
 )
 """Where a clause ends: a `not` does not reach beyond it."""
 _NOT_DONE = re.compile(
-    r"\b(?:is|are|was|were|will|does|do|has|have|be|wird|werden|ist|sind|findet|finden|erfolgt|erfolgen)\s+(?:be\s+)?(?:not|never|no|nicht|nie|keine?n?)\b"
+    r"\b(?:is|are|was|were|will|does|do|has|have|be|wird|werden|ist|sind|findet|finden|erfolgt|erfolgen)\s+(?:be\s+)?(?:not|never|nicht|nie)\b"
     r"|^(?:not|no|nicht|keine?\w?)\b|\bnicht[.!]?$",
     re.IGNORECASE,
 )
@@ -49,12 +49,28 @@ def sentences(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def manner(sentence: str, heading: str = "", lead: str = "") -> tuple[Manner, str]:
     """How a sentence says what it says, and the words that tell; its heading and the lead of its list count too."""
-    for words, how in ((EXCLUDING, "excluded"), (ASSUMING, "assumed"), (HEDGES, "hedged")):
+    no = SAYS_NO.search(sentence)
+    if no:
+        return "excluded", no[0].strip(" ;:|")
+    for how in _MANNERS:
         for text in (sentence, lead, heading):
-            found = words.search(text)
+            found = _told(how, text) if text else ""
             if found:
-                return how, found[0].strip()  # type: ignore[return-value]
+                return how, found
     return "plain", ""
+
+
+_MANNERS: dict[Manner, re.Pattern[str]] = {
+    "excluded": EXCLUDING,
+    "assumed": ASSUMING,
+    "hedged": HEDGES,
+}
+
+
+@lru_cache(maxsize=20_000)
+def _told(how: Manner, text: str) -> str:
+    found = _MANNERS[how].search(text)
+    return found[0].strip() if found else ""
 
 
 def points_back(sentence: str) -> bool:
@@ -92,3 +108,18 @@ def promised(lines: Iterable[Line]) -> Iterator[tuple[str, str, str]]:
         for one in sentences(line.text):
             if manner(one, line.heading, line.lead)[0] == "plain":
                 yield one, line.place, line.heading
+
+
+def foreign(lines: Iterable[Line]) -> bool:
+    """Whether a document seems to be in neither English nor German, so that its silence says nothing."""
+    words = [word for line in lines for word in line.text.casefold().split()[:60]][
+        :LANGUAGE_WORDS_MAX
+    ]
+    known = sum(word in _ENGLISH_AND_GERMAN for word in words)
+    other = sum(word in _OTHERS for word in words)
+    return len(words) > 40 and other > 0.04 * len(words) and other > 2 * known
+
+
+LANGUAGE_WORDS_MAX = 4_000
+_ENGLISH_AND_GERMAN = frozenset("the and of to is are we our your with for by from that this und der die das wir ist sind mit für von nicht eine ein im zu auf werden".split())  # fmt: skip
+_OTHERS = frozenset("le la les des du une est nous vous pour avec dans sur et el los las una es con para por que y de het een wij voor van niet op met zijn il gli che per non della sono".split())  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -19,8 +19,8 @@ from seamark.quote.sentence import Manner, manner, negated, points_back, sentenc
 from seamark.quote.twelve import POINTS
 from seamark.quote.words import (
     BLANKET,
-    CLIENT,
     FLOWS,
+    LOOSE_TITLES,
     MACHINE,
     ROLE,
     SUPPLIER,
@@ -116,11 +116,18 @@ def suggest(
         points: the questions.
     """
     reader = _Reader(supplier, shelf, points)
+    notes: list[Line] = []
     for number, line in enumerate(lines):
         if number >= LINES_MAX:
             break
-        if line.kind != "heading":
-            reader.line(line)
+        if line.kind == "heading":
+            reader.title(line)
+            continue
+        reader.line(line)
+        if line.kind == "note":
+            notes.append(line)
+    for line in notes:
+        reader.note(line)
     kept: list[Suggestion] = []
     for point in points:
         kept += sorted(reader.found.get(point.id, {}).values(), key=lambda one: one.order)[
@@ -128,6 +135,34 @@ def suggest(
         ]
     caveats = sorted(dict.fromkeys(reader.caveats), key=lambda one: (one.page, one.place, one.text))
     return Reading(tuple(kept), tuple(caveats))
+
+
+class _Sentence:
+    """A sentence with what stands around it."""
+
+    def __init__(self, text: str, manner: Manner, words: str, line: Line) -> None:
+        self.text, self.manner, self.words, self.line = text, manner, words, line
+
+    @cached_property
+    def named(self) -> tuple[frozenset[str], str]:
+        """The flows that are named, nearest first: in the sentence, else in the line, else by what stands above it."""
+        above = f"{self.line.lead} {self.line.heading}"
+        for where, words in (("", self.text), ("the line", self.line.text), ("the heading", above)):
+            found = flows_in(words)
+            if found:
+                return found, where
+        return frozenset(), ""
+
+    def flows(self, point: Point) -> tuple[tuple[str, ...], str]:
+        """Those of a question, and where they were named."""
+        found, where = self.named
+        return tuple(flow for flow in point.flows if flow in found), where
+
+
+@lru_cache(maxsize=20_000)
+def flows_in(text: str) -> frozenset[str]:
+    """The flows that a text names."""
+    return frozenset(flow for flow, words in FLOWS.items() if words.search(text))
 
 
 class _Reader:
@@ -139,6 +174,27 @@ class _Reader:
             re.compile(rf"(?<!\w){re.escape(supplier)}(?!\w)", re.IGNORECASE) if supplier else None
         )
         self._products = _products(shelf)
+
+    def title(self, line: Line) -> None:
+        """A heading such as `Non-binding estimate` speaks of the whole offer."""
+        loose = LOOSE_TITLES.search(line.text)
+        if loose:
+            self.caveats.append(Caveat(line.place, line.page, line.text, "hedged", loose[0]))
+
+    def note(self, line: Line) -> None:
+        """A footnote that hedges or excludes takes back what its paragraph promises."""
+        paragraph, is_foot, _ = line.place.rpartition(", footnote")
+        told = (one for one in map(manner, sentences(line.text)) if one[0] != "plain")
+        how, words = next(told, ("plain", ""))
+        if not is_foot or how == "plain":
+            return
+        says: Says = how
+        for mine in self.found.values():
+            for key, one in mine.items():
+                if one.place == paragraph and one.says in ("covered", "incomplete"):
+                    mine[key] = replace(
+                        one, says=says, reason=f"{one.reason}; its footnote says “{words}”"
+                    )
 
     def line(self, line: Line) -> None:
         said = sentences(line.text)
@@ -153,42 +209,48 @@ class _Reader:
         for text, (how, words) in zip(said, manners, strict=True):
             if how in ("hedged", "assumed") and BLANKET.search(text) and not TAXES.search(text):
                 self.caveats.append(Caveat(line.place, line.page, text, how, words))
+            one = _Sentence(text, how, words, line)
             for point in self.points:
-                self._try(point, text, how, words, line)
+                found = self._to(point, one)
+                if found is not None:
+                    self._keep(found)
 
-    def _try(self, point: Point, text: str, how: Manner, words: str, line: Line) -> None:
+    def _to(self, point: Point, one: _Sentence) -> Suggestion | None:
+        """What a sentence may say to a question."""
         for behaviour in point.behaviours:
-            hit, whole = _says(behaviour, text)
-            if hit is None or not (whole or how != "plain"):
+            hits = [found.span() for found in behaviour.parts[0].finditer(one.text)]
+            if not hits:
                 continue
-            flows, flow_from = self._flows(point, text, line)
-            if point.flows and not flows and not whole:
+            whole = _says_all(behaviour, one.text)
+            flows, flow_from = one.flows(point)
+            if not whole and (one.manner == "plain" or (point.flows and not flows)):
                 continue
-            who, kind = self._who(point, text, line)
-            missing = tuple(
-                label
-                for label, there in (("the flow", flows or not point.flows), ("who does it", who))
-                if not there
-            )
-            if len(missing) == 2 and how == "plain":
-                continue
-            back = negated(text, *hit)
-            if back and how == "plain" and point.flows and not flows:
-                continue  # a `not` about something else
-            says: Says = (
-                how
-                if how != "plain"
-                else "excluded"
-                if back
-                else "incomplete"
-                if missing
-                else "covered"
-            )
-            reason = _reason(behaviour, flows, flow_from, who, kind, missing, words or back, says)
-            self._keep(
-                Suggestion(point.id, says, line.place, line.page, text, reason, missing, flows)
-            )
-            return
+            hit = next((hit for hit in hits if not negated(one.text, *hit)), hits[0])
+            found = self._weighed(point, behaviour, one, flows, flow_from, negated(one.text, *hit))
+            if found is not None:
+                return found
+        return None
+
+    def _weighed(
+        self, point: Point, behaviour: Behaviour, one: _Sentence, flows: tuple[str, ...], flow_from: str, back: str
+    ) -> Suggestion | None:  # fmt: skip
+        """What a sentence that says a behaviour is worth, by what it names and how it says it."""
+        who, kind = self._who(point, one)
+        named = (("the flow", bool(flows) or not point.flows), ("who does it", bool(who)))
+        missing = tuple(label for label, there in named if not there)
+        says: Says
+        if one.manner != "plain":
+            says = one.manner
+        elif len(missing) == 2 or (back and "the flow" in missing):
+            return None  # it speaks of something else
+        elif back:
+            says = "excluded"
+        else:
+            says = "incomplete" if missing else "covered"
+        reason = _reason(behaviour, flows, flow_from, who, kind, missing, one.words or back, says)
+        return Suggestion(
+            point.id, says, one.line.place, one.line.page, one.text, reason, missing, flows
+        )
 
     def _keep(self, one: Suggestion) -> None:
         mine = self.found.setdefault(one.point, {})
@@ -196,20 +258,8 @@ class _Reader:
         if key not in mine or RANK[one.says] < RANK[mine[key].says]:
             mine[key] = one
 
-    def _flows(self, point: Point, text: str, line: Line) -> tuple[tuple[str, ...], str]:
-        """The flows that are named, nearest first: in the sentence, else in the line, else by what stands above it."""
-        for where, words in (
-            ("", text),
-            ("the line", line.text),
-            ("the heading", f"{line.lead} {line.heading}"),
-        ):
-            found = tuple(flow for flow in point.flows if FLOWS[flow].search(words))
-            if found or any(flow.search(words) for flow in FLOWS.values()):
-                return found, where
-        return (), ""
-
-    def _who(self, point: Point, text: str, line: Line) -> tuple[str, str]:
-        for words in (text, line.text):
+    def _who(self, point: Point, one: _Sentence) -> tuple[str, str]:
+        for words in (one.text, one.line.text):
             for kind in point.who:
                 name = self._named(kind, words)
                 if name:
@@ -218,33 +268,24 @@ class _Reader:
 
     def _named(self, kind: Who, text: str) -> str:
         if kind == "party":
-            hits = (
-                SUPPLIER.search(text),
-                self._supplier.search(text) if self._supplier else None,
-                CLIENT.search(text),
-            )
+            hits = (SUPPLIER.search(text), self._supplier.search(text) if self._supplier else None)
         elif kind == "machine":
-            hits = (MACHINE.search(text), None, None)
+            hits = (MACHINE.search(text), None)
         elif kind == "role":
-            hits = (ROLE.search(text), None, None)
+            hits = (ROLE.search(text), None)
         else:
-            hits = (SYSTEM.search(text), self._products.search(text), None)
+            hits = (SYSTEM.search(text), self._products.search(text))
         return next((hit[0].strip() for hit in hits if hit), "")
 
 
-def _says(behaviour: Behaviour, text: str) -> tuple[tuple[int, int] | None, bool]:
-    """Where a sentence says the first part of a behaviour (rather where it is not negated), and whether it says all of it."""
-    hits = [found.span() for found in behaviour.parts[0].finditer(text)]
-    if not hits or (behaviour.unless is not None and behaviour.unless.search(text)):
-        return None, False
-    hit = next((one for one in hits if not negated(text, *one)), hits[0])
-    *_, last = behaviour.parts
-    if behaviour.many > 1:
-        different = {found[0].casefold()[:6] for found in last.finditer(text)}
-        return hit, len(different) >= behaviour.many and all(
-            p.search(text) for p in behaviour.parts
-        )
-    return hit, all(part.search(text) for part in behaviour.parts)
+def _says_all(behaviour: Behaviour, text: str) -> bool:
+    """Whether a sentence says every part of a behaviour."""
+    if behaviour.unless is not None and behaviour.unless.search(text):
+        return False
+    if not all(part.search(text) for part in behaviour.parts[1:]):
+        return False
+    different = {found[0].casefold()[:6] for found in behaviour.parts[-1].finditer(text)}
+    return len(different) >= behaviour.many
 
 
 def _reason(

@@ -25,12 +25,12 @@ _ANY = (*_MONEY_AND_GOODS, "customers", "status", "prices", "products", "consent
 
 _OWNS = pattern(
     r"own(?:s|ed|er|ers|ership)?\b", r"sources? of truth\b", r"master(?:s|ed)?\b", r"lead(?:s|ing)\b(?! (?:engineer|consultant|developer))", r"system of record\b", r"authoritative\b",
-    r"never (?:\w+ )?(?:writes?|overwrites?|changes?)\b", r"(?:only|just) (?:ever )?(?:reads?|shows?|displays?)\b", r"reads? only\b", r"read-only\b", r"decides?\b", r"(?:maintained|calculated|kept|changed) (?:\w+ ){0,4}only\b", r"(?:calculated|maintained|kept|changed) in (?:\w+ ){1,3}alone\b",
-    r"führend\w*", r"datenhoheit\b", r"hoheit\b", r"maßgeb\w+", r"zeigt (?:\w+ ){0,3}nur an\b", r"nur (?:an|lesend|gelesen)\b", r"bestimmt\b", r"entscheidet\b", r"(?:ausschließlich|nur|allein) (?:im|in) \w+ (?:gepflegt|geführt|berechnet|verändert)\b", r"schreibt (?:\w+ ){0,3}nie\b", r"stammt (?:ausschließlich|nur|allein)\b",
+    r"never (?:\w+ )?(?:writes?|overwrites?|changes?)\b", r"(?:only|just) (?:ever )?(?:reads?|shows?|displays?)\b", r"reads? only\b", r"read-only\b", r"decid(?:es|ed)\b", r"(?:maintained|calculated|kept|changed) (?:\S+ ){0,4}only\b", r"(?:calculated|maintained|kept|changed) in (?:\S+ ){1,3}alone\b",
+    r"führend\w*", r"datenhoheit\b", r"hoheit\b", r"maßgeb\w+", r"zeigt (?:\S+ ){0,3}nur an\b", r"nur (?:an|lesend|gelesen)\b", r"bestimmt\b", r"entscheidet\b", r"(?:ausschließlich|nur|allein) (?:im|in) \w+ (?:gepflegt|geführt|berechnet|verändert)\b", r"schreibt (?:\S+ ){0,3}nie\b", r"stammt (?:ausschließlich|nur|allein)\b",
 )  # fmt: skip
 _MOVES = pattern(
-    r"updat\w+", r"push\w*", r"sync\w*", r"transfer\w*", r"refresh\w*", r"deliver(?:s|ed)?\b", r"sen[dt]s?\b", r"pull\w*", r"polls?\b", r"visible\b", r"reflect\w*", r"reach(?:es|ed)?\b", r"arriv\w+", r"publish\w*", r"hand(?:s|ed)? (?:\w+ ){0,5}(?:over|to)\b", r"(?:is|are) in\b", r"imports?\b", r"imported\b", r"exports?\b", r"posts?\b", r"takes?\b",
-    r"übertr[aä]g\w*", r"übermitt\w+", r"übergeb\w*", r"aktualisier\w+", r"synchronis\w+", r"sichtbar\b", r"ankomm\w*", r"liefern\b", r"abgleich\w*", r"gleich\w* (?:\w+ ){1,6}ab\b",
+    r"updat\w+", r"push\w*", r"sync\w*", r"transfer\w*", r"refresh\w*", r"deliver(?:s|ed)?\b", r"sen[dt]s?\b", r"pull\w*", r"polls?\b", r"visible\b", r"reflect\w*", r"reach(?:es|ed)?\b", r"arriv\w+", r"publish\w*", r"hand(?:s|ed)? (?:\S+ ){0,5}(?:over|to)\b", r"(?:is|are) in\b", r"imports?\b", r"imported\b", r"exports?\b", r"posts?\b", r"takes?\b",
+    r"übertr[aä]g\w*", r"übermitt\w+", r"übergeb\w*", r"aktualisier\w+", r"synchronis\w+", r"sichtbar\b", r"ankomm\w*", r"liefern\b", r"abgleich\w*", r"gleich\w* (?:\S+ ){1,6}ab\b",
 )  # fmt: skip
 _FAILS = pattern(
     r"fail\w*", r"stuck\b", r"errors?\b", r"(?:not|never|un)[ -]?deliver\w*", r"(?:cannot|could not|can not|not) (?:be )?(?:\w+)", r"(?:is|was|has been) (?:refused|rejected)\b", r"does not accept\b", r"given up\b", r"gives up\b", r"waiting (?:for )?(?:longer|more)\b", r"(?:goes|went) wrong\b", r"queue (?:grows|stalls)\b", r"silence\b",
@@ -42,13 +42,13 @@ _TELLS = pattern(
 )  # fmt: skip
 _HOLDS = pattern(
     r"hold(?:s)?\b", r"held\b", r"on hold\b", r"keeps?\b", r"kept\b", r"reject\w*", r"refus\w+", r"stops?\b", r"pick\w*", r"decid\w+", r"review\w*", r"link\w*", r"list\w*", r"choos\w+", r"merg\w+", r"creates? (?:none|no)\b", r"ask(?:s|ed)?\b", r"flag\w*", r"cancel(?:s|led)?\b", r"notif\w+", r"inform\w*", r"back-?order\w*", r"wins?\b", r"first\b", r"calls?\b", r"queue[sd]?\b", r"alert\w*",
-    r"behält\b", r"hält\b", r"anhalten\b", r"storniert\b", r"meld\w+", r"benachrichtig\w*", r"entscheid\w*", r"zusammenführ\w*", r"zusammengeführt\b", r"legt (?:\w+ ){0,3}(?:keinen?|nicht)\b", r"prüf\w+", r"vorleg\w*", r"legt (?:\w+ ){0,4}vor\b", r"zurückgestellt\b", r"stellt (?:den fall|ihn|sie)\b", r"gewinnt\b",
+    r"behält\b", r"hält\b", r"anhalten\b", r"storniert\b", r"meld\w+", r"benachrichtig\w*", r"entscheid\w*", r"zusammenführ\w*", r"zusammengeführt\b", r"legt (?:\S+ ){0,3}(?:keinen?|nicht)\b", r"prüf\w+", r"vorleg\w*", r"legt (?:\S+ ){0,4}vor\b", r"zurückgestellt\b", r"stellt (?:den fall|ihn|sie)\b", r"gewinnt\b",
 )  # fmt: skip
 _DROPS = pattern(
     r"ignor\w+", r"discard\w*", r"drop(?:s|ped)?\b", r"reject\w*", r"skip\w*", r"hold(?:s)?\b", r"held\b", r"wins?\b", r"keeps?\b", r"never (?:\w+ )?(?:goes?|moves?|steps?|falls?)\b", r"forward[- ]only\b", r"re-?order\w*", r"sorted\b", r"in sequence\b", r"takes? precedence\b", r"not (?:applied|taken|processed)\b",
     r"ignorier\w*", r"verw[ie]rf\w*", r"verworfen\w*", r"behält\b", r"geht nie\b", r"nie zurück\w*", r"zurückgewiesen\b", r"gewinnt\b", r"vorrang\b", r"sortier\w*", r"anhalten\b", r"hält\b",
 )  # fmt: skip
-_RETRIES = pattern(r"re-?tr(?:y|ies|ied|ying)\b", r"tr(?:y|ies|ied) (?:it |them |the \w+ )?again\b", r"attempts? (?:it |them )?again\b", r"again after\b", r"re-?sen[dt]s?\b", r"re-?sending\b", r"re-?deliver\w*", r"re-?attempt\w*", r"re-?submi\w+", r"re-?queue\w*", r"re-?process\w*", r"repeat(?:s|ed)? (?:the |its )?(?:transfer|delivery|call|request|attempt)\w*", r"wiederhol\w*", r"erneut\w*", r"nochmals?\b", r"nachgesendet\b", r"neue[rn]? versuch\w*")  # fmt: skip
+_RETRIES = pattern(r"re-?tr(?:y|ies|ied|ying)\b", r"tr(?:y|ies|ied) (?:it |them |the \w+ )?again\b", r"attempts? (?:it |them )?again\b", r"again after\b", r"re-?sen[dt]s?\b", r"re-?sending\b", r"re-?deliver\w*", r"re-?attempt\w*", r"re-?submi\w+", r"re-?queue\w*", r"re-?process\w*", r"(?:\d+|several|further|more) (?:attempts?|tries)\b", r"\d+ versuche?n?\b", r"repeat(?:s|ed)? (?:the |its )?(?:transfer|delivery|call|request|attempt)\w*", r"wiederhol\w*", r"erneut\w*", r"nochmals?\b", r"nachgesendet\b", r"neue[rn]? versuch\w*")  # fmt: skip
 _NAMED_FAULTS = pattern(
     r"cancel\w*", r"refund\w*", r"partial \w+", r"part(?:ial)? (?:shipments?|deliver\w+)\b", r"twice\b", r"duplicate\w*", r"failed webhook\w*", r"lost (?:webhook|message|event)\w*", r"webhook (?:failure|lost|fails)\b", r"delay\w*", r"late\b", r"returns?\b", r"happy path\b", r"reconciliation\b", r"out[- ]of[- ]order\b", r"time-?outs?\b", r"oversell\w*", r"paid order\b",
     r"storn\w+", r"teilliefer\w+", r"(?:rück)?erstattung\w*", r"doppelt\w*", r"retoure\w*", r"verspätet\w*", r"verlorene\w*", r"ausfall\w*", r"bezahlte bestellung\b",
@@ -106,7 +106,7 @@ TWELVE: tuple[Point, ...] = (
         "By which fields, in which order, do you recognise an existing customer before a new one is created?",
         "We match customers by email, then by customer number.",
         ("customers",),
-        (Behaviour("match", (pattern(r"match(?:es|ed|ing)?\b", r"identif\w+", r"recogni[sz]\w+", r"look(?:s|ed)? (?:\w+ ){0,5}up\b", r"look-?ups?\b", r"search(?:es|ed)?\b", r"finds?\b", r"found\b", r"de-?dup\w*", r"erkenn\w*", r"erkannt\b", r"identifizier\w*", r"such(?:t|en)\b", r"zu(?:ge)?ordn\w*", r"abgleich\w*", r"gleich\w* (?:\w+ ){1,6}ab\b"), pattern(r"e-?mail\w*", r"phone\b", r"(?:customer|debtor|account|contact|member|external)[\s-]+(?:number|no|ids?|key|reference)\b", r"external id\b", r"vat (?:number|id)\b", r"tax (?:number|id)\b", r"(?:kunden|debitoren|telefon|ust-?id|mitglieds)-?\w*nummer\b", r"kundennummer\b", r"telefon\w*"))),),
+        (Behaviour("match", (pattern(r"match(?:es|ed|ing)?\b", r"identif\w+", r"recogni[sz]\w+", r"look(?:s|ed)? (?:\S+ ){0,5}up\b", r"look-?ups?\b", r"search(?:es|ed)?\b", r"finds?\b", r"found\b", r"de-?dup\w*", r"erkenn\w*", r"erkannt\b", r"identifizier\w*", r"such(?:t|en)\b", r"zu(?:ge)?ordn\w*", r"\w{0,12}abgleich\w*", r"gleich\w* (?:\S+ ){1,6}ab\b"), pattern(r"e-?mail\w*", r"phone\b", r"(?:customer|debtor|account|contact|member|external)[\s-]+(?:number|no|ids?|key|reference)\b", r"external id\b", r"vat (?:number|id)\b", r"tax (?:number|id)\b", r"(?:kunden|debitoren|telefon|ust-?id|mitglieds)-?\w*nummer\b", r"kundennummer\b", r"telefon\w*"))),),
         ("party", "machine", "system"),
     ),
     Point(
@@ -115,7 +115,7 @@ TWELVE: tuple[Point, ...] = (
         "What happens when several customer records match or one person is there twice: who decides, and by when?",
         "If several customers match, our middleware creates none and your CRM manager decides.",
         ("customers",),
-        (Behaviour("double records", (pattern(r"(?:several|multiple|two|many|both) (?:\w+ ){0,3}(?:customers?|contacts?|records?|accounts?|matches|match|hits|fit)\b", r"more than one\b", r"duplicat\w+", r"doubles?\b", r"ambiguous\b", r"twice\b", r"mehrere\w? (?:\w+ ){0,2}(?:kunden|kontakte|datensätze|treffer|passen\w*)", r"passen mehrere\b", r"doppelt\w*", r"dublette\w*", r"duplikat\w*", r"mehr als ein\w*", r"mehrdeutig\w*"), _HOLDS)),),
+        (Behaviour("double records", (pattern(r"(?:several|multiple|two|many|both) (?:\S+ ){0,3}(?:customers?|contacts?|records?|accounts?|matches|match|hits|fit)\b", r"more than one\b", r"duplicat\w+", r"doubles?\b", r"ambiguous\b", r"twice\b", r"mehrere\w? (?:\S+ ){0,2}(?:kunden|kontakte|datensätze|treffer|passen\w*)", r"passen mehrere\b", r"doppelt\w*", r"dublette\w*", r"duplikat\w*", r"mehr als ein\w*", r"mehrdeutig\w*"), _HOLDS)),),
         ("party", "machine", "role"),
     ),
     Point(
@@ -144,7 +144,7 @@ TWELVE: tuple[Point, ...] = (
         _ORDERS,
         (
             Behaviour("idempotent", (pattern(r"idempot\w+"),)),
-            Behaviour("recognise repeats", (pattern(r"twice\b", r"duplicat\w+", r"repeat(?:ed|s)?\b", r"again\b", r"second time\b", r"more than once\b", r"doppelt\w*", r"zweimal\b", r"mehrfach\w*", r"erneut\w*"), pattern(r"recogni[sz]\w+", r"ignor\w+", r"detect\w*", r"(?:no|not a|never a) second\b", r"creates? (?:nothing|none|no)\b", r"only once\b", r"checks?\b", r"drop(?:s|ped)?\b", r"discard\w*", r"skip\w*", r"unique\b", r"reject\w*", r"erkenn\w*", r"erkannt\b", r"ignorier\w*", r"nicht ein zweites\b", r"legt (?:\w+ ){0,4}nicht\b", r"nur einmal\b", r"verw[ie]rf\w*", r"eindeutig\w*"))),
+            Behaviour("recognise repeats", (pattern(r"twice\b", r"duplicat\w+", r"repeat(?:ed|s)?\b", r"again\b", r"second time\b", r"more than once\b", r"doppelt\w*", r"zweimal\b", r"mehrfach\w*", r"erneut\w*"), pattern(r"recogni[sz]\w+", r"ignor\w+", r"detect\w*", r"(?:no|not a|never a) second\b", r"creates? (?:nothing|none|no)\b", r"only once\b", r"checks?\b", r"drop(?:s|ped)?\b", r"discard\w*", r"skip\w*", r"unique\b", r"reject\w*", r"erkenn\w*", r"erkannt\b", r"ignorier\w*", r"nicht ein zweites\b", r"legt (?:\S+ ){0,4}nicht\b", r"nur einmal\b", r"verw[ie]rf\w*", r"eindeutig\w*"))),
         ),
         ("party", "machine", "system"),
     ),
@@ -154,7 +154,7 @@ TWELVE: tuple[Point, ...] = (
         "What is compared between the systems, how often, with which tolerance, and who writes the rules of the comparison?",
         "Every night our middleware compares orders and totals of shop and ERP.",
         _MONEY_AND_GOODS,
-        (Behaviour("compare on a schedule", (pattern(r"compar(?:e|es|ing|isons?)\b", r"(?:is|are) compared\b", r"reconcil\w+", r"lines? up\b", r"lined up\b", r"cross-?check\w*", r"tie(?:s|d)? out\b", r"match(?:es|ed)? (?:\w+ ){1,8}(?:against|with|to)\b", r"checks? (?:that|whether)\b", r"check that\b", r"(?:are|is|equal|equals) (?:equal|the same)\b", r"equals?\b", r"vergleich\w*", r"verglichen\b", r"abgeglichen\b", r"(?:gleichen|gleicht) (?:\w+[ ,]+){1,9}ab\b", r"prüf\w+ (?:\w+ ){0,6}überein\w*", r"abstimm\w+"), OFTEN)),),
+        (Behaviour("compare on a schedule", (pattern(r"compar(?:e|es|ing|isons?)\b", r"(?:is|are) compared\b", r"reconcil\w+", r"lines? up\b", r"lined up\b", r"cross-?check\w*", r"tie(?:s|d)? out\b", r"match(?:es|ed)? (?:\S+ ){1,8}(?:against|with|to)\b", r"checks? (?:that|whether)\b", r"check that\b", r"(?:are|is|equal|equals) (?:equal|the same)\b", r"equals?\b", r"vergleich\w*", r"verglichen\b", r"abgeglichen\b", r"(?:gleichen|gleicht) (?:\w+[ ,]+){1,9}ab\b", r"prüf\w+ (?:\S+ ){0,12}überein\w*", r"abstimm\w+"), OFTEN)),),
         ("party", "machine"),
     ),
     Point(
@@ -194,7 +194,7 @@ FURTHER: tuple[Point, ...] = (
         "Which test cases do you run before launch? Please name them: cancellation, refund, partial shipment, failed webhook, the same message twice …",
         "Before launch we test: cancelled order, refund, partial shipment, failed webhook, order sent twice.",
         _ANY,
-        (Behaviour("test named cases", (pattern(r"tests?\b", r"tested\b", r"test cases?\b", r"testing\b", r"scenarios?\b", r"acceptance\b", r"(?:we )?run (?:\w+ ){0,4}(?:cases|scenarios)\b", r"testen\b", r"getestet\b", r"testf[aä]ll\w*", r"abnahme\b"), _NAMED_FAULTS), many=2),),
+        (Behaviour("test named cases", (pattern(r"tests?\b", r"tested\b", r"test cases?\b", r"testing\b", r"scenarios?\b", r"acceptance\b", r"(?:we )?run (?:\S+ ){0,4}(?:cases|scenarios)\b", r"testen\b", r"getestet\b", r"testf[aä]ll\w*", r"abnahme\b"), _NAMED_FAULTS), many=2),),
         ("party", "role"),
     ),
     Point(

@@ -39,6 +39,11 @@ EXCLUDING = pattern(
 )  # fmt: skip
 """What is said with one of these is left out of the offer."""
 
+SAYS_NO = re.compile(
+    r"(?:^|[;:|])\s*(?:no|none|nein|keine?|n/?a|not offered|✗|✘|✖|❌|☐)\s*(?=$|[;|])", re.IGNORECASE
+)
+"""A cell of a table that says no (`Included: no`)."""
+
 ASSUMING = pattern(
     r"assum(?:e|es|ed|ing|ption|ptions)\b", r"presuppos\w+", r"prerequisites?\b", r"provided that\b", r"on (?:the )?condition\b", r"preconditions?\b",
     r"annahmen?\b", r"voraussetzung\w*", r"vorausgesetzt\b", r"wir gehen davon aus\b", r"gehen wir davon aus\b", r"unter der annahme\b", r"sofern\b",
@@ -62,23 +67,29 @@ HEDGES = pattern(
     r"(?:in )?a later phase\b", r"later phases?\b", r"in (?:a )?future\b", r"future phases?\b", r"roadmap\b", r"phase 2 (?:option|candidate)\b", r"not yet\b",
     r"today\b", r"currently\b", r"at (?:the )?(?:present|moment)\b", r"as-is\b", r"status quo\b", r"starting point\b", r"(?:current|present) (?:situation|state|set-?up)\b", r"so far\b", r"heute\b", r"derzeit\w*", r"bisher\w*", r"momentan\b", r"ausgangslage\b", r"ist-?zustand\b",
     r"(?<=\w\s)should\b", r"(?<=,\s)should\b", r"should you (?:require|need|wish|want)\b", r"(?:not|no|cannot|without) (?:guarantee\w*|promise\w*|ensure\w*|warrant\w*)", r"keine gewähr\b", r"nicht (?:garantier\w*|zusicher\w*|zugesichert)", r"as you (?:like|wish|please)\b", r"(?:see|as) option\b", r"as fast as\b", r"as soon as possible\b", r"you (?:can|may|could)\b", r"your team can\b",
-    r"we (?:know|understand|believe|appreciate|love|like|are (?:experts?|proud|the|a|an|one of))\b", r"we have (?:\w+ ){0,3}(?:experience|years|done|built|implemented|delivered|customers|clients|projects)\b", r"our (?:\w+ )?(?:references?|customers?|clients?|projects?|experience|expertise|portfolio|success\w*)\b", r"(?:in|for|with) (?:other|many|previous|past|similar) (?:projects|customers|clients|retailers)\b", r"case stud(?:y|ies)\b",
+    r"we (?:know|understand|believe|appreciate|love|like|are (?:experts?|proud|the|a|an|one of))\b", r"we have (?:\S+ ){0,3}(?:experience|years|done|built|implemented|delivered|customers|clients|projects)\b", r"our (?:\w+ )?(?:references?|customers?|clients?|projects?|experience|expertise|portfolio|success\w*)\b", r"(?:in|for|with) (?:other|many|previous|past|similar) (?:projects|customers|clients|retailers)\b", r"case stud(?:y|ies)\b",
     r"wir (?:wissen|verstehen|kennen|glauben|sind (?:experten|stolz|der|die|ein))\b", r"unsere[nr]? (?:referenzen|kunden|erfahrung\w*|projekte\w*)\b",
+    r"supports\b", r"allows\b", r"enables\b",
     r"roughly\b", r"estimated\b", r"indicative\w*", r"non-?binding\b", r"if (?:the )?(?:client|customer|budget|time)\b", r"unless (?:otherwise )?\w*", r"in principle\b", r"etc\.? as \w+",
     r"bei bedarf\b", r"falls? (?:erforderlich|nötig|notwendig|gewünscht|möglich|sinnvoll)\b", r"wenn (?:erforderlich|nötig|notwendig|gewünscht|möglich)\b", r"(?:soweit|sofern|wo|so weit) (?:technisch )?(?:möglich|erforderlich|nötig|sinnvoll|machbar)\b",
     r"nach (?:bestem )?(?:möglichkeit|absprache|vereinbarung|bedarf|bestem bemühen)\b", r"nach bestem\b", r"auf (?:wunsch|anfrage|abruf)\b", r"gegen (?:aufpreis|mehrpreis|gesonderte vergütung)\b",
     r"(?:wird|werden|ist|sind|bleibt) (?:noch |später |gemeinsam |im workshop )*(?:abzustimmen|abgestimmt|zu klären|geklärt|festzulegen|festgelegt|definiert|zu definieren|besprochen|vereinbart|zu vereinbaren|offen)\b",
-    r"noch (?:offen|unklar|nicht)\b", r"optionale?\w*", r"könn(?:te|ten|en wir|en optional|en auf|en bei)\b", r"kann (?:\w+ ){0,4}(?:konfiguriert|ergänzt|eingerichtet|angeboten|erweitert|umgesetzt|aktiviert|überwacht) werden\b",
+    r"noch (?:offen|unklar|nicht)\b", r"optionale?\w*", r"könn(?:te|ten|en wir|en optional|en auf|en bei)\b", r"kann (?:\S+ ){0,4}(?:konfiguriert|ergänzt|eingerichtet|angeboten|erweitert|umgesetzt|aktiviert|überwacht) werden\b",
     r"soll(?:en)?\b", r"(?<=\w\s)sollten?\b", r"dürfte\w*", r"möglicherweise\b", r"eventuell\b", r"ggf\b\.?", r"gegebenenfalls\b", r"in der regel\b", r"üblicherweise\b", r"grundsätzlich\b", r"angestrebt\b", r"bemühen\b", r"bestmöglich\w*",
     r"empfehl\w+", r"vorbehaltlich\b", r"unverbindlich\w*", r"in (?:einer )?späteren? (?:phase|stufe)\b", r"zukünftig\b", r"nach aufwand\b", r"es sei denn\b",
 )  # fmt: skip
 """What is said with one of these is not promised."""
 
-NEGATORS = pattern(r"not\b", r"no\b", r"never\b", r"none\b", r"without\b", r"cannot\b", r"\w+n['’]t\b", r"nor\b", r"nicht\b", r"kein\w*", r"nie(?:mals)?\b", r"ohne\b", r"weder\b")  # fmt: skip
+NEGATORS = pattern(r"unable\b", r"neither\b", r"not\b", r"no\b", r"never\b", r"none\b", r"without\b", r"cannot\b", r"\w+n['’]t\b", r"nor\b", r"nicht\b", r"kein\w*", r"nie(?:mals)?\b", r"ohne\b", r"weder\b")  # fmt: skip
 POINTS_BACK = pattern(r"(?:all |any |each )?(?:of )?(?:this|these|those|such|it|the (?:above|foregoing|same)|both)\b(?! (?:offer|quote|proposal|document))", r"dies\w*\b", r"das vorstehende\b", r"vorstehend\w*", r"alle genannten\b")  # fmt: skip
 BLANKET = pattern(r"(?:the|all) (?:above|foregoing|aforementioned)\b", r"all (?:of )?(?:our |the )?(?:services|work|deliverables|prices|figures|information)\b", r"this (?:offer|quote|proposal|estimate)\b", r"alle (?:leistungen|arbeiten|preise|angaben)\b", r"sämtliche (?:leistungen|arbeiten|preise|angaben)\b", r"dieses angebot\b", r"vorstehende\w*")  # fmt: skip
 """What a sentence about the whole offer speaks of."""
 
+LOOSE_TITLES = pattern(
+    r"(?:cost|price|effort|budget|rough) estimat\w*", r"estimates? (?:no|for|of)\b", r"estimate$", r"indicative\w*", r"non-?binding\b",
+    r"budget(?:ary)? (?:quote|offer|proposal|price)\b", r"kostenschätzung\w*", r"unverbindlich\w*", r"richtpreis\w*",
+)  # fmt: skip
+"""Headings with one of these make an offer an estimate."""
 TAXES = pattern(
     r"vat\b", r"tax(?:es)?\b", r"mwst\b", r"mehrwertsteuer\b", r"umsatzsteuer\b", r"ust\b"
 )
@@ -91,9 +102,9 @@ SUPPLIER = pattern(
 )  # fmt: skip
 CLIENT = pattern(r"you\b", r"your\b", r"the client\b", r"client['’]s\b", r"sie\b(?! (?:ist|wird|hat|kann|sind|werden)\b)", r"ihr(?:e|en|em|er|es)?\b", r"(?:der|des|dem) auftraggeber\w*")  # fmt: skip
 ROLE = pattern(
-    r"(?:\w+ ){0,1}(?:operations|ops|finance|accounts|accounting|bookkeeping|warehouse|support|service|logistics|sales|crm|shop|store|e-?commerce|order|it|customer service|customer care|duty|on-?call|project|integration|data|key|back office|\w+ desk)[\s-]+(?:lead|leader|manager|team|desk|engineer|person|people|officer|owner|analyst|staff|department|head|users?|clerk|specialist)\b",
+    r"(?:\S+ ){0,1}(?:operations|ops|finance|accounts|accounting|bookkeeping|warehouse|support|service|logistics|sales|crm|shop|store|e-?commerce|order|it|customer service|customer care|duty|on-?call|project|integration|data|key|back office|\w+ desk)[\s-]+(?:lead|leader|manager|team|desk|engineer|person|people|officer|owner|analyst|staff|department|head|users?|clerk|specialist)\b",
     r"service[\s-]?desk\b", r"help[\s-]?desk\b", r"customer service\b", r"customer care\b", r"on-?call engineer\b", r"(?:our|your|an?) (?:analyst|engineer|accountant|controller|bookkeeper|consultant)\b", r"back office\b", r"accounts (?:team|department)\b",
-    r"(?:betriebs|lager|shop|projekt|vertriebs|it|team|filial|logistik|einkaufs)leit\w+", r"buchhaltung\b", r"kunden(?:dienst|service)\b", r"vertriebsinnendienst\b", r"innendienst\b", r"fachabteilung\b", r"support-?team\b", r"bereitschaft\w*", r"ansprechpartner\w*", r"sachbearbeit\w+", r"leiter(?:in)? \w+", r"servicedesk\b", r"finanz(?:leit\w+|abteilung)\b", r"analyst\w*", r"(?:key|fach)[\s-]?user\b",
+    r"(?:betriebs|lager|shop|projekt|vertriebs|it|team|filial|logistik|einkaufs)leit\w+", r"buchhaltung\b", r"kunden(?:dienst|service)\b", r"vertriebsinnendienst\b", r"innendienst\b", r"\w{0,20}abteilung\b", r"support-?team\b", r"bereitschaft\w*", r"ansprechpartner\w*", r"sachbearbeit\w+", r"leiter(?:in)? \w+", r"servicedesk\b", r"finanz(?:leit\w+|abteilung)\b", r"analyst\w*", r"(?:key|fach)[\s-]?user\b",
     r"(?:ms|mr|mrs|frau|herrn?)\.? [A-ZÄÖÜ]\w+",
 )  # fmt: skip
 """A person or team by role."""
@@ -128,7 +139,7 @@ OFTEN = pattern(
 FLOWS: dict[str, re.Pattern[str]] = {
     "orders": re.compile(r"(?<!\bin )(?<!out of )(?<!out-of-)(?<!change )(?<!wrong )(?<![\w])(?:sales[\s-]?)?orders?(?!\w)(?! of magnitude)|(?<!änderungs)(?<!\w)\w{0,20}(?<!änderungs)(?:bestellung(?:en)?\b|bestell(?=schnittstelle|status|übertragung|daten|fluss)|auftr[aä]g(?:e|en|s)?\b|auftrags(?=status|daten|fluss|schnittstelle))", re.IGNORECASE),
     "stock": re.compile(r"(?<!\w)(?:stocks?|inventory|inventories|availability|available quantit\w+|stock levels?|on[\s-]hand|last (?:unit|piece|item|one)s?)\b|\w{0,20}(?:bestand(?!teil|en\b)\w{0,14}|bestände\w?)\b|verfügbarkeit\w*|letzte\w? (?:stück|einheit|artikel)", re.IGNORECASE),
-    "customers": re.compile(r"(?<!\w)(?:customers?(?! (?:service|care|support|success|number|no\b))|contacts?(?! (?:us|person|form))|shoppers?|consumers?)\b|(?<!\w)(?:(?:end)?kunden?|kundinnen|kundendat\w+|kundens[aä]tz\w+|kundenstamm\w*|kontakte?n?|debitoren?)\b", re.IGNORECASE),
+    "customers": re.compile(r"(?<!\w)(?:customers?(?! (?:service|care|support|success|number|no\b))|contacts?(?! (?:us|person|form))|shoppers?|consumers?)\b|(?<!\w)(?:(?:end)?kunden?|kundinnen|kundendat\w+|kundenabgleich\w*|kundens[aä]tz\w+|kundenstamm\w*|kontakte?n?|debitoren?)\b", re.IGNORECASE),
     "status": re.compile(r"(?<!\w)(?<!project )(?<!progress )(?:status(?:es)?(?! (?:reports?|meetings?|calls?|quo\b))|order (?:states?|updates?)|states)\b|\w{2,24}status(?:se|meldung\w*|werte?|wörter)?\b|(?<!\w)status(?:se|meldung\w*|werte?|wörter)\b|zuständ\w+", re.IGNORECASE),
     "payments": pattern(r"payments?\b", r"transactions?\b", r"captures?\b", r"\w{0,12}zahlung(?:en|s\w+)?\b"),
     "refunds": pattern(r"refunds?\b", r"credit notes?\b", r"(?:rück)?erstattung(?:en)?\b", r"gutschrift(?:en)?\b"),

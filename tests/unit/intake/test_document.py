@@ -155,6 +155,33 @@ def test_pages_follow_the_breaks_that_word_rendered() -> None:
     assert any("approximate" in remark for remark in found.remarks)
 
 
+def test_what_stands_below_a_heading_stands_below_those_above_it_too() -> None:
+    made = Word()
+    for text, level in (("Offer", 0), ("3 Exclusions", 1), ("3.1 Orders", 2)):
+        made.add_heading(text, level)
+    made.add_paragraph("Retries.")
+    made.add_heading("4 Price", 1)
+    made.add_paragraph("EUR 5.")
+    found = [line.heading for line in read(word(made), "a.docx").lines if line.kind == "paragraph"]
+    assert found == ["3 Exclusions › 3.1 Orders", "4 Price"]
+
+
+def test_a_sheet_gives_its_name_to_its_rows_and_an_empty_cell_under_included_says_no() -> None:
+    data = book(
+        ["Work", "Included"],
+        ["Retries", "yes"],
+        ["Alerts", None],
+        ["Dashboards", "-"],
+        title="Out of scope",
+    )
+    found = read(data, "a.xlsx").lines
+    assert {line.heading for line in found} == {"Out of scope"}
+    assert [line.text for line in found][1:] == [
+        "Work: Alerts; Included: no",
+        "Work: Dashboards; Included: no",
+    ]
+
+
 def test_deleted_and_hidden_text_is_left_out_and_said() -> None:
     made = Word()
     paragraph = made.add_paragraph("We ")
@@ -170,9 +197,7 @@ def test_deleted_and_hidden_text_is_left_out_and_said() -> None:
     found = read(word(made), "a.docx")
     assert texts(found) == ["We retry."]
     assert any("tracked changes" in one for one in found.remarks)
-    assert any(
-        "hidden" in one for one in found.remarks
-    )
+    assert any("hidden" in one for one in found.remarks)
 
 
 def test_footers_of_word_are_notes() -> None:

@@ -298,7 +298,10 @@ def test_compaction_can_be_done_twice(old: Record, new: Record) -> None:
 def test_a_reading_that_repeats_what_is_known_changes_no_decision(
     old: Record, source: Source, new: Record
 ) -> None:
-    """Unless it is a level, a push without an answer made it matter, or the last answer was not what was sent."""
+    """Unless it is a level, a push without an answer made it matter, or the last answer was not what was sent.
+
+    A person's answer about a status is about what was said by then: a system that says its word once more says it again.
+    """
     last = {
         name: mine[-1]
         for name in POLICY.field_by_name
@@ -306,7 +309,10 @@ def test_a_reading_that_repeats_what_is_known_changes_no_decision(
     }
     doubts = [f for f in old.facts if isinstance(f, Unanswered) and f.source == source]
     altered = [s for s in last.values() if isinstance(s, Settled) and s.sent != s.value]
-    if not last or doubts or altered:
+    answered = any(
+        isinstance(f, Answer) and f.field == STATUS.name for f in (*old.facts, *new.facts)
+    )
+    if not last or doubts or altered or answered:
         return
     reading = [Claim(name, source, said.value, Version(50)) for name, said in last.items()]
     before, after = resolve(POLICY, old | new), resolve(POLICY, old | reading | new)

@@ -111,3 +111,12 @@ def test_adding_an_excluding_sentence_never_raises_the_level(
     after = quote(said(*texts[:at], sentence, *texts[at:])).firm
     assert after.level.rank <= before.level.rank
     assert set(after.silent) >= set(before.silent)
+
+
+def test_a_document_in_a_language_that_is_not_read_is_said_to_be_one() -> None:
+    text = (
+        "Nous vous proposons une solution pour la gestion des commandes et du stock, avec des reprises sur erreur dans les délais. "
+        * 4
+    )
+    assert any("neither English nor German" in one for one in quote(said(text)).remarks)
+    assert not quote(said(*FULL)).remarks

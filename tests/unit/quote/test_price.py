@@ -98,6 +98,37 @@ def test_a_range_and_an_estimate_are_no_fixed_price() -> None:
     assert found.not_fixed
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Work: build; Days: 20; Day rate: EUR 950.00; Amount: EUR 19,000.00",
+        "Work: build; Amount: EUR 19,000.00; Day rate: EUR 950.00",
+        "Work: build; Amount in EUR: 19000; Day rate in EUR: 950",
+        "Build; 20 days; EUR 950.00 per day; EUR 19,000.00",
+    ],
+)
+def test_of_several_amounts_in_a_row_the_price_counts_and_not_the_rate(row: str) -> None:
+    assert price(said(row, kind="row")).high == 19_000
+
+
+def test_options_and_tax_are_asked_and_not_counted() -> None:
+    found = price(
+        said(
+            "Build; EUR 100.00",
+            "Option: loyalty; EUR 30.00",
+            "VAT 19 %; EUR 19.00",
+            "Total incl. VAT; EUR 119.00",
+            kind="row",
+        )
+    )
+    assert found.high == 100
+    assert len(found.questions) == 3
+
+
+def test_a_total_plus_tax_is_the_total_without() -> None:
+    assert price(said("Total: EUR 12,200.00 plus 19 % VAT")).high == 12_200
+
+
 def test_limits_and_tolerances_are_no_prices() -> None:
     assert (
         price(

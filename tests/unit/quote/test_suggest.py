@@ -151,6 +151,37 @@ def test_a_sentence_about_the_whole_offer_is_a_caveat() -> None:
     assert [one.words for one in found.caveats] == ["best effort"]
 
 
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("Work: our middleware retries failed orders; Included: no", "excluded"),
+        ("Work: our middleware retries failed orders; Included: Nein", "excluded"),
+        ("Work: our middleware retries failed orders; Included: yes", "covered"),
+        ("Work: our middleware retries failed orders; Included: optional", "hedged"),
+        ("Excluded: x; Work: our middleware retries failed orders", "excluded"),
+    ],
+)
+def test_a_row_of_a_table_that_says_no_is_no_promise(row: str, says: str) -> None:
+    assert state("failed-retry", row) == says
+
+
+def test_a_footnote_takes_back_what_its_paragraph_promises() -> None:
+    lines = [
+        Said("We retry failed orders 8 times.", "page 1, paragraph 4"),
+        Said("On a best effort basis.", "page 1, paragraph 4, footnote 2", kind="note"),
+    ]
+    (one,) = suggest(lines).of("failed-retry")
+    assert one.says == "hedged"
+    assert "footnote" in one.reason
+
+
+def test_a_title_that_calls_it_an_estimate_is_a_caveat() -> None:
+    found = suggest(
+        [Said("Non-binding cost estimate", kind="heading"), Said("3 Orders", kind="heading")]
+    )
+    assert len(found.caveats) == 1
+
+
 HEDGES = ["on a best effort basis", "if required", "to be agreed", "where possible", "as an option", "nach Absprache", "bei Bedarf", "subject to a separate estimate"]  # fmt: skip
 EXCLUSIONS = [
     "This is excluded.",

@@ -19,7 +19,7 @@ from seamark.report.views._said import OPEN, TONES, About, day, plainly, said, s
 
 LINES_TO_SIGN = 4
 """Empty lines for signatures when the map names nobody."""
-_FAULTS = {
+FAULTS = {
     Fault.DELAY: "a message is late", Fault.DUPLICATE: "a message comes twice", Fault.LOSE: "a message is lost",
     Fault.DOWN: "the receiver is down", Fault.ERROR: "an error is answered", Fault.ANSWER_LOST: "the answer is lost",
     Fault.CRASH: "the integration stops", Fault.GIVE_UP: "the sender gives up", Fault.REFUSE: "one receiver refuses",
@@ -141,7 +141,7 @@ def _test(name: str, steps: str | Sequence[TestStep], truths: list[str]) -> tupl
 
 def _usual(one: Scenario, truths: list[str]) -> tuple[str, str, str]:
     numbers = ", ".join(str(n) for n, truth in enumerate(truths, 1) if truth in one.properties)
-    return one.title, ", ".join(map(_FAULTS.__getitem__, one.faults)), f"no. {numbers} below"
+    return one.title, ", ".join(map(FAULTS.__getitem__, one.faults)), f"no. {numbers} below"
 
 
 # ---------------------------------------------------------------------------------------------- questions, findings

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from datetime import date
+
 from seamark.quote.against import HOLDINGS, Holding, holds
 from seamark.quote.compare import Column, Comparison
 from seamark.quote.firmness import NOT_WRONG, SAYS
 from seamark.quote.judgement import says_of
 from seamark.quote.quality import total
 from seamark.quote.twelve import POINTS, TWELVE
-from seamark.report.document import Document, Item, Listing, Part, Section, Table, Text
+from seamark.report.document import Cover, Document, Item, Listing, Part, Section, Table, Text
 from seamark.report.views import quote as one_quote
-from seamark.report.views.quote import TONES, TRUSTED, money, once_only
+from seamark.report.views._data import plain
+from seamark.report.views.quote import TRUSTED, money, once_only
 
 WORDS: dict[Holding, str] = {
     "covered": "covered", "excluded": "excluded", "assumed": "assumed", "silent": "silent", "contradicts": "against the map",
 }  # fmt: skip
-FOR_THE_TEAM = "For the team: it shows several suppliers. Never send it to one of them; `seamark quote` makes a page about one."
+FOR_THE_TEAM = "For the team: it shows several suppliers. Never send it to one of them; there is a page about each quote alone."
 
 
-def view(compared: Comparison, name: str = "") -> Document:
-    """The comparison report."""
+def view(compared: Comparison, name: str = "", on: date | None = None) -> Document:
+    """The comparison report.
+
+    Args:
+        name: of the map, for the title.
+        on: the day, for the first page.
+    """
     names = [column.quote.supplier for column in compared.columns]
     parts: list[Part] = [Text(FOR_THE_TEAM, "warn")]
     if compared.trusted or any(column.quote.judgement.trusted for column in compared.columns):
@@ -30,18 +40,31 @@ def view(compared: Comparison, name: str = "") -> Document:
         Section("The twelve questions", (_twelve(compared, names),)),
     ]  # fmt: skip
     if compared.pieces:
-        parts.append(
-            Section(
-                "Work of the scope, per supplier", (_held(compared, names), *_waiting(compared))
-            )
-        )
+        parts.append(Section("Work of the scope", _counts(compared)))
     clashes = [Item(f"{c.quote.supplier}, {one.place}: {one.says}", (f"“{one.text[:200]}”",), "bad") for c in compared.columns for one in c.contradictions]  # fmt: skip
     if clashes:
         parts.append(Section("Against the map", (Text("Seems to say something else than the map; look at each line."), Listing(tuple(clashes)))))  # fmt: skip
+    if any(column.answered for column in compared.columns):
+        parts.append(Section("Answers to our questions", (_answered(compared),)))
     parts.append(Section("Price, after quality", (_prices(compared), *_notes(compared))))
     parts += [Section(f"Questions for {column.quote.supplier}", one_quote.back(column.quote).parts) for column in compared.columns]  # fmt: skip
+    if compared.pieces:
+        parts.append(Section("The work, piece by piece", (_held(compared, names),)))
     facts = tuple((column.quote.supplier, f"{column.quote.document}, text {column.quote.digest}") for column in compared.columns)  # fmt: skip
-    return Document(f"Quotes compared{f': {name}' if name else ''}", tuple(parts), facts, data(compared), suite="seamark compare")  # fmt: skip
+    return Document(
+        f"Quotes compared{f': {name}' if name else ''}", tuple(parts), facts, data(compared), suite="seamark compare",
+        cover=_cover(compared, on),
+    )  # fmt: skip
+
+
+def _cover(compared: Comparison, on: date | None) -> Cover:
+    level = Text(
+        "Ranked by what each answers; the price comes after.",
+        "plain",
+        f"{len(compared.columns)} quotes side by side",
+    )
+    ranks = tuple(f"{number}. {c.quote.supplier}: {c.quote.firm.level.value}" for number, c in enumerate(compared.columns, 1))  # fmt: skip
+    return Cover("Comparison of quotes", FOR_THE_TEAM, level, ranks, (), on)
 
 
 def _ranking(compared: Comparison) -> Table:
@@ -76,7 +99,7 @@ def _held(compared: Comparison, names: list[str]) -> Table:
     def cell(column: Column, at: int) -> str:
         row = column.rows[at]
         counts = holds(row, compared.trusted)
-        where = f" ({', '.join(row.places[:2])})" if row.places else ""
+        where = f" ({shortly(row.places)})" if row.places else ""
         return (
             f"{WORDS[counts]}{where}"
             if counts
@@ -90,11 +113,27 @@ def _held(compared: Comparison, names: list[str]) -> Table:
     return Table(("work", *names), rows)
 
 
-def _waiting(compared: Comparison) -> tuple[Part, ...]:
+def shortly(places: Sequence[str]) -> str:
+    """Where to look, for a narrow column: `p. 3`, `Prices!A7`."""
+    short = (re.sub(r"^page (\d+),.*", r"p. \1", place) for place in places)
+    return ", ".join(list(dict.fromkeys(short))[:2])
+
+
+def _counts(compared: Comparison) -> tuple[Part, ...]:
     rows = tuple((WORDS[one], *(str((column.counts or {}).get(one, 0)) for column in compared.columns)) for one in HOLDINGS)  # fmt: skip
     waits = ("to decide", *(str(column.waiting) for column in compared.columns))
     names = tuple(column.quote.supplier for column in compared.columns)
     return (Table(("pieces of work", *names), (*rows, waits), frozenset(names)),)
+
+
+def _answered(compared: Comparison) -> Table:
+    rows = tuple(
+        (c.quote.supplier, str(a.complete), str(a.vague), str(a.not_judged), str(a.missing)) if (a := c.answered) is not None
+        else (c.quote.supplier, "", "", "", "no answer sheet")
+        for c in compared.columns
+    )  # fmt: skip
+    columns = ("supplier", "complete", "vague", "to judge", "not answered")
+    return Table(columns, rows, frozenset(columns[1:]))
 
 
 def _prices(compared: Comparison) -> Table:
@@ -138,15 +177,10 @@ def data(compared: Comparison) -> dict[str, object]:
         "version": 1, "trusted_suggestions": compared.trusted, "ranking": [column.quote.supplier for column in compared.columns],
         "quotes": [
             {
-                **one_quote.data(column.quote), "counts": dict(column.counts or {}), "waiting": column.waiting,
+                **one_quote.data(column.quote), "counts": dict(column.counts or {}), "waiting": column.waiting, "answered": plain(column.answered),
                 "scope": [{"piece": r.piece, "suggested": r.suggested, "decided": r.decided, "reason": r.reason, "places": list(r.places)} for r in column.rows],
                 "contradictions": [{"path": c.path, "place": c.place, "text": c.text, "says": c.says} for c in column.contradictions],
             }
             for column in compared.columns
         ],
     }  # fmt: skip
-
-
-def tone(column: Column) -> str:
-    """The colour of a supplier's level."""
-    return TONES[column.quote.firm.level]

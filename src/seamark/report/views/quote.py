@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from seamark.cases.levels import Level
@@ -13,7 +14,7 @@ from seamark.quote.price import Price
 from seamark.quote.quoted import Quote
 from seamark.quote.suggest import Suggestion
 from seamark.quote.twelve import BY_ID, FURTHER, TWELVE
-from seamark.report.document import Document, Item, Listing, Part, Section, Table, Text, Tone
+from seamark.report.document import Cover, Document, Item, Listing, Part, Section, Table, Text, Tone
 
 TONES: dict[Level, Tone] = {Level.DISCOVERY: "bad", Level.PROVISIONAL: "warn", Level.FIRM: "good"}
 TRUSTED = (
@@ -24,10 +25,27 @@ LINES_SHOWN_MAX = 4
 """Most lines shown for one question."""
 
 
-def view(quote: Quote) -> Document:
-    """The whole page about one quote."""
+def view(quote: Quote, on: date | None = None) -> Document:
+    """The whole page about one quote.
+
+    Args:
+        on: the day, for the first page of a document with pages.
+    """
+    level = Text(
+        f"{SAYS[quote.firm.level].capitalize()}.",
+        TONES[quote.firm.level],
+        quote.firm.level.value.capitalize(),
+    )
+    states: dict[str, Tone] = {"silent": "bad", "answered in part": "warn", "answered": "good"}
+    points = tuple(Text(one.state, states[one.state], one.risk.value) for one in quote.firm.risks)
+    reader = (
+        TRUSTED
+        if quote.judgement.trusted
+        else "For the team. What is confirmed was confirmed by a person."
+    )
     return Document(
         f"Quote of {quote.supplier}", (*head(quote), *details(quote)), facts(quote), data(quote), suite="seamark quote",
+        cover=Cover("A quote, judged", reader, level, quote.firm.reasons, points, on),
     )  # fmt: skip
 
 

@@ -1,0 +1,72 @@
+"""The request for quotation: the brief without internals, the scope without our estimates, questions, test cases, answer sheet."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from seamark.check.engine import Checked
+from seamark.check.verdict import Verdict
+from seamark.quote.questions import SupplierQuestion
+from seamark.report.document import Code, Document, Item, Listing, Part, Section, Table, Text
+from seamark.report.views import _gherkin, _response, brief
+from seamark.report.views._audience import without_people
+from seamark.scope.item import WorkItem
+
+LEFT_OUT = frozenset({"agreement", "summary", "findings"})
+"""Sections of the brief that a supplier needs no word of."""
+
+
+def view(
+    checked: Checked, judged: Verdict, items: Sequence[WorkItem], asked: Sequence[SupplierQuestion]
+) -> Document:
+    """The whole pack; in its workbook format it is the answer sheet.
+
+    Args:
+        checked: the map.
+        judged: the verdict on it.
+        items: the work of the scope; only what it is and when, never what we think it costs.
+        asked: the questions to every supplier.
+    """
+    the_map, name = checked.loaded.map, checked.loaded.map.name or "Integration"
+    inner = brief.view(
+        checked,
+        judged,
+        audience="supplier",
+        sections=[s for s in brief.SECTIONS if s not in LEFT_OUT],
+    )
+    parts: tuple[Part, ...] = (
+        Section("What we ask of you", _asks(), "ask"), *inner.parts,
+        Section("The work", (_work(items),), "work"),
+        Section("Questions", (Listing(tuple(Item(one.text, (one.why,) if one.why else ()) for one in asked), True),), "asked"),
+        Section("Test cases in Gherkin", (Code(_gherkin.feature(the_map), "gherkin"),), "gherkin"),
+    )  # fmt: skip
+    whole = Document(
+        f"Request for quotation: {name}", parts, inner.facts,
+        {"version": 1, "digest": judged.digest, "scope": [one.id for one in items], "questions": [one.id for one in asked]},
+        tool_version=inner.tool_version, workbook=_response.response(name, judged.digest, items, asked), suite="seamark request",
+        cover=dataclasses.replace(inner.cover, kind="Request for quotation") if inner.cover else None,
+    )  # fmt: skip
+    return without_people(whole, the_map)
+
+
+def feature(checked: Checked) -> str:
+    """The test cases alone, as a Gherkin file."""
+    return _gherkin.feature(checked.loaded.map)
+
+
+def _asks() -> tuple[Part, ...]:
+    return (
+        Text("Please quote the work below against this brief, and fill in the answer sheet (a workbook that comes with it)."),
+        Listing((
+            Item("An answer counts when it names the flow, what is done, and who does it."),
+            Item("“Best effort”, “if required”, “to be agreed” and the like are no answer; a clear “excluded” is welcome."),
+            Item("What you assume, say as an assumption. What we have not decided yet is marked as open: say what your price assumes about it."),
+            Item("Offers are compared by what they answer, then by price. Being silent is not wrong; it makes an offer less reliable."),
+        )),
+    )  # fmt: skip
+
+
+def _work(items: Sequence[WorkItem]) -> Table:
+    rows = tuple((one.phase.value, one.title, "; ".join(dict.fromkeys(reason.words for reason in one.because))[:300]) for one in items)  # fmt: skip
+    return Table(("when", "work", "why"), rows, empty="The map implies no work yet.")
