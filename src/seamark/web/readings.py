@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 
+from seamark.quote.judgement import Decision, Verdict
+from seamark.quote.questions import ANSWER, SupplierAnswer
 from seamark.quote.quoted import Quote, judged
 from seamark.quote.suggest import Reading, suggest
 from seamark.workspace.quotes import KeptQuote
@@ -35,9 +38,22 @@ class Readings:
                 self._kept.popitem(last=False)
         return made
 
-    def judged(self, kept: KeptQuote) -> Quote:
-        """A quote with what people decided about it."""
+    def judged(self, kept: KeptQuote, answers: Mapping[str, SupplierAnswer] | None = None) -> Quote:
+        """A quote with what people decided about it.
+
+        Args:
+            kept: the quote.
+            answers: question → what the supplier answered, and how that was judged.
+        """
         row = kept.row
+        given = {question: one.text for question, one in (answers or {}).items()}
+        judgement = kept.judgement
+        for question, one in (answers or {}).items():
+            if one.judged and one.on is not None:
+                said: Verdict = "confirmed" if one.judged == "complete" else "refused"
+                judgement = judgement.with_decision(
+                    Decision(f"{ANSWER} {question}", said, one.by, one.on)
+                )
         return judged(
-            row.supplier, row.document, kept.lines, kept.remarks, kept.judgement, self.of(kept)
-        )
+            row.supplier, row.document, kept.lines, kept.remarks, judgement, self.of(kept), kept.stated, given
+        )  # fmt: skip

@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from seamark.errors import UserError
 from seamark.intake.document import Document, Line
+from seamark.intake.response import Stated
 from seamark.quote.judgement import (
     DECISIONS_MAX,
     Decision,
@@ -65,11 +66,20 @@ class QuoteRow:
 
 @dataclass(frozen=True, slots=True)
 class KeptQuote:
-    """A quote as it was read, and what was decided about it."""
+    """A quote as it was read, and what was decided about it.
+
+    Attributes:
+        row: whose, and of which document.
+        lines: of the document.
+        remarks: what to know about the reading.
+        stated: id of a piece of work → what the supplier says of it itself, in an answer sheet.
+        judgement: what people decided.
+    """
 
     row: QuoteRow
     lines: tuple[Line, ...]
     remarks: tuple[str, ...]
+    stated: Mapping[str, Stated]
     judgement: Judgement
 
 
@@ -77,7 +87,7 @@ class Quotes(Base):
     """Quotes, answers of suppliers, rate cards."""
 
     def add_quote(self, read: Document, supplier: str, map_id: str, who: Who) -> KeptQuote:
-        """Keep a document as a supplier's quote.
+        """Keep a document as a supplier's quote; the answers of an answer sheet are kept with it.
 
         Raises:
             UserError: the name is none or taken, there are too many quotes, or the text is too long.
@@ -86,15 +96,19 @@ class Quotes(Base):
         text = zlib.compress(json.dumps([asdict(line) for line in read.lines]).encode())
         if len(text) > QUOTE_BYTES_MAX:
             raise UserError(f"{read.name} holds more text than can be kept. Save the pages with the offer as a file of their own.")  # fmt: skip
+        response = read.response
+        stated = {about: asdict(one) for about, one in response.stated.items()} if response else {}
         quote_id, digest = self._token()[:16], digest_of(read.lines)
         with self.store.writing():
             self._room_for_quote()
             self._name_is_free(name, map_id, "")
             self.store.run(
-                "INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 quote_id, map_id, name, read.name, digest, read.pages, self.now().isoformat(), who.name, text,
-                json.dumps(list(read.remarks)), to_json(Judgement.none(digest)),
+                json.dumps(list(read.remarks)), json.dumps(stated), to_json(Judgement.none(digest)),
             )  # fmt: skip
+            for question, said in (response.answers if response else {}).items():
+                self.answer_of_supplier(quote_id, question, said, "", who)
         return self.quote(quote_id)
 
     def quotes(self, map_id: str | None = None) -> tuple[QuoteRow, ...]:
@@ -116,8 +130,9 @@ class Quotes(Base):
         if row is None:
             raise NoSuchQuote("This quote is no longer here. Bring the document once more.")
         lines = tuple(Line(**one) for one in json.loads(zlib.decompress(row["lines"])))
+        stated = {about: Stated(**one) for about, one in json.loads(row["stated"]).items()}
         return KeptQuote(
-            _row(row), lines, tuple(json.loads(row["remarks"])), from_json(row["judgement"], "the quote")
+            _row(row), lines, tuple(json.loads(row["remarks"])), stated, from_json(row["judgement"], "the quote"),
         )  # fmt: skip
 
     def change_quote(self, quote_id: str, supplier: str, map_id: str) -> KeptQuote:

@@ -86,7 +86,7 @@ _MIGRATIONS = (
     CREATE TABLE quote (
         id TEXT PRIMARY KEY, map TEXT NOT NULL, supplier TEXT NOT NULL, document TEXT NOT NULL, digest TEXT NOT NULL,
         pages INTEGER NOT NULL, added_at TEXT NOT NULL, added_by TEXT NOT NULL, lines BLOB NOT NULL,
-        remarks TEXT NOT NULL, judgement TEXT NOT NULL);
+        remarks TEXT NOT NULL, stated TEXT NOT NULL, judgement TEXT NOT NULL);
     CREATE INDEX quote_map ON quote (map, added_at);
     CREATE TABLE supplier_answer (
         quote TEXT NOT NULL, question TEXT NOT NULL, text TEXT NOT NULL, judged TEXT NOT NULL, who TEXT NOT NULL,

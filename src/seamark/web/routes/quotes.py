@@ -17,7 +17,8 @@ from seamark.quote.questions import SupplierQuestion
 from seamark.quote.sentence import promised
 from seamark.quote.twelve import BY_ID
 from seamark.report.formats import render_file
-from seamark.report.views import brief, comparison
+from seamark.report.views import comparison
+from seamark.report.views import request as pack
 from seamark.web.bounds import TEXT_BYTES_MAX
 from seamark.web.desk import Desk, desk
 from seamark.web.downloads import attached
@@ -44,7 +45,6 @@ from seamark.web.shaping.compare_quotes import (
     compared,
     kept_of,
     quotes_page,
-    request_document,
     supplier_questions,
 )
 from seamark.web.shaping.frame import summary
@@ -135,7 +135,7 @@ def decide_quote(request: Request, quote: QuoteId, body: DecisionsIn) -> QuotePa
     """Keeps what a person decided; a decision without a verdict is taken back."""
     here, who = desk(request), visitor(request).who.name
     kept = here.workspace.quote(quote)
-    places = {line.place for line in kept.lines}
+    places = {line.place for line in kept.lines} | {one.place for one in kept.stated.values()}
     said = [_decision(one, places, who, here) for one in body.decisions if one.verdict]
     back = [one.about for one in body.decisions if not one.verdict]
     return _page(here, here.workspace.decide_quote(quote, said, back))
@@ -230,15 +230,17 @@ def get_comparison(request: Request, map: MapId, format: Form_) -> Response:
 
 @router.get("/maps/{map}/documents/request.zip", operation_id="getRequestPack", response_class=Response, responses=sends("application/zip"))  # fmt: skip
 def get_request_pack(request: Request, map: MapId) -> Response:
-    """What suppliers get before they quote: the brief, and the questions with the work. No rates, no other quote."""
+    """What suppliers get before they quote: brief, work, questions, test cases, and the sheet in which they answer."""
     here = desk(request)
     seen = here.sight(map)
-    scope = scope_of(seen, card_of(here.workspace.rate_card(map)))
+    items = scope_of(seen, card_of(here.workspace.rate_card(map))).items
+    document = pack.view(seen.checked, seen.judged, items, asked_of(seen))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        text = brief.view(seen.checked, seen.judged, audience="supplier", sections=None)
-        archive.writestr("brief.pdf", render_file(text, "pdf", look_of(here)))
-        archive.writestr("questions-and-work.docx", render_file(request_document(seen, scope), "docx", look_of(here)))  # fmt: skip
+        archive.writestr("request.pdf", render_file(document, "pdf", look_of(here)))
+        archive.writestr("request.docx", render_file(document, "docx", look_of(here)))
+        archive.writestr("answer-sheet.xlsx", render_file(document, "xlsx"))
+        archive.writestr("test-cases.feature", pack.feature(seen.checked))
     _note(here, request, map, "request for quotation")
     return attached(out.getvalue(), f"{map}-request-for-quotation.zip", "application/zip")
 

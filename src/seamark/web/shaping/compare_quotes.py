@@ -14,9 +14,8 @@ from seamark.quote.questions import SupplierQuestion, counted, questions, seems_
 from seamark.quote.quoted import Quote
 from seamark.quote.systems import words_of
 from seamark.quote.twelve import POINTS, TWELVE
-from seamark.report.document import Document, Item, Listing, Section, Table, Text
+from seamark.report.document import Document
 from seamark.report.views import quote as quote_view
-from seamark.report.views import verdict as verdict_view
 from seamark.report.views.quote import money
 from seamark.scope.derive import Scope
 from seamark.scope.estimate import DRAWS_MIN, estimate
@@ -47,11 +46,11 @@ def kept_of(here: Desk, map_id: str) -> list[KeptQuote]:
 
 def compared(here: Desk, seen: Sight, kept: Sequence[KeptQuote], card: RateCard) -> Comparison:
     """The quotes of a map, ranked and held against its scope."""
-    quotes = [here.readings.judged(one) for one in kept]
+    quotes = [here.readings.judged(one, here.workspace.supplier_answers(one.row.id)) for one in kept]  # fmt: skip
     loaded = seen.checked.loaded
     scope = scope_of(seen, card)
     return compare(
-        quotes, loaded.map, scope.items, words_of(loaded), lambda ids: _price_of(scope, ids), card.currency
+        quotes, loaded.map, scope.items, words_of(loaded), lambda ids: _price_of(scope, ids), card.currency, asked=asked_of(seen)
     )  # fmt: skip
 
 
@@ -158,20 +157,3 @@ def supplier_questions(here: Desk, map_id: str, seen: Sight) -> SupplierQuestion
 def back_document(quote: Quote) -> Document:
     """The questions to send back to one supplier; nothing of another quote stands in it."""
     return Document(f"Questions about your offer, {quote.supplier}", quote_view.back(quote).parts)
-
-
-def request_document(seen: Sight, scope: Scope) -> Document:
-    """What suppliers are asked and the work that they should offer: no ranges, no rates, nobody's quote."""
-    name = seen.checked.loaded.map.name or "this project"
-    work = tuple((item.title, item.phase.value, item.system, "; ".join(one.words for one in item.because), "", "") for item in scope.items)  # fmt: skip
-    columns = ("work", "phase", "system", "why it is needed", "in your offer (yes, no, assumed)", "page of your offer")  # fmt: skip
-    asked = tuple(Item(one.text, (one.why,) if one.why else ()) for one in asked_of(seen))
-    return Document(
-        f"Request for quotation: {name}",
-        (
-            Text(verdict_view.level_in_words(seen.judged)),
-            Text("Please answer each question in writing, and say for each piece of work whether your offer holds it. What you leave open is taken as not offered until we have asked you."),
-            Section("Questions", (Listing(asked, True),)),
-            Section("The work", (Table(columns, work),)),
-        ),
-    )  # fmt: skip

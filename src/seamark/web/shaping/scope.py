@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from seamark.check.verdict import SAYS
 from seamark.errors import UserError
 from seamark.report.views import scope as view
-from seamark.report.views import verdict as verdict_view
 from seamark.report.views.topology import NAMES
 from seamark.scope import rates as rate_card
 from seamark.scope.derive import Scope, derive
@@ -97,7 +97,7 @@ def scope_page(seen: Sight, card: RateCard) -> ScopePage:
 
 def level_says(seen: Sight) -> str:
     """What the level of a map means for a price, as a sentence beside the level."""
-    said = verdict_view.SAYS[seen.judged.level]
+    said = SAYS[seen.judged.level]
     return f"{said[:1].upper()}{said[1:]}."
 
 
