@@ -45,7 +45,7 @@ def test_the_five_decisions_worth_most_lead_to_their_questions(browser: Browser)
 
 def test_an_answer_changes_the_scope(browser: Browser) -> None:
     before = browser.get(f"/api/maps/{MAP}/scope")
-    browser.edit(MAP, {"do": "set", "path": "defaults.runs_in", "answer": "middleware"})
+    browser.edit(MAP, {"do": "set", "path": "defaults.runs_in", "answer": "seamark"})
     after = browser.get(f"/api/maps/{MAP}/scope")
     assert after["open"] < before["open"]
     assert after["total"] != before["total"]

@@ -15,7 +15,8 @@ export const quotes = {
   loose: "Quotes without a map",
   hold: (supplier: string) => `Hold ${supplier} against this map`,
   pack: "Request pack",
-  packAbout: "For suppliers: the brief, the work, the questions, the test cases, and a sheet to answer in that you drop here when it comes back. No rates, no other quote.",
+  packAbout:
+    "For suppliers: the brief, the work, the questions, the test cases, and a sheet to answer in that you drop here when it comes back. No rates, no other quote.",
   report: (format: string) => `Comparison as ${format}`,
   team: "The comparison shows several suppliers: for your team, never for one of them.",
   tabs: { side: "Side by side", work: "Work", questions: "Supplier questions" },
