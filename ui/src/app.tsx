@@ -19,6 +19,8 @@ export const router = createBrowserRouter([
     children: [
       { path: "/", element: page(() => import("./pages/start/Page")) },
       { path: "/bring", element: page(() => import("./pages/bring/Page")) },
+      { path: "/quotes", element: page(() => import("./pages/quote/Page")) },
+      { path: "/quotes/:quote", element: page(() => import("./pages/quote/Page")) },
       { path: "/platforms/:id", element: page(() => import("./pages/platform/Page")) },
       { path: "/accounts", element: page(() => import("./pages/accounts/Page")) },
       { path: "/ask/:token", element: page(() => import("./pages/ask/Page")) },
@@ -40,6 +42,9 @@ export const router = createBrowserRouter([
           { path: "history", element: page(() => import("./pages/history/Page")) },
           { path: "compare/:old/:new", element: page(() => import("./pages/compare/Page")) },
           { path: "documents", element: page(() => import("./pages/documents/Page")) },
+          { path: "scope", element: page(() => import("./pages/scope/Page")) },
+          { path: "quotes", element: page(() => import("./pages/compare-quotes/Page")) },
+          { path: "quotes/:quote", element: page(() => import("./pages/quote/Page")) },
           { path: "bring", element: page(() => import("./pages/bring/Page")) },
         ],
       },

@@ -14,6 +14,7 @@ from seamark.web.kept import Kept
 from seamark.web.knocks import Knocks
 from seamark.web.live import Live
 from seamark.web.proving import Proofs
+from seamark.web.readings import Readings
 from seamark.web.settings import Settings
 from seamark.web.shapes import News, Shape
 from seamark.web.sight import Sight, sight
@@ -41,6 +42,7 @@ class Desk:
         self.links = Knocks()
         self.proofs = Proofs(workspace.keep_evidence, self._tell_proof)
         self.uploads = Uploads(workspace.now)
+        self.readings = Readings()
         self.local_name = local_name()
         self._sights: OrderedDict[str, Sight] = OrderedDict()
         self._lock = threading.Lock()

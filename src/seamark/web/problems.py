@@ -19,6 +19,7 @@ from seamark.workspace.clash import EditConflict
 from seamark.workspace.editing import Unreadable
 from seamark.workspace.links import LinkEnded
 from seamark.workspace.maps import NoSuchMap
+from seamark.workspace.quotes import NoSuchQuote
 
 Kind = Literal["refused", "conflict", "unreadable", "missing", "forbidden", "too-large", "login"]
 STATUS: dict[Kind, int] = {
@@ -81,7 +82,7 @@ def handle(app: FastAPI) -> None:
 
 
 _KINDS: dict[type[Exception], Kind] = {
-    NoSuchMap: "missing", LinkEnded: "missing", Unreadable: "unreadable", SignOnRefused: "login",
+    NoSuchMap: "missing", NoSuchQuote: "missing", LinkEnded: "missing", Unreadable: "unreadable", SignOnRefused: "login",
     FileChanged: "conflict", LimitError: "too-large", UserError: "refused",
 }  # fmt: skip
 

@@ -1011,6 +1011,490 @@ class News(Shape):
     about: Literal["map", "proof"] = "map"
 
 
+# ------------------------------------------------------------------------------------------ scope
+
+
+class Spread(Shape):
+    """A sum of work: half of the trial runs stay below `days_p50`, eight in ten below `days_p80`; money likewise."""
+
+    name: str = ""
+    days_p50: float
+    days_p80: float
+    cost_p50: float
+    cost_p80: float
+
+
+class WorkReason(Shape):
+    """Why a piece of work is there: a decision (`path`) or a fact about a platform (`source`)."""
+
+    words: str
+    path: str = ""
+    source: str = ""
+
+
+class WorkRow(Shape):
+    """One piece of work, in person-days; `undecided` counts the open questions that change it."""
+
+    id: str
+    kind: str
+    title: str
+    phase: str
+    system: str
+    role: str
+    p50: float
+    p80: float
+    because: list[WorkReason]
+    undecided: int
+
+
+class WideAnswer(Shape):
+    """What the whole would be with one answer."""
+
+    answer: str
+    days_p50: float
+    days_p80: float
+    cost_p50: float
+    cost_p80: float
+
+
+class WideQuestion(Shape):
+    """An unsettled question and what it does to the range; `path` leads to it."""
+
+    question: str
+    path: str
+    paths: int
+    state: State
+    asks: str
+    items: int
+    narrower_days: float
+    lower_days: float
+    lower_cost: float
+    answers: list[WideAnswer]
+
+
+class WorkStep(Shape):
+    """When a piece of work can be done, in working days from the start; `critical` has no room."""
+
+    id: str
+    title: str
+    phase: str
+    days: float
+    start: float
+    critical: bool
+
+
+class ScopePage(Shape):
+    """The work that a map implies, with its range; `defaults_left` rows of the rate card are cautious defaults."""
+
+    level: Level
+    says: str
+    currency: str
+    total: Spread
+    days_low: float
+    days_high: float
+    in_time: Spread
+    open: int
+    phases: list[Spread]
+    systems: list[Spread]
+    work: list[WorkRow]
+    widest: list[WideQuestion]
+    others: int
+    steps: list[WorkStep]
+    days_least: float
+    days_team: float
+    defaults_left: int
+    rows: int
+    draws: int
+    notes: list[str]
+
+
+class WaySide(Shape):
+    """Direct connections, or one middleware."""
+
+    name: str
+    connections: int
+    copies: int
+    places: int
+    watchers: list[str]
+    build: Spread
+    run_p50: float
+    run_p80: float
+    years: float
+
+
+class TopologyPage(Shape):
+    """Which way this map speaks for, why, and what would tip it; `better` is '' when neither is clearly ahead."""
+
+    better: Literal["", "middleware", "direct"]
+    reasons: list[str]
+    tips: list[str]
+    said: dict[str, int]
+    middleware: WaySide
+    direct: WaySide
+    currency: str
+    years: int
+
+
+class RateRole(Shape):
+    """Who does work: price of a day, how many work at the same time."""
+
+    name: str
+    day: float
+    people: int
+    default: bool
+
+
+class RateRow(Shape):
+    """A row: low, likely, high, in days or (`money`) in money a year; `source` says where the numbers come from."""
+
+    row: str
+    low: float
+    likely: float
+    high: float
+    money: bool
+    source: str
+    default: bool
+
+
+class RatesPage(Shape):
+    """The rate card of a map."""
+
+    currency: str
+    roles: list[RateRole]
+    rows: list[RateRow]
+    defaults_left: int
+
+
+class RateRoleIn(Shape):
+    """A changed role."""
+
+    name: str = Field(max_length=100)
+    day: float
+    people: int
+
+
+class RateRowIn(Shape):
+    """A changed row."""
+
+    row: str = Field(max_length=100)
+    low: float
+    likely: float
+    high: float
+    source: str = Field(default="", max_length=500)
+
+
+class RatesIn(Shape):
+    """A rate card: only what differs from the defaults; nothing at all goes back to them."""
+
+    currency: str = Field(default="", max_length=10)
+    roles: list[RateRoleIn] = Field(default_factory=list, max_length=50)
+    rows: list[RateRowIn] = Field(default_factory=list, max_length=500)
+
+
+# ------------------------------------------------------------------------------------------ quotes
+
+Holding = Literal["covered", "excluded", "assumed", "silent", "contradicts"]
+AnswerState = Literal[
+    "covered", "contradicted", "excluded", "assumed", "hedged", "incomplete", "silent", "undecided"
+]
+Judged = Literal["", "complete", "vague"]
+
+
+class QuoteEntry(Shape):
+    """A quote in a list; `map` is '' when it belongs to none."""
+
+    id: str
+    map: str
+    supplier: str
+    document: str
+    added_at: str
+    level: Level
+    undecided: int
+
+
+class QuoteList(Shape):
+    """Quotes, newest first."""
+
+    quotes: list[QuoteEntry]
+
+
+class SuggestedLine(Shape):
+    """A line that may answer a question; `says` is what it would be, `reason` why."""
+
+    place: str
+    text: str
+    says: str
+    reason: str
+
+
+class QuotePoint(Shape):
+    """One question to a quote; `risk` is 1 to 5, 0 for one that counts for quality only.
+
+    Attributes:
+        state: what counts now.
+        words: the same for people.
+        seems: what the suggestions say together.
+        places: the lines that the suggestion rests on, or that were confirmed.
+        decided: what a person said, '' when nobody has.
+    """
+
+    id: str
+    risk: int
+    area: str
+    title: str
+    question: str
+    example: str
+    state: AnswerState
+    words: str
+    seems: AnswerState
+    seems_words: str
+    places: list[str]
+    lines: list[SuggestedLine]
+    decided: Literal["", "confirmed", "refused"]
+    by: str
+    on: str
+
+
+class QuoteRisk(Shape):
+    """One of the five risk points in a quote."""
+
+    number: int
+    name: str
+    state: str
+    tone: Tone
+    covered: int
+    of: int
+    open: list[str]
+
+
+class AskBack(Shape):
+    """A question to send back."""
+
+    point: str
+    ask: str
+    why: str
+    risk: int
+
+
+class AreaCount(Shape):
+    """In how many questions of an area a quote says what happens and who does it."""
+
+    area: str
+    covered: int
+    of: int
+    open: list[str]
+
+
+class MoneyRow(Shape):
+    """A line with money; one with a `doubt` counts only when it is confirmed."""
+
+    place: str
+    text: str
+    kind: str
+    amount: str
+    phase: str
+    doubt: str
+    loose: str
+    confirmed: bool
+
+
+class QuotePrice(Shape):
+    """What a quote says of money, in words."""
+
+    once: str
+    again: list[str]
+    phases: list[str]
+    questions: list[str]
+    lines: list[MoneyRow]
+
+
+class QuotePage(Shape):
+    """How firm a quote is, what it is silent on, where it may answer, what to ask back."""
+
+    id: str
+    map: str
+    supplier: str
+    document: str
+    pages: int
+    lines: int
+    remarks: list[str]
+    added_at: str
+    added_by: str
+    level: Level
+    says: str
+    silence: str
+    reasons: list[str]
+    undecided: int
+    risks: list[QuoteRisk]
+    points: list[QuotePoint]
+    back: list[AskBack]
+    quality: list[AreaCount]
+    price: QuotePrice
+
+
+class DocumentLine(Shape):
+    """One paragraph, list item, table row or note of a document."""
+
+    place: str
+    page: int
+    kind: str
+    text: str
+
+
+class QuoteLines(Shape):
+    """Every line of a document, as it was read."""
+
+    supplier: str
+    lines: list[DocumentLine]
+
+
+class QuoteIn(Shape):
+    """Another name or another map for a quote."""
+
+    supplier: str = Field(max_length=300)
+    map: str = Field(default="", max_length=200)
+
+
+class DecisionIn(Shape):
+    """One word of a person about a question, an amount (`price Prices!B7`) or a piece of work; '' takes it back.
+
+    Attributes:
+        about: what it is about.
+        places: the lines that answer it.
+        holding: of a piece of work.
+    """
+
+    about: str = Field(max_length=500)
+    verdict: Literal["", "confirmed", "refused"] = "confirmed"
+    places: list[str] = Field(default_factory=list, max_length=100)
+    holding: Literal["", "covered", "excluded", "assumed", "silent", "contradicts"] = ""
+
+
+class DecisionsIn(Shape):
+    """Several at once."""
+
+    decisions: list[DecisionIn] = Field(min_length=1, max_length=2_000)
+
+
+class DraftIn(Shape):
+    """The name of a draft map."""
+
+    name: str = Field(default="", max_length=200)
+
+
+class ComparedSupplier(Shape):
+    """One supplier side by side; quality stands before price."""
+
+    quote: str
+    supplier: str
+    document: str
+    level: Level
+    says: str
+    silent: list[str]
+    answered: int
+    of: int
+    undecided: int
+    quality: list[AreaCount]
+    states: list[AnswerState]
+    once: str
+    again: list[str]
+    left_out: str
+    whole: str
+    why_not: str
+    waiting: int
+    counts: dict[str, int]
+    price_questions: list[str]
+    against_map: list[SuggestedLine]
+
+
+class ComparedQuestion(Shape):
+    """One of the twelve, as a row."""
+
+    id: str
+    title: str
+    risk: int
+
+
+class PieceCell(Shape):
+    """What one quote says of one piece of work."""
+
+    suggested: Holding
+    decided: Literal["", "covered", "excluded", "assumed", "silent", "contradicts"]
+    reason: str
+    places: list[str]
+    text: str
+
+
+class PieceRow(Shape):
+    """A piece of work of the scope, with a cell for each supplier in their order."""
+
+    id: str
+    title: str
+    phase: str
+    system: str
+    cells: list[PieceCell]
+
+
+class QuotesPage(Shape):
+    """Suppliers side by side, ranked by what they answer; `loose` are quotes that belong to no map."""
+
+    level: Level
+    says: str
+    currency: str
+    silence: str
+    suppliers: list[ComparedSupplier]
+    twelve: list[ComparedQuestion]
+    pieces: list[PieceRow]
+    loose: list[QuoteEntry]
+
+
+class SupplierAnswerOut(Shape):
+    """A supplier's answer; `hint` are the words that may make it vague."""
+
+    quote: str
+    text: str
+    judged: Judged
+    by: str
+    hint: str
+
+
+class SupplierQuestionOut(Shape):
+    """A question to every supplier, with what each said (only those who answered)."""
+
+    id: str
+    text: str
+    why: str
+    path: str
+    answers: list[SupplierAnswerOut]
+
+
+class SupplierCount(Shape):
+    """How one supplier answered."""
+
+    quote: str
+    supplier: str
+    complete: int
+    vague: int
+    not_judged: int
+    missing: int
+
+
+class SupplierQuestionsPage(Shape):
+    """What suppliers are asked, and what they said."""
+
+    questions: list[SupplierQuestionOut]
+    suppliers: list[SupplierCount]
+
+
+class SupplierAnswerIn(Shape):
+    """An answer as it was given, and what a person says of it; no text forgets it."""
+
+    quote: str = Field(max_length=100)
+    question: str = Field(max_length=500)
+    text: str = Field(default="", max_length=4_000)
+    judged: Literal["", "complete", "vague"] = ""
+
+
 AnyData = dict[str, Any]
 for _shape in (Problem, FlowPage, StatusMachine, BlockPage, FindingsPage, Brought):
     _shape.model_rebuild()

@@ -94,3 +94,13 @@ SESSIONS_MAX = 20
 """Sign-ons of one account at one time; the oldest ends."""
 REPLIES_MAX = 2_000
 """Most rows kept of one link: shown, answered, signed."""
+QUOTES_MAX = 200
+"""Most quotes in one workspace."""
+QUOTE_BYTES_MAX = 8 * 1024 * 1024
+"""Largest text of one quote as it is kept (packed), in bytes."""
+SUPPLIER_CHARACTERS_MAX = 120
+"""Longest name of a supplier, in characters."""
+SUPPLIER_ANSWERS_MAX = 1_000
+"""Most answers kept of one supplier."""
+RATE_CARD_BYTES_MAX = 64 * 1024
+"""Largest rate card, in bytes."""

@@ -82,6 +82,17 @@ _MIGRATIONS = (
         who TEXT NOT NULL, PRIMARY KEY (map, path)) WITHOUT ROWID;
     CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE quote (
+        id TEXT PRIMARY KEY, map TEXT NOT NULL, supplier TEXT NOT NULL, document TEXT NOT NULL, digest TEXT NOT NULL,
+        pages INTEGER NOT NULL, added_at TEXT NOT NULL, added_by TEXT NOT NULL, lines BLOB NOT NULL,
+        remarks TEXT NOT NULL, stated TEXT NOT NULL, judgement TEXT NOT NULL);
+    CREATE INDEX quote_map ON quote (map, added_at);
+    CREATE TABLE supplier_answer (
+        quote TEXT NOT NULL, question TEXT NOT NULL, text TEXT NOT NULL, judged TEXT NOT NULL, who TEXT NOT NULL,
+        day TEXT NOT NULL, PRIMARY KEY (quote, question)) WITHOUT ROWID;
+    CREATE TABLE rate_card (map TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    """,
 )
 """Each brings the file from one version to the next; never changed once released, only added to."""
 

@@ -8,9 +8,10 @@ from seamark.workspace.accounts import Accounts
 from seamark.workspace.base import Clock, Tokens, random_code, random_token, system_clock
 from seamark.workspace.links import Links
 from seamark.workspace.mail import Mailer
+from seamark.workspace.quotes import Quotes
 
 
-class Workspace(Links, Accounts):
+class Workspace(Links, Accounts, Quotes):
     """A folder of maps (each a YAML file, or a subfolder of YAML files that is one map) and what stands beside them.
 
     It is the only writer of maps. Safe to use from several threads, and beside other programs on the same folder.

@@ -31,6 +31,11 @@ PAGES = {
     "/maps/garden-shop/proof": "heading",
     "/maps/garden-shop/history": "heading",
     "/maps/garden-shop/documents": "heading",
+    "/maps/garden-shop/scope": "article",
+    "/maps/garden-shop/scope?part=way": "table",
+    "/maps/garden-shop/scope?part=rates": "table",
+    "/maps/garden-shop/quotes": "heading",
+    "/quotes": "heading",
 }
 """Page → what is there when it has come: a role, or role:name."""
 STILL_MS = 400

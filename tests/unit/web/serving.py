@@ -143,7 +143,7 @@ class Operation:
     def filled(self) -> str:
         """Its address with something in every gap."""
         parts = [("small" if p == "{map}" else "1" if p == "{number}" else "x") if p.startswith("{") else p for p in self.path.split("/")]  # fmt: skip
-        return "/".join(parts).replace("brief.{format}", "brief.html")
+        return "/".join(parts).replace("{format}", "html")
 
 
 def operations() -> list[Operation]:

@@ -116,6 +116,39 @@ export const api = {
     taken(http.POST("/api/bring", form(what))),
   columns: (upload: string, body: Shape<"ColumnsIn">) =>
     taken(http.POST("/api/bring/{upload}/columns", { params: { path: { upload } }, body })),
+
+  scope: (map: string) => taken(http.GET("/api/maps/{map}/scope", at(map))),
+  topology: (map: string) => taken(http.GET("/api/maps/{map}/topology", at(map))),
+  rates: (map: string) => taken(http.GET("/api/maps/{map}/rates", at(map))),
+  setRates: (map: string, body: Shape<"RatesIn">) =>
+    taken(http.PUT("/api/maps/{map}/rates", { ...at(map), body })),
+
+  quotes: (map?: string) => taken(http.GET("/api/quotes", { params: { query: { map } } })),
+  addQuote: (what: { file?: File; text?: string; supplier?: string; map?: string }) =>
+    taken(http.POST("/api/quotes", form(what))),
+  quote: (quote: string) => taken(http.GET("/api/quotes/{quote}", { params: { path: { quote } } })),
+  quoteLines: (quote: string) =>
+    taken(http.GET("/api/quotes/{quote}/lines", { params: { path: { quote } } })),
+  changeQuote: (quote: string, body: Shape<"QuoteIn">) =>
+    taken(http.PUT("/api/quotes/{quote}", { params: { path: { quote } }, body })),
+  removeQuote: (quote: string) =>
+    taken(http.DELETE("/api/quotes/{quote}", { params: { path: { quote } } })),
+  decideQuote: (quote: string, decisions: Shape<"DecisionIn">[]) =>
+    taken(
+      http.POST("/api/quotes/{quote}/decisions", {
+        params: { path: { quote } },
+        body: { decisions },
+      }),
+    ),
+  draftFromQuote: (quote: string) =>
+    taken(
+      http.POST("/api/quotes/{quote}/draft", { params: { path: { quote } }, body: { name: "" } }),
+    ),
+  compareQuotes: (map: string) => taken(http.GET("/api/maps/{map}/quotes", at(map))),
+  supplierQuestions: (map: string) =>
+    taken(http.GET("/api/maps/{map}/supplier-questions", at(map))),
+  setSupplierAnswer: (map: string, body: Shape<"SupplierAnswerIn">) =>
+    taken(http.PUT("/api/maps/{map}/supplier-questions", { ...at(map), body })),
   take: (upload: string, body: Shape<"TakeIn">) =>
     taken(http.POST("/api/bring/{upload}/take", { params: { path: { upload } }, body })),
 };

@@ -103,3 +103,55 @@ export function useNews(map: string, tell: (news: Shape<"News">) => void): void 
     };
   }, [map, client, tell]);
 }
+
+export const useScope = (map: string) => useQuery(page(map, "scope", () => api.scope(map)));
+export const useTopology = (map: string) =>
+  useQuery(page(map, "topology", () => api.topology(map)));
+export const useRates = (map: string) => useQuery(page(map, "rates", () => api.rates(map)));
+/** The rate card is kept beside the map; the figures that rest on it are old then. */
+export function useSetRates(map: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Shape<"RatesIn">) => api.setRates(map, body),
+    onSuccess: (rates) => {
+      client.setQueryData([...mapKey(map), "rates"], rates);
+      for (const name of ["scope", "topology", "quotes"]) {
+        void client.invalidateQueries({ queryKey: [...mapKey(map), name] });
+      }
+    },
+  });
+}
+
+/** Quotes that belong to no map. */
+export const useLooseQuotes = () =>
+  useQuery({ queryKey: ["quotes"], queryFn: () => api.quotes("") });
+export const useQuote = (quote: string) =>
+  useQuery({
+    queryKey: ["quote", quote],
+    queryFn: () => api.quote(quote),
+    enabled: quote !== "",
+    retry: false,
+  });
+export const useQuoteLines = (quote: string, wanted: boolean) =>
+  useQuery({
+    queryKey: ["quote", quote, "lines"],
+    queryFn: () => api.quoteLines(quote),
+    enabled: wanted,
+  });
+export const useComparedQuotes = (map: string) =>
+  useQuery(page(map, "quotes", () => api.compareQuotes(map)));
+export const useSupplierQuestions = (map: string) =>
+  useQuery(page(map, "supplier questions", () => api.supplierQuestions(map)));
+
+/** What changes a quote: the page shows its new state, lists and comparisons are read again. */
+export function useQuoteChange(quote: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: () => Promise<Shape<"QuotePage">>) => change(),
+    onSuccess: (now) => {
+      client.setQueryData(["quote", quote], now);
+      void client.invalidateQueries({ queryKey: ["quotes"] });
+      void client.invalidateQueries({ queryKey: ["map"] });
+    },
+  });
+}

@@ -336,6 +336,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/maps/{map}/documents/comparison.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Comparison
+         * @description The comparison of all suppliers: for the team, never for one of them.
+         */
+        get: operations["getComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/maps/{map}/documents/logo": {
         parameters: {
             query?: never;
@@ -373,6 +393,46 @@ export interface paths {
          * @description Colour and footer of documents.
          */
         put: operations["putLook"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maps/{map}/documents/request.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Request Pack
+         * @description What suppliers get before they quote: the brief, and the questions with the work. No rates, no other quote.
+         */
+        get: operations["getRequestPack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maps/{map}/documents/scope.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Scope File
+         * @description The scope as a document; it names your rates, so it is no page for suppliers.
+         */
+        get: operations["getScopeFile"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -852,6 +912,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/maps/{map}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Quotes
+         * @description Suppliers side by side: quality, each piece of work, then the price.
+         */
+        get: operations["compareQuotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maps/{map}/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rates
+         * @description The rate card of a map; rows that nobody changed are cautious defaults.
+         */
+        get: operations["getRates"];
+        /**
+         * Put Rates
+         * @description Changes the rate card; it is kept beside the map and goes to nobody.
+         */
+        put: operations["putRates"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/maps/{map}/redo": {
         parameters: {
             query?: never;
@@ -872,6 +976,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/maps/{map}/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Scope
+         * @description The work, its range, what widens it, what must come before what.
+         */
+        get: operations["getScope"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/maps/{map}/statuses": {
         parameters: {
             query?: never;
@@ -884,6 +1008,50 @@ export interface paths {
          * @description The agreed words and each system's own.
          */
         get: operations["getStatuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maps/{map}/supplier-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Supplier Questions
+         * @description What suppliers are asked, what each said, and how complete that is.
+         */
+        get: operations["getSupplierQuestions"];
+        /**
+         * Put Supplier Answer
+         * @description Keeps what a supplier answered, and what a person says of it.
+         */
+        put: operations["putSupplierAnswer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maps/{map}/topology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Topology
+         * @description Direct connections or a middleware, with reasons and what would tip it.
+         */
+        get: operations["getTopology"];
         put?: never;
         post?: never;
         delete?: never;
@@ -984,6 +1152,138 @@ export interface paths {
          * @description What is known about a platform.
          */
         get: operations["getPlatform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Quotes
+         * @description All quotes, newest first; of one map when given ('' for those that belong to none).
+         */
+        get: operations["getQuotes"];
+        put?: never;
+        /**
+         * Add Quote
+         * @description Reads a supplier's document: PDF, DOCX, XLSX, CSV, text, or a pasted mail. Of the file only its lines are kept.
+         */
+        post: operations["addQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{quote}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Quote
+         * @description How firm a quote is, what it is silent on, what to ask back.
+         */
+        get: operations["getQuote"];
+        /**
+         * Change Quote
+         * @description Another name of the supplier, or another map.
+         */
+        put: operations["changeQuote"];
+        post?: never;
+        /**
+         * Delete Quote
+         * @description Forgets a quote with everything decided about it.
+         */
+        delete: operations["deleteQuote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{quote}/back.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Back
+         * @description The questions to send back, as a document about this quote alone.
+         */
+        get: operations["getBack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{quote}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Quote
+         * @description Keeps what a person decided; a decision without a verdict is taken back.
+         */
+        post: operations["decideQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{quote}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft From Quote
+         * @description Makes a draft map from what the quote says plainly; everything in it is assumed, with its line.
+         */
+        post: operations["draftFromQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{quote}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Quote Lines
+         * @description Every line of the document with its place.
+         */
+        get: operations["getQuoteLines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1143,6 +1443,34 @@ export interface components {
             words: string;
         };
         /**
+         * AreaCount
+         * @description In how many questions of an area a quote says what happens and who does it.
+         */
+        AreaCount: {
+            /** Area */
+            area: string;
+            /** Covered */
+            covered: number;
+            /** Of */
+            of: number;
+            /** Open */
+            open: string[];
+        };
+        /**
+         * AskBack
+         * @description A question to send back.
+         */
+        AskBack: {
+            /** Ask */
+            ask: string;
+            /** Point */
+            point: string;
+            /** Risk */
+            risk: number;
+            /** Why */
+            why: string;
+        };
+        /**
          * Asked
          * @description An answer with how it is written.
          */
@@ -1206,6 +1534,26 @@ export interface components {
             revision: string;
             /** Title */
             title: string;
+        };
+        /** Body_addQuote */
+        Body_addQuote: {
+            /** File */
+            file?: string | null;
+            /**
+             * Map
+             * @default
+             */
+            map?: string;
+            /**
+             * Supplier
+             * @default
+             */
+            supplier?: string;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
         };
         /** Body_bring */
         Body_bring: {
@@ -1375,6 +1723,118 @@ export interface components {
             old: number;
         };
         /**
+         * ComparedQuestion
+         * @description One of the twelve, as a row.
+         */
+        ComparedQuestion: {
+            /** Id */
+            id: string;
+            /** Risk */
+            risk: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ComparedSupplier
+         * @description One supplier side by side; quality stands before price.
+         */
+        ComparedSupplier: {
+            /** Again */
+            again: string[];
+            /** Against Map */
+            against_map: components["schemas"]["SuggestedLine"][];
+            /** Answered */
+            answered: number;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Document */
+            document: string;
+            /** Left Out */
+            left_out: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "discovery-level" | "provisional" | "firm";
+            /** Of */
+            of: number;
+            /** Once */
+            once: string;
+            /** Price Questions */
+            price_questions: string[];
+            /** Quality */
+            quality: components["schemas"]["AreaCount"][];
+            /** Quote */
+            quote: string;
+            /** Says */
+            says: string;
+            /** Silent */
+            silent: string[];
+            /** States */
+            states: ("covered" | "contradicted" | "excluded" | "assumed" | "hedged" | "incomplete" | "silent" | "undecided")[];
+            /** Supplier */
+            supplier: string;
+            /** Undecided */
+            undecided: number;
+            /** Waiting */
+            waiting: number;
+            /** Whole */
+            whole: string;
+            /** Why Not */
+            why_not: string;
+        };
+        /**
+         * DecisionIn
+         * @description One word of a person about a question, an amount (`price Prices!B7`) or a piece of work; '' takes it back.
+         *
+         *     Attributes:
+         *         about: what it is about.
+         *         places: the lines that answer it.
+         *         holding: of a piece of work.
+         */
+        DecisionIn: {
+            /** About */
+            about: string;
+            /**
+             * Holding
+             * @default
+             * @enum {string}
+             */
+            holding?: "" | "covered" | "excluded" | "assumed" | "silent" | "contradicts";
+            /** Places */
+            places?: string[];
+            /**
+             * Verdict
+             * @default confirmed
+             * @enum {string}
+             */
+            verdict?: "" | "confirmed" | "refused";
+        };
+        /**
+         * DecisionsIn
+         * @description Several at once.
+         */
+        DecisionsIn: {
+            /** Decisions */
+            decisions: components["schemas"]["DecisionIn"][];
+        };
+        /**
+         * DocumentLine
+         * @description One paragraph, list item, table row or note of a document.
+         */
+        DocumentLine: {
+            /** Kind */
+            kind: string;
+            /** Page */
+            page: number;
+            /** Place */
+            place: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * DocumentsPage
          * @description What can be sent, and how it looks.
          */
@@ -1389,6 +1849,17 @@ export interface components {
             logo: boolean;
             /** Sections */
             sections: components["schemas"]["SectionOut"][];
+        };
+        /**
+         * DraftIn
+         * @description The name of a draft map.
+         */
+        DraftIn: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
         };
         /**
          * Drawing
@@ -1973,6 +2444,28 @@ export interface components {
             version: string;
         };
         /**
+         * MoneyRow
+         * @description A line with money; one with a `doubt` counts only when it is confirmed.
+         */
+        MoneyRow: {
+            /** Amount */
+            amount: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /** Doubt */
+            doubt: string;
+            /** Kind */
+            kind: string;
+            /** Loose */
+            loose: string;
+            /** Phase */
+            phase: string;
+            /** Place */
+            place: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * NewMapIn
          * @description A new map: from an example, from platforms (system kind or name → platform), or empty.
          */
@@ -2112,6 +2605,44 @@ export interface components {
             signed: number;
             /** Systems */
             systems: string[];
+        };
+        /**
+         * PieceCell
+         * @description What one quote says of one piece of work.
+         */
+        PieceCell: {
+            /**
+             * Decided
+             * @enum {string}
+             */
+            decided: "" | "covered" | "excluded" | "assumed" | "silent" | "contradicts";
+            /** Places */
+            places: string[];
+            /** Reason */
+            reason: string;
+            /**
+             * Suggested
+             * @enum {string}
+             */
+            suggested: "covered" | "excluded" | "assumed" | "silent" | "contradicts";
+            /** Text */
+            text: string;
+        };
+        /**
+         * PieceRow
+         * @description A piece of work of the scope, with a cell for each supplier in their order.
+         */
+        PieceRow: {
+            /** Cells */
+            cells: components["schemas"]["PieceCell"][];
+            /** Id */
+            id: string;
+            /** Phase */
+            phase: string;
+            /** System */
+            system: string;
+            /** Title */
+            title: string;
         };
         /**
          * PlaceOut
@@ -2442,6 +2973,316 @@ export interface components {
             revision: string;
         };
         /**
+         * QuoteEntry
+         * @description A quote in a list; `map` is '' when it belongs to none.
+         */
+        QuoteEntry: {
+            /** Added At */
+            added_at: string;
+            /** Document */
+            document: string;
+            /** Id */
+            id: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "discovery-level" | "provisional" | "firm";
+            /** Map */
+            map: string;
+            /** Supplier */
+            supplier: string;
+            /** Undecided */
+            undecided: number;
+        };
+        /**
+         * QuoteIn
+         * @description Another name or another map for a quote.
+         */
+        QuoteIn: {
+            /**
+             * Map
+             * @default
+             */
+            map?: string;
+            /** Supplier */
+            supplier: string;
+        };
+        /**
+         * QuoteLines
+         * @description Every line of a document, as it was read.
+         */
+        QuoteLines: {
+            /** Lines */
+            lines: components["schemas"]["DocumentLine"][];
+            /** Supplier */
+            supplier: string;
+        };
+        /**
+         * QuoteList
+         * @description Quotes, newest first.
+         */
+        QuoteList: {
+            /** Quotes */
+            quotes: components["schemas"]["QuoteEntry"][];
+        };
+        /**
+         * QuotePage
+         * @description How firm a quote is, what it is silent on, where it may answer, what to ask back.
+         */
+        QuotePage: {
+            /** Added At */
+            added_at: string;
+            /** Added By */
+            added_by: string;
+            /** Back */
+            back: components["schemas"]["AskBack"][];
+            /** Document */
+            document: string;
+            /** Id */
+            id: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "discovery-level" | "provisional" | "firm";
+            /** Lines */
+            lines: number;
+            /** Map */
+            map: string;
+            /** Pages */
+            pages: number;
+            /** Points */
+            points: components["schemas"]["QuotePoint"][];
+            price: components["schemas"]["QuotePrice"];
+            /** Quality */
+            quality: components["schemas"]["AreaCount"][];
+            /** Reasons */
+            reasons: string[];
+            /** Remarks */
+            remarks: string[];
+            /** Risks */
+            risks: components["schemas"]["QuoteRisk"][];
+            /** Says */
+            says: string;
+            /** Silence */
+            silence: string;
+            /** Supplier */
+            supplier: string;
+            /** Undecided */
+            undecided: number;
+        };
+        /**
+         * QuotePoint
+         * @description One question to a quote; `risk` is 1 to 5, 0 for one that counts for quality only.
+         *
+         *     Attributes:
+         *         state: what counts now.
+         *         words: the same for people.
+         *         seems: what the suggestions say together.
+         *         places: the lines that the suggestion rests on, or that were confirmed.
+         *         decided: what a person said, '' when nobody has.
+         */
+        QuotePoint: {
+            /** Area */
+            area: string;
+            /** By */
+            by: string;
+            /**
+             * Decided
+             * @enum {string}
+             */
+            decided: "" | "confirmed" | "refused";
+            /** Example */
+            example: string;
+            /** Id */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["SuggestedLine"][];
+            /** On */
+            on: string;
+            /** Places */
+            places: string[];
+            /** Question */
+            question: string;
+            /** Risk */
+            risk: number;
+            /**
+             * Seems
+             * @enum {string}
+             */
+            seems: "covered" | "contradicted" | "excluded" | "assumed" | "hedged" | "incomplete" | "silent" | "undecided";
+            /** Seems Words */
+            seems_words: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "covered" | "contradicted" | "excluded" | "assumed" | "hedged" | "incomplete" | "silent" | "undecided";
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * QuotePrice
+         * @description What a quote says of money, in words.
+         */
+        QuotePrice: {
+            /** Again */
+            again: string[];
+            /** Lines */
+            lines: components["schemas"]["MoneyRow"][];
+            /** Once */
+            once: string;
+            /** Phases */
+            phases: string[];
+            /** Questions */
+            questions: string[];
+        };
+        /**
+         * QuoteRisk
+         * @description One of the five risk points in a quote.
+         */
+        QuoteRisk: {
+            /** Covered */
+            covered: number;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /** Of */
+            of: number;
+            /** Open */
+            open: string[];
+            /** State */
+            state: string;
+            /**
+             * Tone
+             * @enum {string}
+             */
+            tone: "plain" | "good" | "warn" | "bad" | "quiet";
+        };
+        /**
+         * QuotesPage
+         * @description Suppliers side by side, ranked by what they answer; `loose` are quotes that belong to no map.
+         */
+        QuotesPage: {
+            /** Currency */
+            currency: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "discovery-level" | "provisional" | "firm";
+            /** Loose */
+            loose: components["schemas"]["QuoteEntry"][];
+            /** Pieces */
+            pieces: components["schemas"]["PieceRow"][];
+            /** Says */
+            says: string;
+            /** Silence */
+            silence: string;
+            /** Suppliers */
+            suppliers: components["schemas"]["ComparedSupplier"][];
+            /** Twelve */
+            twelve: components["schemas"]["ComparedQuestion"][];
+        };
+        /**
+         * RateRole
+         * @description Who does work: price of a day, how many work at the same time.
+         */
+        RateRole: {
+            /** Day */
+            day: number;
+            /** Default */
+            default: boolean;
+            /** Name */
+            name: string;
+            /** People */
+            people: number;
+        };
+        /**
+         * RateRoleIn
+         * @description A changed role.
+         */
+        RateRoleIn: {
+            /** Day */
+            day: number;
+            /** Name */
+            name: string;
+            /** People */
+            people: number;
+        };
+        /**
+         * RateRow
+         * @description A row: low, likely, high, in days or (`money`) in money a year; `source` says where the numbers come from.
+         */
+        RateRow: {
+            /** Default */
+            default: boolean;
+            /** High */
+            high: number;
+            /** Likely */
+            likely: number;
+            /** Low */
+            low: number;
+            /** Money */
+            money: boolean;
+            /** Row */
+            row: string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * RateRowIn
+         * @description A changed row.
+         */
+        RateRowIn: {
+            /** High */
+            high: number;
+            /** Likely */
+            likely: number;
+            /** Low */
+            low: number;
+            /** Row */
+            row: string;
+            /**
+             * Source
+             * @default
+             */
+            source?: string;
+        };
+        /**
+         * RatesIn
+         * @description A rate card: only what differs from the defaults; nothing at all goes back to them.
+         */
+        RatesIn: {
+            /**
+             * Currency
+             * @default
+             */
+            currency?: string;
+            /** Roles */
+            roles?: components["schemas"]["RateRoleIn"][];
+            /** Rows */
+            rows?: components["schemas"]["RateRowIn"][];
+        };
+        /**
+         * RatesPage
+         * @description The rate card of a map.
+         */
+        RatesPage: {
+            /** Currency */
+            currency: string;
+            /** Defaults Left */
+            defaults_left: number;
+            /** Roles */
+            roles: components["schemas"]["RateRole"][];
+            /** Rows */
+            rows: components["schemas"]["RateRow"][];
+        };
+        /**
          * ReturnedRow
          * @description One difference between a file that came back and the map.
          */
@@ -2520,6 +3361,53 @@ export interface components {
             tone: "plain" | "good" | "warn" | "bad" | "quiet";
         };
         /**
+         * ScopePage
+         * @description The work that a map implies, with its range; `defaults_left` rows of the rate card are cautious defaults.
+         */
+        ScopePage: {
+            /** Currency */
+            currency: string;
+            /** Days High */
+            days_high: number;
+            /** Days Least */
+            days_least: number;
+            /** Days Low */
+            days_low: number;
+            /** Days Team */
+            days_team: number;
+            /** Defaults Left */
+            defaults_left: number;
+            /** Draws */
+            draws: number;
+            in_time: components["schemas"]["Spread"];
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "discovery-level" | "provisional" | "firm";
+            /** Notes */
+            notes: string[];
+            /** Open */
+            open: number;
+            /** Others */
+            others: number;
+            /** Phases */
+            phases: components["schemas"]["Spread"][];
+            /** Rows */
+            rows: number;
+            /** Says */
+            says: string;
+            /** Steps */
+            steps: components["schemas"]["WorkStep"][];
+            /** Systems */
+            systems: components["schemas"]["Spread"][];
+            total: components["schemas"]["Spread"];
+            /** Widest */
+            widest: components["schemas"]["WideQuestion"][];
+            /** Work */
+            work: components["schemas"]["WorkRow"][];
+        };
+        /**
          * SectionOut
          * @description A section that a document may have.
          */
@@ -2552,6 +3440,25 @@ export interface components {
             notes: string[];
             /** Rows */
             rows: number;
+        };
+        /**
+         * Spread
+         * @description A sum of work: half of the trial runs stay below `days_p50`, eight in ten below `days_p80`; money likewise.
+         */
+        Spread: {
+            /** Cost P50 */
+            cost_p50: number;
+            /** Cost P80 */
+            cost_p80: number;
+            /** Days P50 */
+            days_p50: number;
+            /** Days P80 */
+            days_p80: number;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
         };
         /**
          * StartPage
@@ -2664,6 +3571,20 @@ export interface components {
             trouble: string;
         };
         /**
+         * SuggestedLine
+         * @description A line that may answer a question; `says` is what it would be, `reason` why.
+         */
+        SuggestedLine: {
+            /** Place */
+            place: string;
+            /** Reason */
+            reason: string;
+            /** Says */
+            says: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * Summary
          * @description What stands in the frame of every page of a map.
          *
@@ -2749,6 +3670,90 @@ export interface components {
              * @default
              */
             unreadable: string;
+        };
+        /**
+         * SupplierAnswerIn
+         * @description An answer as it was given, and what a person says of it; no text forgets it.
+         */
+        SupplierAnswerIn: {
+            /**
+             * Judged
+             * @default
+             * @enum {string}
+             */
+            judged?: "" | "complete" | "vague";
+            /** Question */
+            question: string;
+            /** Quote */
+            quote: string;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+        };
+        /**
+         * SupplierAnswerOut
+         * @description A supplier's answer; `hint` are the words that may make it vague.
+         */
+        SupplierAnswerOut: {
+            /** By */
+            by: string;
+            /** Hint */
+            hint: string;
+            /**
+             * Judged
+             * @enum {string}
+             */
+            judged: "" | "complete" | "vague";
+            /** Quote */
+            quote: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SupplierCount
+         * @description How one supplier answered.
+         */
+        SupplierCount: {
+            /** Complete */
+            complete: number;
+            /** Missing */
+            missing: number;
+            /** Not Judged */
+            not_judged: number;
+            /** Quote */
+            quote: string;
+            /** Supplier */
+            supplier: string;
+            /** Vague */
+            vague: number;
+        };
+        /**
+         * SupplierQuestionOut
+         * @description A question to every supplier, with what each said (only those who answered).
+         */
+        SupplierQuestionOut: {
+            /** Answers */
+            answers: components["schemas"]["SupplierAnswerOut"][];
+            /** Id */
+            id: string;
+            /** Path */
+            path: string;
+            /** Text */
+            text: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * SupplierQuestionsPage
+         * @description What suppliers are asked, and what they said.
+         */
+        SupplierQuestionsPage: {
+            /** Questions */
+            questions: components["schemas"]["SupplierQuestionOut"][];
+            /** Suppliers */
+            suppliers: components["schemas"]["SupplierCount"][];
         };
         /**
          * SystemNode
@@ -2838,6 +3843,31 @@ export interface components {
             summary: components["schemas"]["Summary"];
         };
         /**
+         * TopologyPage
+         * @description Which way this map speaks for, why, and what would tip it; `better` is '' when neither is clearly ahead.
+         */
+        TopologyPage: {
+            /**
+             * Better
+             * @enum {string}
+             */
+            better: "" | "middleware" | "direct";
+            /** Currency */
+            currency: string;
+            direct: components["schemas"]["WaySide"];
+            middleware: components["schemas"]["WaySide"];
+            /** Reasons */
+            reasons: string[];
+            /** Said */
+            said: {
+                [key: string]: number;
+            };
+            /** Tips */
+            tips: string[];
+            /** Years */
+            years: number;
+        };
+        /**
          * Unmapped
          * @description A word of a system without a meaning here, and where it was seen.
          */
@@ -2877,6 +3907,136 @@ export interface components {
             versions: {
                 [key: string]: string;
             };
+        };
+        /**
+         * WaySide
+         * @description Direct connections, or one middleware.
+         */
+        WaySide: {
+            build: components["schemas"]["Spread"];
+            /** Connections */
+            connections: number;
+            /** Copies */
+            copies: number;
+            /** Name */
+            name: string;
+            /** Places */
+            places: number;
+            /** Run P50 */
+            run_p50: number;
+            /** Run P80 */
+            run_p80: number;
+            /** Watchers */
+            watchers: string[];
+            /** Years */
+            years: number;
+        };
+        /**
+         * WideAnswer
+         * @description What the whole would be with one answer.
+         */
+        WideAnswer: {
+            /** Answer */
+            answer: string;
+            /** Cost P50 */
+            cost_p50: number;
+            /** Cost P80 */
+            cost_p80: number;
+            /** Days P50 */
+            days_p50: number;
+            /** Days P80 */
+            days_p80: number;
+        };
+        /**
+         * WideQuestion
+         * @description An unsettled question and what it does to the range; `path` leads to it.
+         */
+        WideQuestion: {
+            /** Answers */
+            answers: components["schemas"]["WideAnswer"][];
+            /** Asks */
+            asks: string;
+            /** Items */
+            items: number;
+            /** Lower Cost */
+            lower_cost: number;
+            /** Lower Days */
+            lower_days: number;
+            /** Narrower Days */
+            narrower_days: number;
+            /** Path */
+            path: string;
+            /** Paths */
+            paths: number;
+            /** Question */
+            question: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "assumed" | "answered" | "signed" | "disputed";
+        };
+        /**
+         * WorkReason
+         * @description Why a piece of work is there: a decision (`path`) or a fact about a platform (`source`).
+         */
+        WorkReason: {
+            /**
+             * Path
+             * @default
+             */
+            path: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * WorkRow
+         * @description One piece of work, in person-days; `undecided` counts the open questions that change it.
+         */
+        WorkRow: {
+            /** Because */
+            because: components["schemas"]["WorkReason"][];
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** P50 */
+            p50: number;
+            /** P80 */
+            p80: number;
+            /** Phase */
+            phase: string;
+            /** Role */
+            role: string;
+            /** System */
+            system: string;
+            /** Title */
+            title: string;
+            /** Undecided */
+            undecided: number;
+        };
+        /**
+         * WorkStep
+         * @description When a piece of work can be done, in working days from the start; `critical` has no room.
+         */
+        WorkStep: {
+            /** Critical */
+            critical: boolean;
+            /** Days */
+            days: number;
+            /** Id */
+            id: string;
+            /** Phase */
+            phase: string;
+            /** Start */
+            start: number;
+            /** Title */
+            title: string;
         };
         /**
          * Written
@@ -3690,6 +4850,49 @@ export interface operations {
             };
         };
     };
+    getComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+                format: "pdf" | "docx" | "html";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     putLogo: {
         parameters: {
             query?: never;
@@ -3796,6 +4999,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentsPage"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRequestPack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScopeFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+                format: "pdf" | "docx" | "html" | "csv";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "text/csv; charset=utf-8": string;
+                    "text/html": string;
                 };
             };
             /** @description Refused */
@@ -4906,6 +6193,130 @@ export interface operations {
             };
         };
     };
+    compareQuotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotesPage"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatesPage"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatesPage"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     redo: {
         parameters: {
             query?: never;
@@ -4946,6 +6357,46 @@ export interface operations {
             };
         };
     };
+    getScope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScopePage"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStatuses: {
         parameters: {
             query?: never;
@@ -4964,6 +6415,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusesPage"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSupplierQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierQuestionsPage"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSupplierAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierQuestionsPage"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTopology: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopologyPage"];
                 };
             };
             /** @description Refused */
@@ -5162,6 +6737,383 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlatformPage"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuotes: {
+        parameters: {
+            query?: {
+                map?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteList"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_addQuote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotePage"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotePage"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotePage"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteList"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote: string;
+                format: "pdf" | "docx" | "html";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "text/html": string;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotePage"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftFromQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuoteLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteLines"];
                 };
             };
             /** @description Refused */

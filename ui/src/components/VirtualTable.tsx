@@ -58,7 +58,8 @@ export function VirtualTable({
   const above = items[0]?.start ?? 0;
   const below = lines.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <section ref={scroller} className={classes.scroller} aria-label={label}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+    <section ref={scroller} className={classes.scroller} aria-label={label} tabIndex={0}>
       <table
         className={classes.table}
         aria-rowcount={rows + 1}

@@ -72,7 +72,7 @@ def view(
         Section("What must come before what", tuple(_order(scope, plan)), "order"),
         Section("All the work", tuple(_work(scope, estimate, plan)), "work"),
         Section("Facts about platforms that make work necessary", (_facts_used(scope),), "facts"),
-        Section("What is not in these figures", (_left_out(the_map, scope),), "left-out"),
+        Section("What is not in these figures", (left_out(the_map, scope),), "left-out"),
         Section("How sure these figures are", (_how_sure(the_map, scope, estimate),), "how-sure"),
     )
     title = f"Scope of {scope.name or 'this map'}"
@@ -310,7 +310,8 @@ def _facts_used(scope: Scope) -> Table:
     return Table(columns, rows, frozenset(columns[2:]), "No piece of work rests on a fact about a platform.")  # fmt: skip
 
 
-def _left_out(the_map: Map, scope: Scope) -> Listing:
+def left_out(the_map: Map, scope: Scope) -> Listing:
+    """What such a project usually has and these figures do not hold."""
     items = []
     carried = {entity for flow in the_map.flows.values() for entity in flow.entities}
     known = {inherit.meaning(name, the_map.entities.get(name)) for name in carried}

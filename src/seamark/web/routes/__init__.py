@@ -17,6 +17,8 @@ from seamark.web.routes import (
     pages,
     proof,
     questions,
+    quotes,
+    scope,
     session,
     start,
 )
@@ -35,5 +37,7 @@ GROUPS: tuple[APIRouter, ...] = (
     history.router,
     bring.router,
     documents.router,
+    scope.router,
+    quotes.router,
     news.router,
 )

@@ -86,7 +86,7 @@ def get_brief(
     chosen = [one.strip() for one in sections.split(",") if one.strip()] or None
     document = brief.view(seen.checked, seen.judged, audience=audience, sections=chosen)
     _note(here, request, map, f"brief for {audience}, {format}")
-    body = render_file(document, format, _look(here))
+    body = render_file(document, format, look_of(here))
     return attached(body, f"{map}-brief-{audience}.{format}", KINDS[format])
 
 
@@ -135,7 +135,8 @@ def _page(here: Desk, map_id: str) -> DocumentsPage:
     )
 
 
-def _look(here: Desk) -> Look:
+def look_of(here: Desk) -> Look:
+    """How documents of this workspace look."""
     logo = here.workspace.logo()
     return Look.of(
         logo[1] if logo else None, here.workspace.setting(COLOUR), here.workspace.setting(FOOTER)

@@ -5,11 +5,12 @@ import { useParams } from "react-router";
 import type { Shape } from "../../api/client";
 import { api } from "../../api/endpoints";
 import { Trouble } from "../../components/Feedback";
+import { Intake } from "../../components/Intake";
 import { PlainFrame } from "../../components/PlainFrame";
 import { words } from "../../words";
 import { Columns } from "./Columns";
 import { Figures } from "./Figures";
-import { Intake } from "./Intake";
+
 import { Proposals } from "./Proposals";
 import { Returned } from "./Returned";
 

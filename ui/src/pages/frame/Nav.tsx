@@ -2,6 +2,7 @@ import { Badge, NavLink, ScrollArea, Text } from "@mantine/core";
 import {
   IconArrowsExchange,
   IconChecklist,
+  IconFileDollar,
   IconFileText,
   IconFlag,
   IconHelpCircle,
@@ -12,6 +13,7 @@ import {
   IconTimeline,
   IconTransferIn,
   IconUsers,
+  IconWallet,
 } from "@tabler/icons-react";
 import { Link, useLocation } from "react-router";
 import type { Shape } from "../../api/client";
@@ -39,6 +41,13 @@ const GROUPS = [
     ],
   },
   {
+    title: words.frame.groups.price,
+    links: [
+      { to: "scope", label: pages.scope, icon: IconWallet },
+      { to: "quotes", label: pages.quotes, icon: IconFileDollar },
+    ],
+  },
+  {
     title: words.frame.groups.handOver,
     links: [
       { to: "history", label: pages.history, icon: IconHistory },
@@ -48,7 +57,7 @@ const GROUPS = [
   },
 ] as const;
 
-/** The pages of a map, in the order of the work: describe, settle, hand over. */
+/** The pages of a map, in the order of the work: describe, settle, price, hand over. */
 export function Nav({
   map,
   summary,

@@ -1,5 +1,10 @@
 import { Button, Card, SimpleGrid, Stack, Text, Title } from "@mantine/core";
-import { IconBoxMultiple, IconFileSpreadsheet, IconMap2 } from "@tabler/icons-react";
+import {
+  IconBoxMultiple,
+  IconFileDollar,
+  IconFileSpreadsheet,
+  IconMap2,
+} from "@tabler/icons-react";
 import { Link } from "react-router";
 import { words } from "../../words";
 import classes from "./Ways.module.css";
@@ -9,7 +14,7 @@ type Way = "" | "systems" | "example";
 /** The ways in. */
 export function Ways({ chosen, choose }: { chosen: Way; choose: (way: Way) => void }) {
   return (
-    <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="md">
       <Card withBorder className={classes.way}>
         <IconFileSpreadsheet size={30} stroke={1.4} aria-hidden />
         <Words title={words.start.haveTable} about={words.start.haveTableAbout} />
@@ -37,6 +42,13 @@ export function Ways({ chosen, choose }: { chosen: Way; choose: (way: Way) => vo
           onClick={() => choose(chosen === "example" ? "" : "example")}
         >
           {words.start.exampleDo}
+        </Button>
+      </Card>
+      <Card withBorder className={classes.way}>
+        <IconFileDollar size={30} stroke={1.4} aria-hidden />
+        <Words title={words.start.haveQuote} about={words.start.haveQuoteAbout} />
+        <Button component={Link} to="/quotes" variant="default">
+          {words.start.haveQuoteDo}
         </Button>
       </Card>
     </SimpleGrid>

@@ -14,6 +14,9 @@ import { ownership } from "./ownership";
 import { people } from "./people";
 import { proof } from "./proof";
 import { questions } from "./questions";
+import { quote } from "./quote";
+import { quotes } from "./quotes";
+import { scope } from "./scope";
 import { start } from "./start";
 import { statuses } from "./statuses";
 import { team } from "./team";
@@ -36,6 +39,9 @@ export const en = {
   people,
   proof,
   questions,
+  quote,
+  quotes,
+  scope,
   start,
   statuses,
   team,

@@ -15,6 +15,10 @@ export const start = {
   exampleAbout:
     "A shop as vaguely described as people start with it, and the same shop decided and signed.",
   exampleDo: "See examples",
+  haveQuote: "I have a quote",
+  haveQuoteAbout:
+    "Is it firm? Drop the supplier's document: see what it answers, what it is silent on, and what to ask back. A quote that is silent is not wrong, only less reliable.",
+  haveQuoteDo: "Check a quote",
   yourMaps: "Your maps",
   folder: (path: string) => `In ${path}`,
   noMaps: "No map here yet: choose one of the ways above.",

@@ -1,15 +1,27 @@
 import { Button, FileButton, Paper, Stack, Text, Textarea } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
 import { type DragEvent, useState } from "react";
-import { words } from "../../words";
+import { words } from "../words";
 import classes from "./Intake.module.css";
+
+export interface IntakeWords {
+  drop: string;
+  choose: string;
+  personal: string;
+  paste: string;
+  pastePlaceholder: string;
+  read: string;
+}
 
 /** A place for a file, and one for pasted text. */
 export function Intake({
   busy,
   give,
+  say = words.bring,
 }: {
   busy: boolean;
+  /** What it calls what it takes. */
+  say?: IntakeWords;
   give: (what: { file?: File; text?: string }) => void;
 }) {
   const [text, setText] = useState("");
@@ -34,21 +46,21 @@ export function Intake({
         onDrop={drop}
       >
         <IconFileUpload size={34} stroke={1.3} aria-hidden />
-        <Text size="sm">{words.bring.drop}</Text>
+        <Text size="sm">{say.drop}</Text>
         <FileButton onChange={(file) => file && give({ file })}>
           {(props) => (
             <Button {...props} loading={busy}>
-              {words.bring.choose}
+              {say.choose}
             </Button>
           )}
         </FileButton>
         <Text size="xs" c="dimmed" ta="center">
-          {words.bring.personal}
+          {say.personal}
         </Text>
       </Paper>
       <Textarea
-        label={words.bring.paste}
-        placeholder={words.bring.pastePlaceholder}
+        label={say.paste}
+        placeholder={say.pastePlaceholder}
         autosize
         minRows={4}
         maxRows={14}
@@ -63,7 +75,7 @@ export function Intake({
         onClick={() => give({ text })}
         style={{ alignSelf: "flex-start" }}
       >
-        {words.bring.read}
+        {say.read}
       </Button>
     </Stack>
   );

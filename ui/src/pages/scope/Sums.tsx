@@ -1,0 +1,65 @@
+import { Stack, Table, Text, Title } from "@mantine/core";
+import type { Shape } from "../../api/client";
+import { WideTable } from "../../components/WideTable";
+import { days, money } from "../../model/scope";
+import { sentence } from "../../model/text";
+import { words } from "../../words";
+import classes from "./scope.module.css";
+
+const say = words.scope;
+
+/** Work by phase or by system. */
+export function Sums({
+  title,
+  head,
+  sums,
+  currency,
+}: {
+  title: string;
+  head: string;
+  sums: Shape<"Spread">[];
+  currency: string;
+}) {
+  return (
+    <Stack gap="xs" component="section">
+      <Title order={2} size="h4">
+        {title}
+      </Title>
+      <WideTable label={title} minWidth={440}>
+        <Table verticalSpacing={5}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{head}</Table.Th>
+              {[
+                say.daysColumn(say.p50),
+                say.daysColumn(say.p80),
+                say.costColumn(say.p50),
+                say.costColumn(say.p80),
+              ].map((one) => (
+                <Table.Th key={one} className={classes.number}>
+                  {one}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {sums.map((one) => (
+              <Table.Tr key={one.name}>
+                <Table.Th scope="row" fw={400}>
+                  {sentence(one.name)}
+                </Table.Th>
+                <Table.Td className={classes.number}>{days(one.days_p50)}</Table.Td>
+                <Table.Td className={classes.number}>{days(one.days_p80)}</Table.Td>
+                <Table.Td className={classes.number}>{money(one.cost_p50, currency)}</Table.Td>
+                <Table.Td className={classes.number}>{money(one.cost_p80, currency)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </WideTable>
+      <Text size="xs" c="dimmed">
+        {say.notAdd}
+      </Text>
+    </Stack>
+  );
+}
