@@ -82,6 +82,9 @@ _MIGRATIONS = (
         who TEXT NOT NULL, PRIMARY KEY (map, path)) WITHOUT ROWID;
     CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE drawn (map TEXT PRIMARY KEY, key TEXT NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
+    """,
 )
 """Each brings the file from one version to the next; never changed once released, only added to."""
 

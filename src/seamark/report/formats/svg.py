@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from seamark.report.document import Arrow, Box, Diagram, Document
-from seamark.report.formats import Look
+from seamark.report.formats import Look, _placed
 from seamark.report.safe import line, xml
 
 BOX_WIDTH, BOX_HEIGHT_MIN, PORT_STEP, BOX_GAP = 190, 48, 14, 26
@@ -17,8 +17,8 @@ NAME_MAX, DETAIL_MAX = 24, 30
 
 
 def render(document: Document, look: Look) -> str:
-    """The first drawing as a file of its own."""
-    return next((draw(diagram) for diagram in document.diagrams()), _empty())
+    """The first drawing as a file of its own, with what its numbers mean when its places are given."""
+    return next((draw(diagram, legend=True) for diagram in document.diagrams()), _empty())
 
 
 def _empty() -> str:
@@ -50,8 +50,16 @@ class _Wire:
     track: int | None = None
 
 
-def draw(diagram: Diagram) -> str:
-    """One drawing as an `svg` element that takes its colours from the page around it."""
+def draw(diagram: Diagram, *, legend: bool = False) -> str:
+    """One drawing as an `svg` element that takes its colours from the page around it.
+
+    Args:
+        diagram: what is drawn; its own places are used when it has some.
+        legend: say below a drawing with places what the numbers mean; a document says it beside the drawing.
+    """
+    if diagram.placed is not None:
+        width, height, parts = _placed.drawn(diagram, diagram.placed, legend)
+        return "".join([_open(diagram, width, height), _placed.STYLE, *parts, "</svg>"])
     placed = _columns(diagram)
     wires = _wires(diagram, placed)
     kinds = list(dict.fromkeys(box.kind for box in diagram.boxes))
