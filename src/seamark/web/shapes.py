@@ -385,6 +385,12 @@ class DrawnIn(Shape):
     lines: dict[str, LineDrawn] = Field(max_length=5_000)
 
 
+class DrawnOut(Shape):
+    """Whether the places were kept; not when the map has changed since it was laid out."""
+
+    kept: bool
+
+
 # ------------------------------------------------------------------------------------------ ownership
 
 

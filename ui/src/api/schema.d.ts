@@ -1494,6 +1494,14 @@ export interface components {
             worded: boolean;
         };
         /**
+         * DrawnOut
+         * @description Whether the places were kept; not when the map has changed since it was laid out.
+         */
+        DrawnOut: {
+            /** Kept */
+            kept: boolean;
+        };
+        /**
          * Duty
          * @description One line of the responsibility table: what, and for each person which part (answers, is alerted, is told …).
          */
@@ -4080,11 +4088,13 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["DrawnOut"];
+                };
             };
             /** @description Refused */
             422: {

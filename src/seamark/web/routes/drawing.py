@@ -12,7 +12,7 @@ from seamark.web.downloads import attached
 from seamark.web.kept import fresh
 from seamark.web.pictures import png_of
 from seamark.web.routes._router import MapId, group, sends
-from seamark.web.shapes import Drawing, DrawnIn, LayoutIn
+from seamark.web.shapes import Drawing, DrawnIn, DrawnOut, LayoutIn
 from seamark.web.shaping.drawing import drawing
 from seamark.web.shaping.drawn import checked, placed
 from seamark.workspace.beside import Spot
@@ -36,16 +36,18 @@ def put_layout(request: Request, map: MapId, body: LayoutIn) -> Drawing:
     return _now(here, map)
 
 
-@router.put("/maps/{map}/drawn", operation_id="putDrawn", status_code=204)
-def put_drawn(request: Request, map: MapId, body: DrawnIn) -> None:
+@router.put("/maps/{map}/drawn", operation_id="putDrawn")
+def put_drawn(request: Request, map: MapId, body: DrawnIn) -> DrawnOut:
     """Keeps where the app put everything, so that documents show the same picture.
 
     Places of a drawing that is not the one of now are let go: the app sends those of the new one soon.
     """
     here = desk(request)
-    drawing_now = _now(here, map)
-    if body.key == drawing_now.key:
-        here.workspace.keep_drawn(map, body.key, checked(body, drawing_now).model_dump_json())
+    now = _now(here, map)
+    if body.key != now.key:
+        return DrawnOut(kept=False)
+    here.workspace.keep_drawn(map, body.key, checked(body, now).model_dump_json())
+    return DrawnOut(kept=True)
 
 
 @router.get(
