@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from seamark.report.placed import Placed
+
 if TYPE_CHECKING:
     from seamark.report.fill import Form, Workbook
 
@@ -125,12 +127,13 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """A drawing as data: every format draws it in its own way."""
+    """A drawing as data: every format draws it in its own way; as `placed` says, where that is given."""
 
     title: str
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
     marks: tuple[Mark, ...] = ()
+    placed: Placed | None = None
 
 
 @dataclass(frozen=True, slots=True)

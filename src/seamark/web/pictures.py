@@ -21,7 +21,7 @@ _FORBIDDEN = re.compile(
 
 def png_of(diagram: Diagram) -> bytes:
     """A drawing of ours as PNG."""
-    return _typst.png(_typst.on_paper(diagram))
+    return _typst.png(_typst.on_paper(diagram, legend=True))
 
 
 def logo_png(data: bytes) -> bytes:

@@ -324,7 +324,10 @@ class FlowEdge(Shape):
 
 
 class Drawing(Shape):
-    """The system map."""
+    """The system map.
+
+    `key` is the same as long as the same things are drawn; `drawn` says whether the places for it are kept already.
+    """
 
     revision: str
     title: str
@@ -333,6 +336,8 @@ class Drawing(Shape):
     edges: list[FlowEdge]
     marks: list[RiskPoint]
     entities: list[str]
+    key: str = ""
+    drawn: bool = False
 
 
 class LayoutIn(Shape):
@@ -340,6 +345,50 @@ class LayoutIn(Shape):
 
     places: dict[str, Point | None] = Field(default_factory=dict, max_length=1_000)
     groups: dict[str, str | None] = Field(default_factory=dict, max_length=1_000)
+
+
+class Area(Shape):
+    """A rectangle on the canvas, in pixels at 100 %."""
+
+    x: float = Field(ge=-1e5, le=1e5)
+    y: float = Field(ge=-1e5, le=1e5)
+    width: float = Field(ge=0, le=1e5)
+    height: float = Field(ge=0, le=1e5)
+
+
+class BandDrawn(Shape):
+    """The column of a group."""
+
+    group: str = Field(max_length=1_000)
+    x: float = Field(ge=-1e5, le=1e5)
+    width: float = Field(ge=0, le=1e5)
+
+
+class LineDrawn(Shape):
+    """The way of a line from corner to corner, and where its texts and sea marks stand."""
+
+    points: list[Point] = Field(min_length=2, max_length=200)
+    label: Area
+
+
+class DrawnIn(Shape):
+    """Where the app put everything: boxes by system, lines by the id of their first edge.
+
+    `key` is the one of the drawing that was laid out; `worded` says whether the lines have texts.
+    """
+
+    key: str = Field(min_length=1, max_length=64)
+    worded: bool
+    frame: Area
+    bands: list[BandDrawn] = Field(max_length=1_000)
+    boxes: dict[str, Area] = Field(max_length=1_000)
+    lines: dict[str, LineDrawn] = Field(max_length=5_000)
+
+
+class DrawnOut(Shape):
+    """Whether the places were kept; not when the map has changed since it was laid out."""
+
+    kept: bool
 
 
 # ------------------------------------------------------------------------------------------ ownership

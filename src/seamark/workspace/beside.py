@@ -18,6 +18,7 @@ from seamark.workspace.limits import (
     AUDIT_PAGE_MAX,
     COLUMN_VALUE_BYTES_MAX,
     COLUMNS_KEPT_MAX,
+    DRAWN_BYTES_MAX,
     EVIDENCE_BYTES_MAX,
     EVIDENCE_KEPT_MAX,
     LAYOUT_ENTRIES_MAX,
@@ -236,6 +237,26 @@ class Beside(Base):
             }
             self.store.run("INSERT OR REPLACE INTO layout VALUES (?, ?)", map_id, json.dumps(said))
         return now
+
+    def keep_drawn(self, map_id: str, key: str, value_json: str) -> None:
+        """Keep where the app put everything in the drawing of a map; the one before is forgotten.
+
+        Args:
+            map_id: which map.
+            key: of what is drawn: as long as that stays the same, the places fit.
+            value_json: the places.
+
+        Raises:
+            UserError: it is too large.
+        """
+        if len(value_json.encode()) > DRAWN_BYTES_MAX:
+            raise UserError("The layout of this drawing is too large to be kept.")
+        self.store.run("INSERT OR REPLACE INTO drawn VALUES (?, ?, ?)", map_id, key, value_json)
+
+    def drawn(self, map_id: str, key: str) -> str | None:
+        """What was kept with `keep_drawn`, when it was for this key."""
+        row = self.store.row("SELECT value FROM drawn WHERE map = ? AND key = ?", map_id, key)
+        return str(row["value"]) if row is not None else None
 
     # -------------------------------------------------------------------------------------------- proofs
 

@@ -34,6 +34,8 @@ COLUMNS_KEPT_MAX = 2_000
 """Most matchings of columns remembered; the oldest go."""
 LAYOUT_ENTRIES_MAX = 4_000
 """Most placed systems and groups in one drawing."""
+DRAWN_BYTES_MAX = 2 * 1024 * 1024
+"""Largest drawing laid out by the app that is kept, in bytes."""
 EVIDENCE_KEPT_MAX = 20
 """Proofs kept for one map; the oldest go."""
 EVIDENCE_BYTES_MAX = 4 * 1024 * 1024

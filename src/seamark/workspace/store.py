@@ -93,6 +93,9 @@ _MIGRATIONS = (
         day TEXT NOT NULL, PRIMARY KEY (quote, question)) WITHOUT ROWID;
     CREATE TABLE rate_card (map TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE drawn (map TEXT PRIMARY KEY, key TEXT NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
+    """,
 )
 """Each brings the file from one version to the next; never changed once released, only added to."""
 

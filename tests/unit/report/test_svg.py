@@ -137,3 +137,12 @@ def test_every_mark_says_its_number_and_state(diagram: Diagram) -> None:
     assert sorted(numbers) == sorted(
         (n, n % 2 == 0) for arrow in diagram.arrows for n in arrow.marks
     )
+
+
+@given(diagram=diagrams())
+def test_no_mark_lies_on_a_box(diagram: Diagram) -> None:
+    svg = ET.fromstring(draw(diagram))
+    for circle in svg.iter(f"{SVG}circle"):
+        x, y, r = (int(circle.attrib[name]) for name in ("cx", "cy", "r"))
+        for x1, y1, x2, y2 in rectangles(svg).values():
+            assert x + r < x1 or x2 < x - r or y + r < y1 or y2 < y - r

@@ -43,6 +43,8 @@ export const api = {
   drawing: (map: string) => taken(http.GET("/api/maps/{map}/drawing", at(map))),
   setLayout: (map: string, body: Shape<"LayoutIn">) =>
     taken(http.PUT("/api/maps/{map}/layout", { ...at(map), body })),
+  setDrawn: (map: string, body: Shape<"DrawnIn">) =>
+    taken(http.PUT("/api/maps/{map}/drawn", { ...at(map), body })),
   ownership: (map: string) => taken(http.GET("/api/maps/{map}/ownership", at(map))),
   flows: (map: string) => taken(http.GET("/api/maps/{map}/flows", at(map))),
   flow: (map: string, name: string) =>

@@ -1,4 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { drawnOf } from "../model/drawn";
+import type { Drawing } from "../model/lines";
+import type { Scene } from "../model/scene";
 import type { Shape } from "./client";
 import { api } from "./endpoints";
 import { mapKey } from "./hooks";
@@ -15,6 +19,8 @@ export function useLayout(map: string) {
       if (before) {
         client.setQueryData<Shape<"Drawing">>(key, {
           ...before,
+          // The server names what is drawn then.
+          key: "",
           systems: before.systems.map((system) => {
             const at = places[system.name];
             return at === undefined ? system : { ...system, at };
@@ -26,6 +32,34 @@ export function useLayout(map: string) {
     onSuccess: (drawing) => client.setQueryData(key, drawing),
     onError: (_error, _body, before) => client.setQueryData(key, before),
   });
+}
+
+/** How long a drawing stays as it is before its places are sent, in milliseconds. */
+const SETTLED = 600;
+/** Drawings whose places were sent from this page, by map. */
+const sent = new Map<string, string>();
+
+/**
+ * Sends where everything stands to the server, so that documents show the same picture: once for each drawing, and only
+ * when it does not have the places yet.
+ */
+export function useKeepDrawn(
+  map: string,
+  laid: { drawing: Drawing; scene: Scene } | null,
+  editable: boolean,
+): void {
+  useEffect(() => {
+    if (!laid || !editable) return;
+    const { drawing, scene } = laid;
+    const { key, drawn, systems } = drawing;
+    if (key === "" || drawn || systems.length === 0 || sent.get(map) === key) return;
+    const timer = setTimeout(() => {
+      sent.set(map, key);
+      // Nobody waits for it; documents draw in their own way until it has come.
+      api.setDrawn(map, drawnOf(drawing, scene)).catch(() => sent.delete(map));
+    }, SETTLED);
+    return () => clearTimeout(timer);
+  }, [map, laid, editable]);
 }
 
 /** What some changes would lead to; nothing is written. */

@@ -409,7 +409,7 @@ export interface paths {
         };
         /**
          * Get Request Pack
-         * @description What suppliers get before they quote: the brief, and the questions with the work. No rates, no other quote.
+         * @description What suppliers get before they quote: brief, work, questions, test cases, and the sheet in which they answer.
          */
         get: operations["getRequestPack"];
         put?: never;
@@ -513,6 +513,28 @@ export interface paths {
          */
         get: operations["getDrawingSvg"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maps/{map}/drawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Drawn
+         * @description Keeps where the app put everything, so that documents show the same picture.
+         *
+         *     Places of a drawing that is not the one of now are let go: the app sends those of the new one soon.
+         */
+        put: operations["putDrawn"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1443,6 +1465,20 @@ export interface components {
             words: string;
         };
         /**
+         * Area
+         * @description A rectangle on the canvas, in pixels at 100 %.
+         */
+        Area: {
+            /** Height */
+            height: number;
+            /** Width */
+            width: number;
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+        };
+        /**
          * AreaCount
          * @description In how many questions of an area a quote says what happens and who does it.
          */
@@ -1516,6 +1552,18 @@ export interface components {
             what: string;
             /** Who */
             who: string;
+        };
+        /**
+         * BandDrawn
+         * @description The column of a group.
+         */
+        BandDrawn: {
+            /** Group */
+            group: string;
+            /** Width */
+            width: number;
+            /** X */
+            x: number;
         };
         /**
          * BlockPage
@@ -1864,14 +1912,26 @@ export interface components {
         /**
          * Drawing
          * @description The system map.
+         *
+         *     `key` is the same as long as the same things are drawn; `drawn` says whether the places for it are kept already.
          */
         Drawing: {
+            /**
+             * Drawn
+             * @default false
+             */
+            drawn: boolean;
             /** Edges */
             edges: components["schemas"]["FlowEdge"][];
             /** Entities */
             entities: string[];
             /** Groups */
             groups: string[];
+            /**
+             * Key
+             * @default
+             */
+            key: string;
             /** Marks */
             marks: components["schemas"]["RiskPoint"][];
             /** Revision */
@@ -1880,6 +1940,37 @@ export interface components {
             systems: components["schemas"]["SystemNode"][];
             /** Title */
             title: string;
+        };
+        /**
+         * DrawnIn
+         * @description Where the app put everything: boxes by system, lines by the id of their first edge.
+         *
+         *     `key` is the one of the drawing that was laid out; `worded` says whether the lines have texts.
+         */
+        DrawnIn: {
+            /** Bands */
+            bands: components["schemas"]["BandDrawn"][];
+            /** Boxes */
+            boxes: {
+                [key: string]: components["schemas"]["Area"];
+            };
+            frame: components["schemas"]["Area"];
+            /** Key */
+            key: string;
+            /** Lines */
+            lines: {
+                [key: string]: components["schemas"]["LineDrawn"];
+            };
+            /** Worded */
+            worded: boolean;
+        };
+        /**
+         * DrawnOut
+         * @description Whether the places were kept; not when the map has changed since it was laid out.
+         */
+        DrawnOut: {
+            /** Kept */
+            kept: boolean;
         };
         /**
          * Duty
@@ -2342,6 +2433,15 @@ export interface components {
             places?: {
                 [key: string]: components["schemas"]["Point"] | null;
             };
+        };
+        /**
+         * LineDrawn
+         * @description The way of a line from corner to corner, and where its texts and sea marks stand.
+         */
+        LineDrawn: {
+            label: components["schemas"]["Area"];
+            /** Points */
+            points: components["schemas"]["Point"][];
         };
         /**
          * LinkAnswerIn
@@ -5243,6 +5343,50 @@ export interface operations {
                 };
                 content: {
                     "image/svg+xml": string;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putDrawn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnOut"];
                 };
             };
             /** @description Refused */

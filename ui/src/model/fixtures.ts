@@ -45,6 +45,8 @@ export function drawing(
   entities: string[] = [],
 ): Drawing {
   return {
+    key: "k",
+    drawn: false,
     revision: "r",
     title: "A shop",
     groups: [...new Set(systems.map((one) => one.group))],

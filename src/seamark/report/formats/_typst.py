@@ -74,10 +74,10 @@ def _fonts(everything: bool) -> typst.Fonts:
     )
 
 
-def on_paper(part: Diagram | Sequence) -> str:
+def on_paper(part: Diagram | Sequence, *, legend: bool = False) -> str:
     """A drawing as SVG with its colours and fonts in it, for a reader that has no page around it."""
-    drawn = svg.draw(part) if isinstance(part, Diagram) else _sequence.draw(part)
-    drawn = _STYLE.sub(lambda m: re.sub(r"var\(--\w+,(#\w+)\)", r"\1", m[0]), drawn, count=1)
+    drawn = svg.draw(part, legend=legend) if isinstance(part, Diagram) else _sequence.draw(part)
+    drawn = _STYLE.sub(lambda m: re.sub(r"var\(--\w+,(#\w+)\)", r"\1", m[0]), drawn)
     drawn = re.sub(r'="var\(--(\w+)\)"', lambda m: f'="{_LIGHT[m[1]]}"', drawn)
     drawn = re.sub(
         r'font-family="(?:system-ui,sans-serif|inherit)"', f'font-family="{FONT}"', drawn, count=1

@@ -33,7 +33,7 @@ STYLE = """
 :root{color-scheme:light dark;--ink:#1c2733;--faint:#5b6b7a;--line:#d5dde4;--paper:#fff;--band:#f4f7f9;--accent:#0b6e8f;
 --bad:#b3261e;--warn:#8a5a00;--good:#1f6f43}
 @media (prefers-color-scheme:dark){:root{--ink:#e3eaf0;--faint:#9fb0bf;--line:#33414d;--paper:#12191f;--band:#1a232b;
---accent:#5cc3e4;--bad:#ff9c93;--warn:#f0c065;--good:#7fd3a3}}
+--accent:#5cc3e4;--bad:#ff9c93;--warn:#f0c065;--good:#7fd3a3;--tile:#123238;--sea:#4ba5a9;--calm:#17301f;--wire:#8499a0}}
 *{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);
 font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 svg{max-width:max(100%,900px);height:auto}main{max-width:1240px;margin:0 auto;padding:2rem 1.5rem 4rem}h1{font-size:1.7rem;line-height:1.2;margin:0 0 1rem}

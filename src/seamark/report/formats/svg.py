@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from seamark.report.document import Arrow, Box, Diagram, Document
-from seamark.report.formats import Look
+from seamark.report.formats import Look, _placed
 from seamark.report.safe import line, xml
 
 BOX_WIDTH, BOX_HEIGHT_MIN, PORT_STEP, BOX_GAP = 190, 48, 14, 26
 LANE_STEP, LANE_GAP, COLUMN_SHIFT, MARK_RADIUS, MARGIN, HEAD = 14, 6, 5, 8, 24, 40
-"""Sizes in pixels."""
+MARK_STEP, MARK_ROOM = 2 * MARK_RADIUS + 2, MARK_RADIUS + 6
+"""Sizes in pixels; the last one is from the middle of a mark to the next box."""
 NAME_MAX, DETAIL_MAX = 24, 30
 """Characters shown in a box; the whole name is its title."""
 
 
 def render(document: Document, look: Look) -> str:
-    """The first drawing as a file of its own."""
-    return next((draw(diagram) for diagram in document.diagrams()), _empty())
+    """The first drawing as a file of its own, with what its numbers mean when its places are given."""
+    return next((draw(diagram, legend=True) for diagram in document.diagrams()), _empty())
 
 
 def _empty() -> str:
@@ -50,16 +51,24 @@ class _Wire:
     track: int | None = None
 
 
-def draw(diagram: Diagram) -> str:
-    """One drawing as an `svg` element that takes its colours from the page around it."""
+def draw(diagram: Diagram, *, legend: bool = False) -> str:
+    """One drawing as an `svg` element that takes its colours from the page around it.
+
+    Args:
+        diagram: what is drawn; its own places are used when it has some.
+        legend: say below a drawing with places what the numbers mean; a document says it beside the drawing.
+    """
+    if diagram.placed is not None:
+        width, height, parts = _placed.drawn(diagram, diagram.placed, legend)
+        return "".join([_open(diagram, width, height), _placed.STYLE, *parts, "</svg>"])
     placed = _columns(diagram)
     wires = _wires(diagram, placed)
     kinds = list(dict.fromkeys(box.kind for box in diagram.boxes))
     bottom = _rows(placed, len(kinds))
-    lanes = _lanes(wires, len(kinds), bottom)
-    xs = _place(placed, lanes)
+    channels = _channels(wires, _lanes(wires, len(kinds), bottom))
+    xs = _place(placed, channels)
     tracks = sum(wire.track is not None for wire in wires)
-    width = (xs[-1] if xs else 0) + BOX_WIDTH + _channel(lanes[-1] if lanes else 0) + MARGIN
+    width = (xs[-1] if xs else 0) + BOX_WIDTH + (channels[-1] if channels else 0) + MARGIN
     height = bottom + tracks * LANE_STEP + MARGIN
     parts = [_open(diagram, width, height)]
     parts += [
@@ -69,7 +78,7 @@ def draw(diagram: Diagram) -> str:
     marks: list[str] = []
     open_marks = {mark.number for mark in diagram.marks if mark.open}
     for at, wire in enumerate(wires):
-        parts.append(_wire(wire, at, xs, bottom, marks, open_marks))
+        parts.append(_wire(wire, at, xs, channels, bottom, marks, open_marks))
     parts += [_box(one) for one in placed.values()]
     return "".join([*parts, *marks, "</svg>"])
 
@@ -166,8 +175,25 @@ def _lanes(wires: list[_Wire], columns: int, bottom: int) -> list[int]:
     return [len(lanes) for lanes in taken]
 
 
-def _channel(lanes: int) -> int:
-    return (lanes + 2) * LANE_STEP
+def _channels(wires: list[_Wire], lanes: list[int]) -> list[int]:
+    """How wide each channel is: with room for its lanes, and for the marks of a short line, which stand in a row."""
+    found = [(count + 2) * LANE_STEP for count in lanes]
+    for at, wire in enumerate(wires):
+        if wire.track is None and not _upright(wire, at):
+            row = len(wire.arrow.marks) * MARK_STEP + 2 * MARK_ROOM
+            found[_channel(wire)] = max(found[_channel(wire)], row)
+    return found
+
+
+def _channel(wire: _Wire) -> int:
+    """The channel in which a line leaves: the one right of this column."""
+    return wire.source.column - (wire.out == "left")
+
+
+def _upright(wire: _Wire, at: int) -> bool:
+    """Whether the marks of a line stand one below the other: where it is long enough upright."""
+    span = abs(_port(wire.source, wire.out, at)[1] - _port(wire.target, wire.into, at)[1])
+    return span > len(wire.arrow.marks) * MARK_STEP
 
 
 def _rows(placed: dict[str, _Placed], columns: int) -> int:
@@ -182,12 +208,12 @@ def _rows(placed: dict[str, _Placed], columns: int) -> int:
     return max(y, default=HEAD + BOX_GAP)
 
 
-def _place(placed: dict[str, _Placed], lanes: list[int]) -> list[int]:
+def _place(placed: dict[str, _Placed], channels: list[int]) -> list[int]:
     xs: list[int] = []
     x = MARGIN
-    for count in lanes:
+    for channel in channels:
         xs.append(x)
-        x += BOX_WIDTH + _channel(count)
+        x += BOX_WIDTH + channel
     for one in placed.values():
         one.x = xs[one.column]
     return xs
@@ -200,33 +226,41 @@ def _port(one: _Placed, side: str, at: int) -> tuple[int, int]:
 
 
 def _wire(
-    wire: _Wire, at: int, xs: list[int], bottom: int, marks: list[str], open_marks: set[int]
+    wire: _Wire,
+    at: int,
+    xs: list[int],
+    channels: list[int],
+    bottom: int,
+    marks: list[str],
+    open_marks: set[int],
 ) -> str:
     x1, y1 = _port(wire.source, wire.out, at)
     x2, y2 = _port(wire.target, wire.into, at)
-    first = xs[wire.source.column - (wire.out == "left")] + BOX_WIDTH + wire.lanes[0] * LANE_STEP
+    left = xs[_channel(wire)] + BOX_WIDTH
+    first = left + wire.lanes[0] * LANE_STEP
     if wire.track is None:
-        path, middle, span = f"M{x1} {y1}H{first}V{y2}H{x2}", (first, (y1 + y2) // 2), abs(y2 - y1)
+        path, middle = f"M{x1} {y1}H{first}V{y2}H{x2}", (first, (y1 + y2) // 2)
     else:
         last = (
             xs[wire.target.column - (wire.into == "left")] + BOX_WIDTH + wire.lanes[1] * LANE_STEP
         )
         y = bottom + wire.track * LANE_STEP
-        path, middle, span = (
-            f"M{x1} {y1}H{first}V{y}H{last}V{y2}H{x2}",
-            (_aside(first, last, wire.track), y),
-            0,
-        )
+        path = f"M{x1} {y1}H{first}V{y}H{last}V{y2}H{x2}"
+        middle = (_aside(first, last, wire.track), y)
     numbers = wire.arrow.marks
-    room = 2 * MARK_RADIUS + 2
+    upright = wire.track is None and _upright(wire, at)
+    half = (len(numbers) - 1) * MARK_STEP // 2
+    if wire.track is None and not upright:
+        # A row of marks keeps clear of the boxes on both sides.
+        least, most = left + MARK_ROOM + half, left + channels[_channel(wire)] - MARK_ROOM - half
+        middle = (min(max(middle[0], least), most), middle[1])
     for n, number in enumerate(numbers):
-        shift = n * room - (len(numbers) - 1) * room // 2
-        along = span > len(numbers) * room
+        shift = n * MARK_STEP - half
         marks.append(
             _mark(
                 number,
-                middle[0] + (0 if along else shift),
-                middle[1] + (shift if along else 0),
+                middle[0] + (0 if upright else shift),
+                middle[1] + (shift if upright else 0),
                 number in open_marks,
             )
         )

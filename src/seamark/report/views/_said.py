@@ -16,6 +16,7 @@ from seamark.language.model import Block, Map
 from seamark.language.phrases import Alert, Amount, Bound, Nothing
 from seamark.prove.matrix import Matrix
 from seamark.report.document import Item, Listing, Part, Text, Tone
+from seamark.report.placed import Placed
 
 OPEN = "not decided"
 TONES: Mapping[str, Tone] = {
@@ -44,12 +45,14 @@ class About:
         judged: the verdict on it.
         team: whether the reader is of the team, who sees notes and names.
         proof: the result of a proof of the same text.
+        placed: where everything in the drawing stands, when that is known.
     """
 
     checked: Checked
     judged: Verdict
     team: bool
     proof: Matrix | None = None
+    placed: Placed | None = None
 
     @property
     def map(self) -> Map:

@@ -22,6 +22,7 @@ from seamark.report.document import (
     Table,
     Text,
 )
+from seamark.report.placed import Placed
 from seamark.report.views import _brief_data, _brief_people, _brief_rules, system_map
 from seamark.report.views import proof as proof_view
 from seamark.report.views import verdict as verdict_view
@@ -66,6 +67,7 @@ def view(
     audience: Audience = "supplier",
     sections: Iterable[str] | None = None,
     proof: Matrix | None = None,
+    placed: Placed | None = None,
 ) -> Document:
     """The brief on one map.
 
@@ -75,6 +77,7 @@ def view(
         audience: `supplier`: roles, no names, addresses, waivers or remarks; `team`: everything.
         sections: names of `SECTIONS` to take, in any order; all by default.
         proof: the result of a proof of the same text.
+        placed: where everything in the drawing stands, when that is known; without people for a supplier.
 
     Raises:
         UserError: a section or the audience is not known.
@@ -87,7 +90,7 @@ def view(
     the_map, name = checked.loaded.map, checked.loaded.map.name or "Integration map"
     if audience == "supplier":
         checked, judged = for_supplier(checked, judged)
-    about = About(checked, judged, audience == "team", proof)
+    about = About(checked, judged, audience == "team", proof, placed)
     parts = tuple(
         Section(SECTIONS[one], found, one, new_page=one == "summary")
         for one in SECTIONS
@@ -230,7 +233,7 @@ def _reading(about: About) -> Iterator[Part]:
 
 def _drawing(about: About) -> Iterator[Part]:
     if about.map.systems:
-        yield system_map.diagram(about.checked, about.judged)
+        yield system_map.diagram(about.checked, about.judged, about.placed)
     else:
         yield Text("No system is named yet, so there is nothing to draw.")
 

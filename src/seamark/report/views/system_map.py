@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from seamark.check.engine import Checked
@@ -10,6 +11,7 @@ from seamark.check.verdict import Verdict
 from seamark.language import inherit
 from seamark.language.model import Map, System
 from seamark.report.document import Arrow, Box, Diagram, Document, Mark
+from seamark.report.placed import Placed
 from seamark.report.views._data import plain
 from seamark.report.views.answers import Answers
 
@@ -24,15 +26,23 @@ FLOWS_NAMED_MAX = 3
 """Most flows named on one arrow; the rest is counted."""
 
 
-def view(checked: Checked, judged: Verdict) -> Document:
-    """The drawing with its legend."""
+def view(checked: Checked, judged: Verdict, placed: Placed | None = None) -> Document:
+    """The drawing with its legend.
+
+    Args:
+        checked: the map.
+        judged: the verdict on it.
+        placed: where everything stands, when that is known.
+    """
     found = diagram(checked, judged)
     title = f"System map of {checked.loaded.map.name or 'this map'}"
     data = {"version": 1, "digest": checked.loaded.digest, **plain(found)}
-    return Document(title, (found,), (("map", checked.loaded.digest),), data)
+    del data["placed"]
+    shown = dataclasses.replace(found, placed=placed)
+    return Document(title, (shown,), (("map", checked.loaded.digest),), data)
 
 
-def diagram(checked: Checked, judged: Verdict) -> Diagram:
+def diagram(checked: Checked, judged: Verdict, placed: Placed | None = None) -> Diagram:
     """Boxes in the order of the columns, one arrow for each pair of systems, marks 1 to 5."""
     the_map = checked.loaded.map
     boxes = [_box(name, system) for name, system in the_map.systems.items()]
@@ -50,7 +60,7 @@ def diagram(checked: Checked, judged: Verdict) -> Diagram:
         Arrow(edge.flows[0], edge.source, edge.target, edge.label, edge.both_ways, edge.marks)
         for edge in edges(the_map, touched(checked))
     )
-    return Diagram(title, tuple(boxes), arrows, marks)
+    return Diagram(title, tuple(boxes), arrows, marks, placed)
 
 
 def _box(name: str, system: System) -> Box:

@@ -17,6 +17,7 @@ from seamark.web.downloads import attached
 from seamark.web.kept import fresh
 from seamark.web.pictures import logo_png
 from seamark.web.routes._router import MapId, group, sends
+from seamark.web.routes.drawing import placed_now
 from seamark.web.routes.questions import XLSX
 from seamark.web.shapes import DocumentsPage, LookIn, SectionOut
 from seamark.web.visitor import visitor
@@ -84,7 +85,10 @@ def get_brief(
     here = desk(request)
     seen = here.sight(map)
     chosen = [one.strip() for one in sections.split(",") if one.strip()] or None
-    document = brief.view(seen.checked, seen.judged, audience=audience, sections=chosen)
+    placed = placed_now(here, map, people=audience == "team")
+    document = brief.view(
+        seen.checked, seen.judged, audience=audience, sections=chosen, placed=placed
+    )
     _note(here, request, map, f"brief for {audience}, {format}")
     body = render_file(document, format, look_of(here))
     return attached(body, f"{map}-brief-{audience}.{format}", KINDS[format])

@@ -8,6 +8,7 @@ from seamark.language.diff import Change, about
 from seamark.language.load import Loaded
 from seamark.report.views import system_map
 from seamark.web.shapes import ChangeRow, ComparePage, Drawing, FlowEdge, Point, SystemNode
+from seamark.web.shaping.drawn import key_of
 from seamark.web.shaping.frame import risks
 from seamark.web.sight import Sight
 from seamark.workspace.beside import Layout
@@ -27,7 +28,7 @@ def drawing(seen: Sight, layout: Layout) -> Drawing:
     used = {node.group for node in nodes}
     own = [group for group in layout.groups.values() if group not in system_map.GROUPS]
     groups = [g for g in dict.fromkeys((*system_map.GROUPS, *own, UNDECIDED)) if g in used]
-    return Drawing(
+    found = Drawing(
         revision=seen.opened.revision,
         title=the_map.name or seen.opened.name,
         groups=groups,
@@ -39,6 +40,7 @@ def drawing(seen: Sight, layout: Layout) -> Drawing:
         marks=risks(seen.judged),
         entities=list(the_map.entities),
     )
+    return found.model_copy(update={"key": key_of(found)})
 
 
 def _node(node: system_map.Node, layout: Layout) -> SystemNode:

@@ -2,7 +2,9 @@ import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/c
 import type { ReactNode } from "react";
 import { Link, useParams } from "react-router";
 import { download } from "../../api/download";
-import { useDocuments } from "../../api/hooks";
+import { useDocuments, useDrawing, useMe } from "../../api/hooks";
+import { useKeepDrawn } from "../../api/layout";
+import { useScene } from "../../canvas/useScene";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { MapPage } from "../../components/MapPage";
 import { useTask } from "../../components/useTask";
@@ -16,6 +18,7 @@ const say = words.documents;
 export function Page() {
   const { map = "" } = useParams();
   const page = useDocuments(map);
+  useCurrentDrawing(map);
   if (page.error) return <Trouble error={page.error} retry={() => void page.refetch()} />;
   if (!page.data) return <Waiting />;
   const at = `/api/maps/${encodeURIComponent(map)}`;
@@ -38,6 +41,15 @@ export function Page() {
       </SimpleGrid>
     </MapPage>
   );
+}
+
+/** Sees to it that documents show the drawing as the app does, also when it changed since somebody looked at it. */
+function useCurrentDrawing(map: string) {
+  const { data } = useDrawing(map);
+  const me = useMe();
+  const editable = me.data !== undefined && me.data.role !== "viewer";
+  const { laid } = useScene(data?.drawn || !editable ? undefined : data);
+  useKeepDrawn(map, laid, editable);
 }
 
 function Card({ title, about, children }: { title: string; about: string; children: ReactNode }) {

@@ -3,6 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useParams } from "react-router";
 import { useDrawing, useMe, useStart } from "../../api/hooks";
+import { useKeepDrawn } from "../../api/layout";
 import { SystemMap } from "../../canvas/SystemMap";
 import { type Laid, useScene } from "../../canvas/useScene";
 import { Empty, Trouble, Waiting } from "../../components/Feedback";
@@ -54,6 +55,7 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
   const narrow = useMediaQuery("(max-width: 48em)") ?? false;
   const me = useMe();
   const editable = me.data !== undefined && me.data.role !== "viewer";
+  useKeepDrawn(map, laid, editable);
   const view = useView(drawing);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [menu, setMenu] = useState<MenuAt | null>(null);
