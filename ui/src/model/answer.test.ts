@@ -57,3 +57,8 @@ it("an example is shown as it would be typed", () => {
   expect(at("entities.stock.fields.sellable.fresh.shop", "fresh: {shop: 2m}")).toBe("");
   expect(at("duties.support.told", "ops")).toBe("ops");
 });
+
+it("an answer that is only assumed carries no flag for that", () => {
+  expect(flagged({ findings: ["MAP0018"] })).toBe(0);
+  expect(flagged({ findings: ["MAP0018", "FAI0002"] })).toBe(1);
+});

@@ -3,6 +3,8 @@ import { useParams } from "react-router";
 import { usePlatform } from "../../api/hooks";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { PlainFrame } from "../../components/PlainFrame";
+import { Said } from "../../components/Said";
+import { sourceName } from "../../model/text";
 import { words } from "../../words";
 
 const say = words.team;
@@ -40,16 +42,26 @@ export function Page() {
                 </Table.Thead>
                 <Table.Tbody>
                   {rows.map((row) => (
-                    <Table.Tr key={row.point}>
-                      <Table.Th scope="row" fw={400}>
-                        {row.point || row.says}
+                    <Table.Tr key={`${row.point} ${row.says}`}>
+                      <Table.Th scope="row" fw={row.point ? 600 : 400} colSpan={row.point ? 1 : 2}>
+                        <Said text={row.point || row.says} />
                       </Table.Th>
-                      <Table.Td>{row.point && row.says}</Table.Td>
+                      {row.point && (
+                        <Table.Td>
+                          <Said text={row.says} />
+                        </Table.Td>
+                      )}
                       <Table.Td>
                         <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
                           {row.url.startsWith("https://") ? (
-                            <Anchor href={row.url} target="_blank" rel="noreferrer" size="xs">
-                              {row.source || row.url}
+                            <Anchor
+                              href={row.url}
+                              title={row.url}
+                              target="_blank"
+                              rel="noreferrer"
+                              size="xs"
+                            >
+                              {sourceName(row.source || row.url)}
                             </Anchor>
                           ) : (
                             row.source
