@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blockOf, exampleOf, pageOf, parts, place, shown, written } from "./answer";
+import { blockOf, exampleOf, flagged, pageOf, parts, place, shown, written } from "./answer";
 
 describe("an answer that is a list", () => {
   it("is read part by part, whatever stands inside a part", () => {
