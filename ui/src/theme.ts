@@ -37,6 +37,11 @@ export const theme = createTheme({
   headings: { fontFamily: "'IBM Plex Sans', system-ui, sans-serif", fontWeight: "600" },
   defaultRadius: "sm",
   cursorType: "pointer",
+  // The title of a window is no second banner of the page.
+  components: {
+    ModalHeader: { defaultProps: { component: "div" } },
+    DrawerHeader: { defaultProps: { component: "div" } },
+  },
   fontSizes: { xs: "0.78rem", sm: "0.875rem", md: "0.95rem", lg: "1.1rem", xl: "1.3rem" },
 });
 

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[3]
 START_S_MAX = 60
 """Longest wait for a server to say where it is, in seconds."""
 STEP_MS_MAX = 20_000
 """Longest wait for one thing to show in the browser, in milliseconds."""
+expect.set_options(timeout=STEP_MS_MAX)
 BROWSERS = (os.environ.get("SEAMARK_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "

@@ -5,6 +5,7 @@ import { placeUrl, questionUrl } from "../model/place";
 import { sentence } from "../model/text";
 import { words } from "../words";
 import classes from "./Finding.module.css";
+import { Said } from "./Said";
 import { Severity } from "./Severity";
 
 const PLACES_SHOWN = 6;
@@ -39,7 +40,7 @@ export function Finding({
           </Text>
         </Group>
         <Text fw={600} className={classes.text}>
-          {sentence(finding.message)}
+          <Said text={sentence(finding.message)} />
         </Text>
         {finding.suggestion && (
           <Text size="sm">
@@ -47,10 +48,10 @@ export function Finding({
           </Text>
         )}
         <Text size="sm">
-          <b>{words.findings.why}:</b> {finding.why}
+          <b>{words.findings.why}:</b> <Said text={finding.why} />
         </Text>
         <Text size="sm">
-          <b>{words.findings.decide}:</b> {finding.decide}
+          <b>{words.findings.decide}:</b> <Said text={finding.decide} />
           {finding.asks && ` ${sentence(words.findings.asks(finding.asks))}.`}
         </Text>
         {finding.excuse && (

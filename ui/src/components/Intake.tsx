@@ -1,4 +1,4 @@
-import { Button, FileButton, Paper, Stack, Text, Textarea } from "@mantine/core";
+import { Button, FileButton, Paper, SimpleGrid, Stack, Text, Textarea, Title } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
 import { type DragEvent, useState } from "react";
 import { words } from "../words";
@@ -77,6 +77,24 @@ export function Intake({
       >
         {say.read}
       </Button>
+      <Title order={2} size="h4" mt="md">
+        {words.bring.takesTitle}
+      </Title>
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="lg">
+        {words.bring.takes.map((one) => (
+          <div key={one.what}>
+            <Text size="sm" fw={600}>
+              {one.what}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {one.forms}
+            </Text>
+            <Text size="sm" mt={4}>
+              {one.gives}
+            </Text>
+          </div>
+        ))}
+      </SimpleGrid>
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blockOf, exampleOf, pageOf, parts, place, shown, written } from "./answer";
+import { blockOf, exampleOf, flagged, pageOf, parts, place, shown, written } from "./answer";
 
 describe("an answer that is a list", () => {
   it("is read part by part, whatever stands inside a part", () => {
@@ -56,4 +56,9 @@ it("an example is shown as it would be typed", () => {
   expect(at("flows.a.when", "when: [order paid, every 15m]")).toBe("[order paid, every 15m]");
   expect(at("entities.stock.fields.sellable.fresh.shop", "fresh: {shop: 2m}")).toBe("");
   expect(at("duties.support.told", "ops")).toBe("ops");
+});
+
+it("an answer that is only assumed carries no flag for that", () => {
+  expect(flagged({ findings: ["MAP0018"] })).toBe(0);
+  expect(flagged({ findings: ["MAP0018", "FAI0002"] })).toBe(1);
 });

@@ -53,6 +53,14 @@ export function shown(answer: Pick<Answer, "text" | "words">): string {
   return answer.words || parts(answer.text).join(", ");
 }
 
+/** The finding that an answer is only assumed: the look of the answer says so already. */
+const ONLY_ASSUMED = "MAP0018";
+
+/** How many findings a cell points to with a flag. */
+export function flagged(answer: Pick<Answer, "findings">): number {
+  return answer.findings.filter((code) => code !== ONLY_ASSUMED).length;
+}
+
 /** An open answer at a path that the server did not list: the editor asks the server how it is written. */
 export function openAt(path: string, question = ""): Answer {
   return {

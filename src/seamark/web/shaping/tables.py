@@ -92,9 +92,10 @@ def _delay(path: Path, seen: Sight) -> str:
     field = seen.checked.loaded.map.entities[path.entity].fields[path.field]
     may = (field.fresh or {}).get(path.reader)
     way = " → ".join((path.owner, *(hop.destination for hop in path.hops)))
-    worst = f"{path.field} of {path.entity}, {way}: at worst {seconds(path.delay_s())}"
-    peak = path.delay_s(peak=True)
-    if peak != path.delay_s():
+    usual, peak = path.delay_s(), path.delay_s(peak=True)
+    late = f"at worst {seconds(usual)}" if usual != 0 else "as soon as it happens"
+    worst = f"{path.field} of {path.entity}, {way}: {late}"
+    if peak != usual:
         worst += f", at peak {seconds(peak)}"
     if may is None:
         return f"{worst}; nobody said how old it may be there"

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconFlag3, IconMessageExclamation } from "@tabler/icons-react";
-import { shown } from "../../model/answer";
+import { flagged, shown } from "../../model/answer";
 import { words } from "../../words";
 import classes from "./AnswerCell.module.css";
 import { type Answer, origin, stateSentence } from "./state";
@@ -84,6 +84,7 @@ function Open({ answer }: { answer: Answer }) {
 }
 
 function Signs({ answer }: { answer: Answer }) {
+  const flags = flagged(answer);
   return (
     <>
       {answer.state === "signed" && (
@@ -92,10 +93,10 @@ function Signs({ answer }: { answer: Answer }) {
       {answer.state === "disputed" && (
         <IconMessageExclamation className={classes.sign} data-tone="bad" size={15} aria-hidden />
       )}
-      {answer.findings.length > 0 && (
+      {flags > 0 && (
         <span className={classes.sign} data-tone="bad">
           <IconFlag3 size={13} aria-hidden />
-          <VisuallyHidden>, {w.findings(answer.findings.length)}</VisuallyHidden>
+          <VisuallyHidden>, {w.findings(flags)}</VisuallyHidden>
         </span>
       )}
     </>

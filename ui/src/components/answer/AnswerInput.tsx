@@ -2,7 +2,7 @@ import { Autocomplete, TagsInput, Text, Textarea } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
 import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from "react";
 import type { Shape } from "../../api/client";
-import { exampleOf, parts, written } from "../../model/answer";
+import { parts, written } from "../../model/answer";
 import { words } from "../../words";
 import { Choices } from "./Choices";
 
@@ -74,7 +74,6 @@ export function AnswerInput({
         minRows={1}
         maxRows={6}
         value={text}
-        placeholder={help ? exampleOf(help) : undefined}
         onChange={(event) => onText(event.currentTarget.value.replaceAll("\n", " "))}
         onKeyDown={(event: KeyboardEvent) => {
           if (event.key === "Enter" && !event.nativeEvent.isComposing) {

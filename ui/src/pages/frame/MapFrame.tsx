@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, AppShell, Burger, Group, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Anchor, AppShell, Box, Burger, Group, Text, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
@@ -63,6 +63,7 @@ function Frame({ map }: { map: string }) {
               component={Link}
               to="/"
               className={classes.logo}
+              visibleFrom="sm"
               aria-label={words.frame.allMaps}
             >
               <img src="/seamark.svg" alt="" width={26} height={26} />
@@ -122,7 +123,9 @@ function Head({ map, summary }: { map: string; summary: Shape<"Summary"> }) {
             <IconArrowForwardUp size={18} aria-hidden />
           </ActionIcon>
         </Tooltip>
-        <SchemeSwitch />
+        <Box visibleFrom="sm">
+          <SchemeSwitch />
+        </Box>
       </Group>
       <Group
         gap={5}

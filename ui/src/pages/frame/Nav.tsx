@@ -1,4 +1,4 @@
-import { Badge, NavLink, ScrollArea, Text } from "@mantine/core";
+import { Anchor, Badge, Group, NavLink, ScrollArea, Text } from "@mantine/core";
 import {
   IconArrowsExchange,
   IconChecklist,
@@ -18,6 +18,7 @@ import {
 import { Link, useLocation } from "react-router";
 import type { Shape } from "../../api/client";
 import { words } from "../../words";
+import { SchemeSwitch } from "./SchemeSwitch";
 
 const pages = words.frame.pages;
 const GROUPS = [
@@ -102,6 +103,12 @@ export function Nav({
           ))}
         </div>
       ))}
+      <Group hiddenFrom="sm" justify="space-between" px="sm" pt="md">
+        <Anchor component={Link} to="/" size="sm">
+          {words.frame.allMaps}
+        </Anchor>
+        <SchemeSwitch />
+      </Group>
     </ScrollArea>
   );
 }

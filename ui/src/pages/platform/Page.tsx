@@ -1,11 +1,15 @@
 import { Anchor, Stack, Table, Text, Title } from "@mantine/core";
 import { useParams } from "react-router";
+import type { Shape } from "../../api/client";
 import { usePlatform } from "../../api/hooks";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { PlainFrame } from "../../components/PlainFrame";
+import { Said } from "../../components/Said";
+import { sentence, sourceName } from "../../model/text";
 import { words } from "../../words";
 
 const say = words.team;
+type Row = Shape<"PlatformPage">["groups"][string][number];
 
 /** Everything known about a platform. */
 export function Page() {
@@ -30,33 +34,24 @@ export function Page() {
               <Title order={2} size="h4">
                 {group}
               </Title>
-              <Table verticalSpacing={6} layout="fixed" style={{ overflowWrap: "anywhere" }}>
+              <Table verticalSpacing={6} style={{ overflowWrap: "anywhere" }}>
                 <Table.Thead>
                   <Table.Tr>
-                    <Table.Th w="26%">{say.point}</Table.Th>
+                    <Table.Th w="32%">{say.point}</Table.Th>
                     <Table.Th>{say.says}</Table.Th>
-                    <Table.Th w="26%">{say.source}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
                   {rows.map((row) => (
-                    <Table.Tr key={row.point}>
-                      <Table.Th scope="row" fw={400}>
-                        {row.point || row.says}
-                      </Table.Th>
-                      <Table.Td>{row.point && row.says}</Table.Td>
-                      <Table.Td>
-                        <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-                          {row.url.startsWith("https://") ? (
-                            <Anchor href={row.url} target="_blank" rel="noreferrer" size="xs">
-                              {row.source || row.url}
-                            </Anchor>
-                          ) : (
-                            row.source
-                          )}
-                          {row.date && `, ${row.date}`}
-                          {!row.confirmed && ` (${say.unconfirmed})`}
-                        </Text>
+                    <Table.Tr key={`${row.point} ${row.says}`}>
+                      {row.point && (
+                        <Table.Th scope="row" fw={400} style={{ verticalAlign: "top" }}>
+                          <Said text={sentence(row.point)} />
+                        </Table.Th>
+                      )}
+                      <Table.Td colSpan={row.point ? 1 : 2}>
+                        <Said text={row.point ? row.says : sentence(row.says)} />
+                        <Source row={row} />
                       </Table.Td>
                     </Table.Tr>
                   ))}
@@ -67,5 +62,21 @@ export function Page() {
         </Stack>
       )}
     </PlainFrame>
+  );
+}
+
+function Source({ row }: { row: Row }) {
+  return (
+    <Text size="xs" c="dimmed">
+      {row.url.startsWith("https://") ? (
+        <Anchor href={row.url} title={row.url} target="_blank" rel="noreferrer" size="xs">
+          {sourceName(row.source || row.url)}
+        </Anchor>
+      ) : (
+        row.source
+      )}
+      {row.date && `, ${row.date}`}
+      {!row.confirmed && ` (${say.unconfirmed})`}
+    </Text>
   );
 }

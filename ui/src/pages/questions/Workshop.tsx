@@ -199,7 +199,9 @@ function Answering({
           ? question.closes.map((code, index) => (
               <span key={code}>
                 {index > 0 && ", "}
-                <Link to={`/maps/${map}/findings#finding-${code}`}>{code}</Link>
+                <Anchor component={Link} size="xs" to={`/maps/${map}/findings#finding-${code}`}>
+                  {code}
+                </Anchor>
               </span>
             ))
           : null

@@ -22,6 +22,9 @@ import { sentence } from "../../model/text";
 import { words } from "../../words";
 
 const say = words.findings;
+/** Steps that stand on the page itself; all of them are among the questions. */
+const STEPS_SHOWN = 12;
+const FAILS_SHOWN = 5;
 
 /** How far the map is, why, and the shortest way to the next level. */
 export function Page() {
@@ -47,17 +50,16 @@ export function Page() {
           </Text>
         </Stack>
       </Paper>
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
+        <Way summary={summary} steps={steps} map={map} />
         <Stack gap="xs">
           <Title order={2} size="h4">
             {say.risks}
           </Title>
           <Risks risks={summary.risks} map={map} />
-        </Stack>
-        <Stack gap="xs">
           {reasons.length > 0 && (
             <>
-              <Title order={2} size="h4">
+              <Title order={2} size="h4" mt="sm">
                 {say.reasons}
               </Title>
               <List size="sm" spacing={4}>
@@ -73,7 +75,6 @@ export function Page() {
           <Proofs proofs={proofs} map={map} />
         </Stack>
       </SimpleGrid>
-      <Way summary={summary} steps={steps} map={map} />
       <Text size="xs" c="dimmed">
         {say.counts}:{" "}
         {Object.entries(summary.counts)
@@ -138,11 +139,16 @@ function Proofs({ proofs, map }: { proofs: Shape<"ProofSaid">[]; map: string }) 
           <Text size="sm" style={{ color: proof.held ? "var(--sm-good)" : "var(--sm-bad)" }}>
             {proof.summary}
           </Text>
-          {proof.fails.map((one) => (
+          {proof.fails.slice(0, FAILS_SHOWN).map((one) => (
             <Text key={one} size="xs" c="dimmed">
-              {one}
+              {sentence(one)}
             </Text>
           ))}
+          {proof.fails.length > FAILS_SHOWN && (
+            <Text size="xs" c="dimmed">
+              {say.morePlaces(proof.fails.length - FAILS_SHOWN)}
+            </Text>
+          )}
         </Stack>
       ))}
       <Button component={Link} to={`/maps/${map}/proof`} size="xs" variant="light">
@@ -173,7 +179,7 @@ function Way({
         </Button>
       </Group>
       <List type="ordered" spacing="xs" size="sm">
-        {steps.map((step) => (
+        {steps.slice(0, STEPS_SHOWN).map((step) => (
           <List.Item key={`${step.kind} ${step.path}`}>
             <Anchor
               component={Link}
@@ -195,6 +201,11 @@ function Way({
           </List.Item>
         ))}
       </List>
+      {steps.length > STEPS_SHOWN && (
+        <Anchor component={Link} to={`/maps/${map}/questions?view=list`} size="sm">
+          {say.allSteps(steps.length)}
+        </Anchor>
+      )}
     </Stack>
   );
 }

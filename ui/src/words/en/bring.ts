@@ -1,8 +1,30 @@
 /** Bring what you have. */
 export const bring = {
   title: "Bring what you have",
-  intro:
-    "A mapping table (Excel, CSV or pasted), a board (Miro CSV, draw.io, Mermaid), an export of orders, our own workbook or answered questions that came back. You see what was read; nothing counts before you say so.",
+  intro: "You see what was read, and from where. Nothing counts before you say so.",
+  takesTitle: "What can be read",
+  takes: [
+    {
+      what: "A mapping table",
+      forms: "Excel, CSV, or pasted from a document",
+      gives: "Systems, flows, fields and who decides them. You say which column is what.",
+    },
+    {
+      what: "A board or drawing",
+      forms: "Miro (CSV), draw.io, Mermaid",
+      gives: "Boxes become systems, arrows become flows.",
+    },
+    {
+      what: "An export of orders",
+      forms: "Shopify, WooCommerce, Magento (CSV)",
+      gives: "Orders per day, the busiest hour, and the status words that are really in use.",
+    },
+    {
+      what: "What you sent out",
+      forms: "our workbook, or answered questions",
+      gives: "Each answer that differs from the map, to take or leave.",
+    },
+  ],
   drop: "Drop a file here, or choose one",
   choose: "Choose a file",
   paste: "… or paste a table or a Mermaid drawing",

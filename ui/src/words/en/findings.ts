@@ -43,6 +43,7 @@ export const findings = {
   way: (count: number, level: string) =>
     `The shortest way to ${level}: ${count} ${count === 1 ? "step" : "steps"}`,
   wayDone: "Nothing is left: it is agreed and signed. A changed answer must be signed again.",
+  allSteps: (count: number) => `All ${count} steps as a list`,
   startAnswering: "Answer them one by one",
   stepKinds: {
     answer: "nobody decided",

@@ -13,7 +13,7 @@ export const questions = {
   doneParked: (count: number) =>
     `${count} ${count === 1 ? "question is" : "questions are"} left to somebody and not answered yet.`,
   toVerdict: "See the verdict",
-  of: (place: number, count: number) => `${place} of ${count}`,
+  of: (place: number, count: number) => `${place} of ${count} answered`,
   asks: (person: string) => `${person} can answer`,
   nobody: "nobody is named who can answer",
   covers: (count: number) => `One answer settles ${count} questions.`,

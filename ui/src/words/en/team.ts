@@ -24,7 +24,6 @@ export const team = {
     `${count} ${count === 1 ? "fact" : "facts"}, each with its source and date.`,
   point: "Point",
   says: "What it does",
-  source: "Source",
   unconfirmed: "not confirmed",
   lost: "There is no such page",
   lostAbout: "The address may be old: a map that was renamed or removed has another one.",
