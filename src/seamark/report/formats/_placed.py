@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from seamark.report.document import Diagram, Mark
-from seamark.report.formats._icons import ICONS
+from seamark.report.formats._icons import ICONS, NOBODY, PERSON
 from seamark.report.placed import Area, Band, Placed, PlacedBox, PlacedLine, Spot
 from seamark.report.safe import line, xml
 
@@ -14,7 +14,7 @@ MARGIN, BAND_HEAD, CORNER, HEAD_LENGTH, HEAD_HALF = 24, 20, 6, 8, 4
 MARK, MARK_GAP, TEXT_HEIGHT = 18, 3, 16
 LEGEND_HEIGHT, LEGEND_GAP, LETTER = 40, 22, 6.6
 """Sizes in pixels, those of the canvas."""
-NAME_MAX, DETAIL_MAX, BAND_MAX = 17, 20, 60
+NAME_MAX, DETAIL_MAX, PERSON_MAX, BAND_MAX = 17, 22, 19, 60
 """Characters shown; the whole name is the title of its box."""
 STYLE = (
     "<style>.diagram .band{fill:var(--band,#eff3f4);stroke:none}.diagram .bandname{fill:var(--faint,#56646a);font-size:12.5px}"
@@ -22,7 +22,8 @@ STYLE = (
     ".diagram .tile{fill:var(--tile,#e3f1f2);stroke:none}"
     ".diagram .icon{fill:none;stroke:var(--sea,#0b6e74);stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}"
     ".diagram .name{font-size:14px}.diagram .small{fill:var(--faint,#56646a);font-size:11.5px}"
-    ".diagram .small.missing{fill:var(--warn,#8a5300)}.diagram .line{fill:none;stroke:var(--wire,#6d7f86);stroke-width:1.5}"
+    ".diagram .who{fill:none;stroke:var(--faint,#56646a);stroke-width:2;stroke-linecap:round}"
+    ".diagram .who.missing{stroke:var(--warn,#8a5300)}.diagram .small.missing{fill:var(--warn,#8a5300)}.diagram .line{fill:none;stroke:var(--wire,#6d7f86);stroke-width:1.5}"
     ".diagram .tip{fill:var(--wire,#6d7f86)}.diagram .said{fill:var(--paper,#ffffff);stroke:var(--line,#d9e1e3)}"
     ".diagram text.word{font-size:11.5px;text-anchor:middle}"
     ".diagram .sea{stroke:var(--line,#d9e1e3);fill:var(--paper,#ffffff)}.diagram .sea.warn{stroke:var(--warn,#8a5300);stroke-width:2}"
@@ -158,7 +159,9 @@ def _box(box: PlacedBox) -> Iterator[str]:
     yield _text(x + 53, middle + 5 + lower, _cut(line(box.detail), DETAIL_MAX), "small")
     if box.person:
         missing = " missing" if box.missing else ""
-        yield _text(x + 53, middle + 21, _cut(line(box.person), DETAIL_MAX), f"small{missing}")
+        who = NOBODY if box.missing else PERSON
+        yield f'<path class="who{missing}" transform="translate({_n(x + 53)} {_n(middle + 11)}) scale(.458)" d="{who}"/>'
+        yield _text(x + 67, middle + 21, _cut(line(box.person), PERSON_MAX), f"small{missing}")
     if box.until:
         yield _text(x + area.width - 10, area.y - 4, line(box.until), "small end")
     if box.stray:
