@@ -76,7 +76,7 @@ def test_documents_show_the_picture_of_the_app_while_it_fits(local: Browser) -> 
     assert ">nobody named</text>" not in supplier
     assert local.call("GET", f"/api/maps/{MAP}/drawing.png").content.startswith(b"\x89PNG")
     # A system more: what was laid out is not this map any more.
-    local.edit(MAP, {"op": "add", "path": "systems.till", "answers": {"kind": "pos"}})
+    local.edit(MAP, {"do": "add", "path": "systems.till", "answers": {"kind": "pos"}})
     assert local.get(f"/api/maps/{MAP}/drawing")["drawn"] is False
     changed = picture(local)
     assert 'y="50.5"' not in changed
