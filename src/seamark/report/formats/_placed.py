@@ -59,6 +59,11 @@ def drawn(diagram: Diagram, placed: Placed, legend: bool) -> tuple[int, int, lis
     return width, height, parts
 
 
+def sign(mark: Mark) -> str:
+    """The sea mark by itself, for a page that shows such a drawing and with it the colours of its marks."""
+    return f'<svg class="diagram" role="img" aria-label="{mark.number}" viewBox="-10 -11 20 21" width="20" height="21">{_mark(mark, 0, 0)}</svg>'
+
+
 def _n(value: float) -> str:
     """A coordinate, as short as it can be said; never `-0`."""
     return f"{round(value, 2) + 0.0:g}"
