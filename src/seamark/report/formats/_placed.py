@@ -30,7 +30,7 @@ STYLE = (
     ".diagram .sea.bad{fill:var(--bad,#b3261e);stroke:var(--paper,#ffffff)}.diagram .sea.good{fill:var(--calm,#e4f3e9)}"
     ".diagram text.at{font-size:10.5px;text-anchor:middle;fill:var(--faint,#56646a)}.diagram text.at.warn{fill:var(--warn,#8a5300)}"
     ".diagram text.at.bad{fill:var(--paper,#ffffff)}.diagram text.at.good{fill:var(--good,#1b6e3c)}"
-    ".diagram .end{text-anchor:end}.diagram .means{font-size:12px}</style>"
+    ".diagram .pill{fill:var(--paper,#ffffff);stroke:var(--wire,#6d7f86)}.diagram .middle{text-anchor:middle}.diagram .means{font-size:12px}</style>"
 )
 
 
@@ -168,7 +168,11 @@ def _box(box: PlacedBox) -> Iterator[str]:
         yield f'<path class="who{missing}" transform="translate({_n(x + 53)} {_n(middle + 11)}) scale(.458)" d="{who}"/>'
         yield _text(x + 67, middle + 21, _cut(line(box.person), PERSON_MAX), f"small{missing}")
     if box.until:
-        yield _text(x + area.width - 10, area.y - 4, line(box.until), "small end")
+        until = line(box.until)
+        wide = len(until) * LETTER + 8
+        pill = Area(x + area.width - 8 - wide, area.y - 10, wide, 19)
+        yield f'<rect class="pill" {_area(pill)} rx="9" stroke-dasharray="3 2"/>'
+        yield _text(x + area.width - 8 - wide / 2, area.y + 3.5, until, "small middle")
     if box.stray:
         yield _text(x + 10, area.y + area.height + 15, _cut(line(box.stray), NAME_MAX), "small")
     yield "</g>"
