@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from seamark.report.document import Diagram, Mark
-from seamark.report.formats._icons import ICONS
+from seamark.report.formats._icons import ICONS, NOBODY, PERSON
 from seamark.report.placed import Area, Band, Placed, PlacedBox, PlacedLine, Spot
 from seamark.report.safe import line, xml
 
@@ -14,7 +14,7 @@ MARGIN, BAND_HEAD, CORNER, HEAD_LENGTH, HEAD_HALF = 24, 20, 6, 8, 4
 MARK, MARK_GAP, TEXT_HEIGHT = 18, 3, 16
 LEGEND_HEIGHT, LEGEND_GAP, LETTER = 40, 22, 6.6
 """Sizes in pixels, those of the canvas."""
-NAME_MAX, DETAIL_MAX, BAND_MAX = 17, 20, 60
+NAME_MAX, DETAIL_MAX, PERSON_MAX, BAND_MAX = 17, 22, 19, 60
 """Characters shown; the whole name is the title of its box."""
 STYLE = (
     "<style>.diagram .band{fill:var(--band,#eff3f4);stroke:none}.diagram .bandname{fill:var(--faint,#56646a);font-size:12.5px}"
@@ -22,14 +22,15 @@ STYLE = (
     ".diagram .tile{fill:var(--tile,#e3f1f2);stroke:none}"
     ".diagram .icon{fill:none;stroke:var(--sea,#0b6e74);stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}"
     ".diagram .name{font-size:14px}.diagram .small{fill:var(--faint,#56646a);font-size:11.5px}"
-    ".diagram .small.missing{fill:var(--warn,#8a5300)}.diagram .line{fill:none;stroke:var(--wire,#6d7f86);stroke-width:1.5}"
+    ".diagram .who{fill:none;stroke:var(--faint,#56646a);stroke-width:2;stroke-linecap:round}"
+    ".diagram .who.missing{stroke:var(--warn,#8a5300)}.diagram .small.missing{fill:var(--warn,#8a5300)}.diagram .line{fill:none;stroke:var(--wire,#6d7f86);stroke-width:1.5}"
     ".diagram .tip{fill:var(--wire,#6d7f86)}.diagram .said{fill:var(--paper,#ffffff);stroke:var(--line,#d9e1e3)}"
     ".diagram text.word{font-size:11.5px;text-anchor:middle}"
     ".diagram .sea{stroke:var(--line,#d9e1e3);fill:var(--paper,#ffffff)}.diagram .sea.warn{stroke:var(--warn,#8a5300);stroke-width:2}"
     ".diagram .sea.bad{fill:var(--bad,#b3261e);stroke:var(--paper,#ffffff)}.diagram .sea.good{fill:var(--calm,#e4f3e9)}"
     ".diagram text.at{font-size:10.5px;text-anchor:middle;fill:var(--faint,#56646a)}.diagram text.at.warn{fill:var(--warn,#8a5300)}"
     ".diagram text.at.bad{fill:var(--paper,#ffffff)}.diagram text.at.good{fill:var(--good,#1b6e3c)}"
-    ".diagram .end{text-anchor:end}.diagram .means{font-size:12px}</style>"
+    ".diagram .pill{fill:var(--paper,#ffffff);stroke:var(--wire,#6d7f86)}.diagram .middle{text-anchor:middle}.diagram .means{font-size:12px}</style>"
 )
 
 
@@ -56,6 +57,11 @@ def drawn(diagram: Diagram, placed: Placed, legend: bool) -> tuple[int, int, lis
         rows, wide = _legend(diagram.marks, height + 12, width)
         return max(width, wide), height + LEGEND_HEIGHT, parts + rows
     return width, height, parts
+
+
+def sign(mark: Mark) -> str:
+    """The sea mark by itself, for a page that shows such a drawing and with it the colours of its marks."""
+    return f'<svg class="diagram" role="img" aria-label="{mark.number}" viewBox="-10 -11 20 21" width="20" height="21">{_mark(mark, 0, 0)}</svg>'
 
 
 def _n(value: float) -> str:
@@ -158,9 +164,15 @@ def _box(box: PlacedBox) -> Iterator[str]:
     yield _text(x + 53, middle + 5 + lower, _cut(line(box.detail), DETAIL_MAX), "small")
     if box.person:
         missing = " missing" if box.missing else ""
-        yield _text(x + 53, middle + 21, _cut(line(box.person), DETAIL_MAX), f"small{missing}")
+        who = NOBODY if box.missing else PERSON
+        yield f'<path class="who{missing}" transform="translate({_n(x + 53)} {_n(middle + 11)}) scale(.458)" d="{who}"/>'
+        yield _text(x + 67, middle + 21, _cut(line(box.person), PERSON_MAX), f"small{missing}")
     if box.until:
-        yield _text(x + area.width - 10, area.y - 4, line(box.until), "small end")
+        until = line(box.until)
+        wide = len(until) * LETTER + 8
+        pill = Area(x + area.width - 8 - wide, area.y - 10, wide, 19)
+        yield f'<rect class="pill" {_area(pill)} rx="9" stroke-dasharray="3 2"/>'
+        yield _text(x + area.width - 8 - wide / 2, area.y + 3.5, until, "small middle")
     if box.stray:
         yield _text(x + 10, area.y + area.height + 15, _cut(line(box.stray), NAME_MAX), "small")
     yield "</g>"

@@ -20,6 +20,7 @@ from seamark.report.document import (
 )
 from seamark.report.formats import Look
 from seamark.report.formats._layout import Band, shown
+from seamark.report.formats._placed import sign
 from seamark.report.formats._sequence import draw as draw_sequence
 from seamark.report.formats.svg import draw
 from seamark.report.safe import line, xml
@@ -52,7 +53,7 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .8rem;margin:.4
 .logo{max-height:64px;max-width:240px;display:block;margin-bottom:1.5rem}.kind{color:var(--accent);font-weight:600;margin:0}
 .band th{font-weight:600}.band .quiet{font-weight:400}.fill td{height:3rem}footer{margin-top:3rem;color:var(--faint);font-size:.82rem;border-top:1px solid var(--line);padding-top:.8rem}
 nav ul{columns:2;max-width:none;padding-left:1.1rem;margin:0}nav li{margin:0;padding:.15rem 0;break-inside:avoid}a{color:var(--accent)}figure{margin:.6rem 0 1.2rem}
-.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;list-style:none;padding:0;max-width:none;font-size:.87rem}
+.legend svg{vertical-align:-.3em;margin-right:.1rem}.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;list-style:none;padding:0;max-width:none;font-size:.87rem}
 @media (max-width:600px){main{padding:1.2rem .8rem 3rem}nav ul{columns:1}dl{grid-template-columns:1fr}dd{margin-bottom:.3rem}}
 @media print{:root{color-scheme:light;--ink:#000;--faint:#444;--line:#bbb;--paper:#fff;--band:#f2f2f2}main{max-width:none;padding:0}
 body{font-size:10pt}h2,h3{break-after:avoid}tr,article,figure{break-inside:avoid}nav{display:none}.scroll{overflow:visible}
@@ -183,7 +184,8 @@ def _figure(diagram: Diagram) -> Iterator[str]:
         for mark in diagram.marks:
             state = _words(mark.in_words)
             detail = f' <span class="quiet">{_words(mark.detail)}</span>' if mark.detail else ""
-            yield f'<li><strong>{mark.number}</strong> {_words(mark.title)}: <span class="{mark.tone}">{state}</span>{detail}</li>'
+            number = sign(mark) if diagram.placed else f"<strong>{mark.number}</strong>"
+            yield f'<li>{number} {_words(mark.title)}: <span class="{mark.tone}">{state}</span>{detail}</li>'
         yield "</ul></figcaption>"
     yield "</figure>"
 

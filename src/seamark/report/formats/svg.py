@@ -9,8 +9,8 @@ from seamark.report.document import Arrow, Box, Diagram, Document
 from seamark.report.formats import Look, _placed
 from seamark.report.safe import line, xml
 
-BOX_WIDTH, BOX_HEIGHT_MIN, PORT_STEP, BOX_GAP = 190, 48, 14, 26
-LANE_STEP, LANE_GAP, COLUMN_SHIFT, MARK_RADIUS, MARGIN, HEAD = 14, 6, 5, 8, 24, 40
+BOX_WIDTH, BOX_HEIGHT_MIN, PORT_STEP, BOX_GAP = 190, 48, 18, 26
+LANE_STEP, TRACK_STEP, LANE_GAP, COLUMN_SHIFT, MARK_RADIUS, MARGIN, HEAD = 14, 20, 6, 5, 8, 24, 40
 MARK_STEP, MARK_ROOM = 2 * MARK_RADIUS + 2, MARK_RADIUS + 6
 """Sizes in pixels; the last one is from the middle of a mark to the next box."""
 NAME_MAX, DETAIL_MAX = 24, 30
@@ -69,7 +69,7 @@ def draw(diagram: Diagram, *, legend: bool = False) -> str:
     xs = _place(placed, channels)
     tracks = sum(wire.track is not None for wire in wires)
     width = (xs[-1] if xs else 0) + BOX_WIDTH + (channels[-1] if channels else 0) + MARGIN
-    height = bottom + tracks * LANE_STEP + MARGIN
+    height = bottom + tracks * TRACK_STEP + MARGIN
     parts = [_open(diagram, width, height)]
     parts += [
         f'<text x="{x}" y="{MARGIN}" class="kind">{xml(line(kind))}</text>'
@@ -170,7 +170,7 @@ def _lanes(wires: list[_Wire], columns: int, bottom: int) -> list[int]:
         if wire.track is None:
             wire.lanes = (take(first, y1, y2),) * 2
         else:
-            y = bottom + wire.track * LANE_STEP
+            y = bottom + wire.track * TRACK_STEP
             wire.lanes = (take(first, y1, y), take(last, y, y2))
     return [len(lanes) for lanes in taken]
 
@@ -244,7 +244,7 @@ def _wire(
         last = (
             xs[wire.target.column - (wire.into == "left")] + BOX_WIDTH + wire.lanes[1] * LANE_STEP
         )
-        y = bottom + wire.track * LANE_STEP
+        y = bottom + wire.track * TRACK_STEP
         path = f"M{x1} {y1}H{first}V{y}H{last}V{y2}H{x2}"
         middle = (_aside(first, last, wire.track), y)
     numbers = wire.arrow.marks
