@@ -1,6 +1,6 @@
 import { Box, Button, Drawer, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useParams } from "react-router";
 import { useDrawing, useMe, useStart } from "../../api/hooks";
 import { SystemMap } from "../../canvas/SystemMap";
@@ -13,7 +13,7 @@ import { named } from "../../model/named";
 import { words } from "../../words";
 import { AsList } from "./AsList";
 import { Bar } from "./Bar";
-import { type Dialog, Dialogs } from "./Dialogs";
+import type { Dialog } from "./Dialogs";
 import { Legend } from "./Legend";
 import classes from "./map.module.css";
 import { LinePanel, SystemPanel } from "./Panels";
@@ -21,6 +21,9 @@ import { PathSentence } from "./PathSentence";
 import { type MenuAt, SystemMenu } from "./SystemMenu";
 import { useMapActions } from "./useMapActions";
 import { useView } from "./useView";
+
+/** The dialogs are loaded when the first of them opens: nobody needs them to look at a map. */
+const Dialogs = lazy(async () => ({ default: (await import("./Dialogs")).Dialogs }));
 
 /** The system map: look, ask where something goes, and change it. */
 export function Page() {
@@ -75,6 +78,20 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
     [],
   );
 
+  const asked = useRef(false);
+  if (dialog) asked.current = true;
+  const dialogs = asked.current && (
+    <Suspense fallback={null}>
+      <Dialogs
+        map={map}
+        drawing={drawing}
+        dialog={dialog}
+        setDialog={setDialog}
+        actions={actions}
+      />
+    </Suspense>
+  );
+
   if (drawing.systems.length === 0) {
     return (
       <>
@@ -88,13 +105,7 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
         >
           {words.map.emptyText}
         </Empty>
-        <Dialogs
-          map={map}
-          drawing={drawing}
-          dialog={dialog}
-          setDialog={setDialog}
-          actions={actions}
-        />
+        {dialogs}
       </>
     );
   }
@@ -201,13 +212,7 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
         </Drawer>
       )}
       <SystemMenu at={menu} onClose={() => setMenu(null)} ask={setDialog} choose={choose} />
-      <Dialogs
-        map={map}
-        drawing={drawing}
-        dialog={dialog}
-        setDialog={setDialog}
-        actions={actions}
-      />
+      {dialogs}
     </div>
   );
 }
