@@ -38,6 +38,7 @@ export default defineConfig({
   build: {
     outDir: "../src/seamark/web/app",
     emptyOutDir: true,
+    manifest: true, // which file needs which: a test sums up what is loaded first
     target: "es2022",
     sourcemap: false,
     reportCompressedSize: true,
