@@ -5,18 +5,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+import app
+import app_in_browser
 import check
 import cli_start
 import edit
 from measure import Row
 from setting import asked_rounds, report
 
+APP_ROUNDS_MAX = 3
+"""A round of the app is long: it opens every page."""
+
 
 def rows(rounds: int) -> Iterator[Row]:
-    """Start, check, edit."""
+    """Start, check, edit; the app by its server alone, then in a browser."""
     yield from cli_start.rows(rounds)
     yield from check.rows(rounds)
     yield from edit.rows(rounds)
+    yield from app.rows(min(rounds, APP_ROUNDS_MAX))
+    yield from app_in_browser.rows(min(rounds, APP_ROUNDS_MAX))
 
 
 if __name__ == "__main__":

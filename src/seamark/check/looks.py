@@ -275,7 +275,7 @@ def _walk(block: Block, at: str) -> Iterator[tuple[str, Action | Alert | Block]]
 
 
 @cache
-def _keys(block: type[Block]) -> tuple[tuple[str, str], ...]:
+def _keys(block: type) -> tuple[tuple[str, str], ...]:
     """Attribute and key of everything that a block of this class says."""
     return tuple((attribute(block, key), key) for key in keys_of(block))
 
