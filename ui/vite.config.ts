@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -8,6 +8,7 @@ import { defineConfig } from "vitest/config";
 /** Files of these kinds are mostly repetition; from this size on packing them is worth a request. */
 const PACKED = /\.(js|css|svg)$/;
 const PACKED_BYTES_MIN = 1_000;
+const TEXT = { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } };
 
 /** Lays each file beside itself as brotli and gzip, as small as can be: the server sends these and packs nothing itself. */
 function packed(): Plugin {
@@ -24,7 +25,7 @@ function packed(): Plugin {
         const path = join(folder, name);
         const bytes = readFileSync(path);
         if (bytes.length < PACKED_BYTES_MIN) continue;
-        writeFileSync(`${path}.br`, brotliCompressSync(bytes));
+        writeFileSync(`${path}.br`, brotliCompressSync(bytes, TEXT));
         writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
       }
     },
@@ -37,6 +38,7 @@ export default defineConfig({
   build: {
     outDir: "../src/seamark/web/app",
     emptyOutDir: true,
+    manifest: true, // which file needs which: a test sums up what is loaded first
     target: "es2022",
     sourcemap: false,
     reportCompressedSize: true,

@@ -3,7 +3,6 @@ import { notifications } from "@mantine/notifications";
 import { type Icon, IconDownload, IconLayoutGrid, IconPlus, IconRoute } from "@tabler/icons-react";
 import type { ComponentPropsWithRef } from "react";
 import type { Lit } from "../../canvas/SystemMap";
-import { savePicture } from "../../canvas/save";
 import type { Laid } from "../../canvas/useScene";
 import { words } from "../../words";
 import classes from "./map.module.css";
@@ -32,9 +31,11 @@ export function Bar({
   const { drawing } = laid;
   const placed = drawing.systems.some((system) => system.at);
   const save = (form: "png" | "svg") => {
-    savePicture(laid, { form, name: map, lit, marksShown: view.marks }).catch(() =>
-      notifications.show({ color: "red", message: words.map.exportFailed }),
-    );
+    import("../../canvas/save")
+      .then(({ savePicture }) =>
+        savePicture(laid, { form, name: map, lit, marksShown: view.marks }),
+      )
+      .catch(() => notifications.show({ color: "red", message: words.map.exportFailed }));
   };
   return (
     <div className={classes.bar}>

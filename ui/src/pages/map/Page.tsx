@@ -1,6 +1,6 @@
-import { Box, Button, Drawer, VisuallyHidden } from "@mantine/core";
+import { Box, Button, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useParams } from "react-router";
 import { useDrawing, useMe, useStart } from "../../api/hooks";
 import { useKeepDrawn } from "../../api/layout";
@@ -12,16 +12,22 @@ import type { Drawing } from "../../model/lines";
 import { litByEntity } from "../../model/lit";
 import { named } from "../../model/named";
 import { words } from "../../words";
-import { AsList } from "./AsList";
 import { Bar } from "./Bar";
-import { type Dialog, Dialogs } from "./Dialogs";
+import type { Dialog } from "./Dialogs";
 import { Legend } from "./Legend";
 import classes from "./map.module.css";
-import { LinePanel, SystemPanel } from "./Panels";
 import { PathSentence } from "./PathSentence";
-import { type MenuAt, SystemMenu } from "./SystemMenu";
+import type { MenuAt } from "./SystemMenu";
 import { useMapActions } from "./useMapActions";
 import { useView } from "./useView";
+
+// Loaded when they are first wanted: nobody needs them to look at a map.
+const Dialogs = lazy(async () => ({ default: (await import("./Dialogs")).Dialogs }));
+const AsList = lazy(async () => ({ default: (await import("./AsList")).AsList }));
+const LinePanel = lazy(async () => ({ default: (await import("./Panels")).LinePanel }));
+const SystemPanel = lazy(async () => ({ default: (await import("./Panels")).SystemPanel }));
+const NarrowPanel = lazy(async () => ({ default: (await import("./NarrowPanel")).NarrowPanel }));
+const SystemMenu = lazy(async () => ({ default: (await import("./SystemMenu")).SystemMenu }));
 
 /** The system map: look, ask where something goes, and change it. */
 export function Page() {
@@ -77,6 +83,20 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
     [],
   );
 
+  const asked = useRef(false);
+  if (dialog) asked.current = true;
+  const dialogs = asked.current && (
+    <Suspense fallback={null}>
+      <Dialogs
+        map={map}
+        drawing={drawing}
+        dialog={dialog}
+        setDialog={setDialog}
+        actions={actions}
+      />
+    </Suspense>
+  );
+
   if (drawing.systems.length === 0) {
     return (
       <>
@@ -90,13 +110,7 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
         >
           {words.map.emptyText}
         </Empty>
-        <Dialogs
-          map={map}
-          drawing={drawing}
-          dialog={dialog}
-          setDialog={setDialog}
-          actions={actions}
-        />
+        {dialogs}
       </>
     );
   }
@@ -149,15 +163,17 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
       {view.entity && <PathSentence drawing={drawing} entity={view.entity} />}
       <div className={classes.middle}>
         {view.list ? (
-          <AsList
-            map={map}
-            drawing={drawing}
-            lines={lines}
-            lit={lit}
-            editable={editable}
-            onChoose={choose}
-            onMenu={asks.menu}
-          />
+          <Suspense fallback={<Waiting />}>
+            <AsList
+              map={map}
+              drawing={drawing}
+              lines={lines}
+              lit={lit}
+              editable={editable}
+              onChoose={choose}
+              onMenu={asks.menu}
+            />
+          </Suspense>
         ) : (
           <div className={classes.stage}>
             <SystemMap
@@ -180,36 +196,28 @@ function MapPage({ map, drawing, laid }: { map: string; drawing: Drawing; laid: 
         )}
         {panel && !narrow && (
           <Side byKey={byKey.current} onClose={() => choose(null)}>
-            {panel}
+            <Suspense fallback={<Waiting />}>{panel}</Suspense>
           </Side>
         )}
       </div>
       <Legend drawing={drawing} lines={lines} shown={view.marks} onToggle={view.toggleMark} />
       {narrow && (
-        <Drawer
-          opened={panel !== null}
-          onClose={() => choose(null)}
-          position="bottom"
-          size="65%"
-          withCloseButton={false}
-          padding={0}
-          attributes={{
-            content: {
-              "aria-label": system ? words.map.panelLabel(system.name) : words.map.legendLines,
-            },
-          }}
-        >
-          {panel}
-        </Drawer>
+        <Suspense fallback={null}>
+          <NarrowPanel
+            label={system ? words.map.panelLabel(system.name) : words.map.legendLines}
+            opened={panel !== null}
+            onClose={() => choose(null)}
+          >
+            {panel}
+          </NarrowPanel>
+        </Suspense>
       )}
-      <SystemMenu at={menu} onClose={() => setMenu(null)} ask={setDialog} choose={choose} />
-      <Dialogs
-        map={map}
-        drawing={drawing}
-        dialog={dialog}
-        setDialog={setDialog}
-        actions={actions}
-      />
+      {menu && (
+        <Suspense fallback={null}>
+          <SystemMenu at={menu} onClose={() => setMenu(null)} ask={setDialog} choose={choose} />
+        </Suspense>
+      )}
+      {dialogs}
     </div>
   );
 }
