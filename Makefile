@@ -46,7 +46,7 @@ test: $(READY) app  ## style, types, layers, all tests, coverage of the kernel
 	@if [ -d src/seamark/kernel ]; then set -x; \
 	  $(BIN)/pytest tests/unit/kernel -q -n $(WORKERS) --cov=seamark.kernel --cov-fail-under=100; fi
 	$(BIN)/python ui/build_app.py check
-	$(BIN)/pytest -n $(WORKERS)
+	SEAMARK_TESTS_COMPLETE=1 $(BIN)/pytest -n $(WORKERS)
 
 check: $(READY)  ## the fast part of `make test`: style, types, layers, unit tests
 	$(BIN)/ruff check .

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # A slow machine is no failure; what a failing example needs to be run again is always printed.
@@ -19,3 +22,15 @@ settings.register_profile(
     "thorough", settings.get_profile("usual"), derandomize=False, max_examples=2000
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where everything must be tested (`make test`), a test that misses a program (`missing: …`) has failed."""
+    report = yield
+    reason: Any = report.longrepr
+    if report.skipped and os.environ.get("SEAMARK_TESTS_COMPLETE") and "missing:" in str(reason):
+        report.outcome = "failed"
+    return report

@@ -219,3 +219,13 @@ def test_two_hundred_megabytes_are_refused_before_they_are_read(folder: Path) ->
     ran = seamark("quote", "big.pdf", cwd=folder)
     assert ran.code == 2
     assert "200 MB" in ran.err
+
+
+def test_an_amount_in_doubt_counts_once_it_is_confirmed(folder: Path) -> None:
+    (folder / "mail.txt").write_text("Build\n\nTotal price: 12.500 EUR\n", encoding="utf-8")
+    plain = json.loads(seamark("quote", "mail.txt", "-f", "json", *TODAY, cwd=folder).out)
+    assert plain["price"]["high"] is None
+    said = "q\ny\n"
+    ran = seamark("quote", "mail.txt", "--ask", "--by", "Ann", "--decisions", "d.json", "-f", "json", "-o", "out.json", *TODAY, cwd=folder, said=said)  # fmt: skip
+    assert ran.code == 0, ran.err
+    assert json.loads((folder / "out.json").read_text("utf-8"))["price"]["high"] == "12500"

@@ -27,7 +27,7 @@ from tests.unit.intake.exported import (
 SOFFICE = shutil.which("soffice")
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(SOFFICE is None, reason="no spreadsheet program is installed"),
+    pytest.mark.skipif(SOFFICE is None, reason="missing: a spreadsheet program"),
 ]
 ANSWERS = {
     "flows.orders.within": "2m",

@@ -13,8 +13,10 @@ from pathlib import Path
 
 from seamark.check.engine import check
 from seamark.check.verdict import Step, Verdict, verdict
-from seamark.cli.ask import answer_paths, put
+from seamark.cli.ask import answer_paths
 from seamark.errors import EditRefused
+from seamark.language.answers import put
+from seamark.language.files import save_all
 from seamark.language.load import Loaded, load
 from seamark.prove.matrix import Cell, Matrix
 from tests.integration.record_examples import EXAMPLES
@@ -211,7 +213,7 @@ class Workshop:
         if now.written(path) == said:
             return
         try:
-            put(now, path, said)
+            save_all(put(now, path, said), now)
         except EditRefused as refused:
             self.refused.append((path, str(refused)))
         else:

@@ -84,7 +84,8 @@ def command(
         judgement = replace(trusted(reading, digest, day), decisions={**trusted(reading, digest, day).decisions, **judgement.decisions})  # fmt: skip
     quote = judged_document(found, supplier or file.stem, judgement, reading)
     if ask:
-        _confirm_prices(quote, by, day, decisions)
+        judgement = _confirm_prices(quote, by, day, decisions)
+        quote = judged_document(found, supplier or file.stem, judgement, reading)
     if draft is not None:
         _draft(found, draft, day)
     _common.show(view.view(quote, day), form, output)
@@ -222,8 +223,8 @@ class Interview:
         return said != "q"
 
 
-def _confirm_prices(quote: Quote, by: str, day: date, decisions: Path | None) -> None:
-    """Ask for each amount in doubt; what is confirmed is kept and counts when the quote is judged next."""
+def _confirm_prices(quote: Quote, by: str, day: date, decisions: Path | None) -> Judgement:
+    """Ask for each amount in doubt; what is confirmed is kept and counts."""
     judgement = quote.judgement
     for one in quote.price.lines:
         if one.doubt and click.confirm(
@@ -234,6 +235,7 @@ def _confirm_prices(quote: Quote, by: str, day: date, decisions: Path | None) ->
             )
     if judgement is not quote.judgement and decisions is not None:
         _common.emit(to_json(judgement), decisions)
+    return judgement
 
 
 def _draft(found: document.Document, file: Path, day: date) -> None:

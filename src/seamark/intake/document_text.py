@@ -17,6 +17,8 @@ _ITEM = re.compile(r"^\s*(?:[-*+•◦▪‣·–—]|\(?\d{1,2}[.)](?=\s+[a-z])
 _MARK = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _NUMBERED = re.compile(r"^(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.|[A-H][.)])\s+\S")
 _NUMBER = re.compile(r"^(?:§\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+\S")
+_LABEL = re.compile(r"^\s*[A-ZÄÖÜ][^:.;]{1,50}:\s+\S")
+"""`Total: EUR 100`: a line of its own, whatever stands above it."""
 _RULE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}[-\s|:]*$")
 YES_OR_NO = re.compile(

@@ -25,6 +25,9 @@ Holding = Literal["covered", "excluded", "assumed", "silent", "contradicts"]
 HOLDINGS: tuple[Holding, ...] = ("covered", "excluded", "assumed", "silent", "contradicts")
 ALIKE_MIN = 0.34
 """From so much likeness of words on, a sentence may speak of a piece of work whose kind it does not name."""
+WEIGHED_MAX = 500
+"""Most sentences for one piece of work that are held against each other."""
+_STRONGEST: tuple[Holding, ...] = ("covered", "excluded", "assumed")
 PLACES_MAX = 3
 """Most lines named for one piece."""
 
@@ -187,35 +190,51 @@ def _row(
     if piece.kind == "status":
         flows -= {"status"}
     mine = Counter(stems(about))
-    found: list[tuple[Holding, float, _Sentence, str]] = []
-    for one in said:
-        why = _speaks(piece, one, flows, mine, weights)
-        if not why:
-            continue
-        score = alike(mine, one.terms, weights)
-        if one.how == "excluded":
-            found.append(("excluded", score, one, f"{why}; taken back by “{one.words}”"))
-        elif one.how != "plain":
-            found.append(("assumed", score, one, f"{why}; not committed to: “{one.words}”"))
-        elif _negated(piece, one):
-            found.append(("excluded", score, one, f"{why}; it says that it is not done"))
-        elif one.who:
-            found.append(("covered", score, one, why))
-        else:
-            found.append(("assumed", score, one, f"{why}; it does not say who does it"))
-    decided = _decided(piece.id, judgement)
     clash = _clash(piece, contradictions)
+    decided = _decided(piece.id, judgement)
     if clash is not None:
         return Row(piece.id, "contradicts", decided, clash.says, (clash.place,), clash.text)
-    if not found:
-        return Row(piece.id, "silent", decided, "no line speaks of it")
-    order: dict[str, int] = {"covered": 0, "excluded": 1, "assumed": 2}
-    best = min(found, key=lambda f: (order[f[0]], -f[1], f[2].place, f[2].text))
-    same = sorted(
-        (f for f in found if f[0] == best[0]), key=lambda f: (-f[1], f[2].place, f[2].text)
-    )
-    places = tuple(dict.fromkeys(f[2].place for f in same))[:PLACES_MAX]
-    return Row(piece.id, best[0], decided, best[3], places, best[2].text[:300])
+    found: dict[Holding, list[tuple[_Sentence, str]]] = {}
+    for one in said:
+        why = _speaks(piece, one, flows, mine, weights)
+        if why:
+            holding, reason = _holding(piece, one, why)
+            found.setdefault(holding, []).append((one, reason))
+    for holding in _STRONGEST:
+        if holding in found:
+            return _best(piece, holding, decided, found[holding][:WEIGHED_MAX], mine, weights)
+    return Row(piece.id, "silent", decided, "no line speaks of it")
+
+
+def _holding(piece: Piece, one: _Sentence, why: str) -> tuple[Holding, str]:
+    """What a sentence that speaks of a piece of work says of it."""
+    if one.how == "excluded":
+        return "excluded", f"{why}; taken back by “{one.words}”"
+    if one.how != "plain":
+        return "assumed", f"{why}; not committed to: “{one.words}”"
+    if _work(piece.kind, one.text)[1]:
+        return "excluded", f"{why}; it says that it is not done"
+    return ("covered", why) if one.who else ("assumed", f"{why}; it does not say who does it")
+
+
+def _best(
+    piece: Piece, holding: Holding, decided: Holding | Literal[""], found: Sequence[tuple[_Sentence, str]],
+    mine: Counter[str], weights: Mapping[str, float],
+) -> Row:  # fmt: skip
+    """A row with the lines that are most alike to the piece of work."""
+    order = sorted(found, key=lambda f: (-alike(mine, f[0].terms, weights), f[0].place, f[0].text))
+    places = tuple(dict.fromkeys(one.place for one, _ in order))[:PLACES_MAX]
+    return Row(piece.id, holding, decided, order[0][1], places, order[0][0].text[:300])
+
+
+@lru_cache(maxsize=200_000)
+def _work(kind: str, text: str) -> tuple[str, bool]:
+    """By which word a sentence names a kind of work ('' when by none), and whether it says that it is not done."""
+    words = WORK.get(kind)
+    hits = list(words.finditer(text)) if words is not None else []
+    if not hits:
+        return "", False
+    return hits[0][0], all(negated(text, *hit.span()) for hit in hits)
 
 
 def _speaks(
@@ -226,8 +245,6 @@ def _speaks(
     weights: Mapping[str, float],
 ) -> str:
     """Why a sentence speaks of a piece of work, in words; '' when it does not."""
-    kind = WORK.get(piece.kind)
-    hit = kind.search(one.text) if kind is not None else None
     shared = one.flows & flows
     if flows and not shared and "every flow" not in one.flows:
         return ""
@@ -237,11 +254,11 @@ def _speaks(
         and (one.systems or piece.kind == "connection")
     ):
         return ""
-    if hit is None:
-        if kind is not None or alike(mine, one.terms, weights) < ALIKE_MIN:
-            return ""
-        return "its words are alike"
-    named = [f"the work `{hit[0]}`"] + ([f"the flow `{min(shared)}`"] if shared else [])
+    word = _work(piece.kind, one.text)[0]
+    if not word:
+        known = piece.kind in WORK
+        return "" if known or alike(mine, one.terms, weights) < ALIKE_MIN else "its words are alike"
+    named = [f"the work `{word}`"] + ([f"the flow `{min(shared)}`"] if shared else [])
     if piece.system in one.systems:
         named.append(f"the system `{piece.system}`")
     return f"names {', '.join(named)}"
@@ -270,12 +287,6 @@ def _clash(piece: Piece, contradictions: Sequence[Contradiction]) -> Contradicti
     return next(
         (one for one in contradictions if piece.kind in one.kinds and one.about in names), None
     )
-
-
-def _negated(piece: Piece, one: _Sentence) -> bool:
-    kind = WORK.get(piece.kind)
-    hits = [found.span() for found in kind.finditer(one.text)] if kind is not None else []
-    return bool(hits) and all(negated(one.text, *hit) for hit in hits)
 
 
 def _decided(piece: str, judgement: Judgement) -> Holding | Literal[""]:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from seamark.errors import UserError
 from seamark.quote.line import Line
 from seamark.quote.suggest import Reading, Suggestion
-from seamark.quote.twelve import POINTS
+from seamark.quote.twelve import BY_ID, POINTS
 
 Verdict = Literal["confirmed", "refused"]
 State = Literal[
@@ -118,9 +118,8 @@ def suggested(lines: tuple[Suggestion, ...]) -> tuple[State, tuple[Suggestion, .
     covering = tuple(one for one in lines if one.says == "covered")
     if covering:
         against = tuple(
-            one for one in lines
-            if one.says == "excluded" and (not one.flows or any(set(one.flows) & set(c.flows) or not c.flows for c in covering))
-        )  # fmt: skip
+            one for one in lines if one.says == "excluded" and _takes_back(one, covering)
+        )
         return ("contradicted", covering + against) if against else ("covered", covering)
     for says in ("excluded", "assumed", "hedged", "incomplete"):
         some = tuple(
@@ -131,6 +130,13 @@ def suggested(lines: tuple[Suggestion, ...]) -> tuple[State, tuple[Suggestion, .
         if some:
             return says, some
     return "silent", ()
+
+
+def _takes_back(excluding: Suggestion, covering: tuple[Suggestion, ...]) -> bool:
+    """Whether an exclusion is about what other lines promise: the same flow, or none where a question is about many."""
+    if not excluding.flows:
+        return len(BY_ID[excluding.point].flows) != 1
+    return any(not one.flows or set(one.flows) & set(excluding.flows) for one in covering)
 
 
 def answers(reading: Reading, judgement: Judgement) -> dict[str, Answer]:

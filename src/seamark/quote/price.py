@@ -13,6 +13,7 @@ from typing import Literal
 
 from seamark.quote.line import Line
 from seamark.quote.money import Amount, amounts, currency_of, thousands_of
+from seamark.quote.sentence import sentences
 from seamark.quote.words import pattern
 
 Kind = Literal["once", "total", "monthly", "yearly", "rate"]
@@ -138,8 +139,31 @@ def price(lines: Iterable[Line], confirmed: Iterable[str] = ()) -> Price:
     for line in every:
         if line.kind == "heading" or len(found) >= MONEY_LINES_MAX:
             continue
-        found += _of(line, thousands, settled, seen)
+        for piece in _pieces(line):
+            found += _of(piece, thousands, settled, seen)
     return _whole(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence of a paragraph, in its place."""
+
+    text: str
+    page: int
+    place: str
+    heading: str
+    lead: str
+    kind: str
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """A row as it is, anything else sentence by sentence."""
+    said = sentences(line.text)
+    if line.kind == "row" or len(said) < 2:
+        yield line
+        return
+    for text in said:
+        yield _Sentence(text, line.page, line.place, line.heading, line.lead, line.kind)
 
 
 def _speaks_of_money(line: Line) -> bool:

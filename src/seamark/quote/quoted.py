@@ -12,7 +12,7 @@ from seamark.quote.line import Line
 from seamark.quote.price import Price, price
 from seamark.quote.quality import Count, place, quality
 from seamark.quote.sentence import foreign
-from seamark.quote.suggest import Reading, suggest
+from seamark.quote.suggest import CHARACTERS_MAX, LINES_MAX, Reading, suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ def judged(
     digest = digest_of(lines)
     if foreign(lines):
         remarks = (*remarks, FOREIGN)
+    if len(lines) > LINES_MAX or sum(len(line.text) for line in lines) > CHARACTERS_MAX:
+        remarks = (*remarks, TOO_LONG)
     if judgement is None or judgement.digest != digest:
         judgement = Judgement.none(digest)
     reading = reading or suggest(lines, supplier)
@@ -81,6 +83,7 @@ def judged(
     )  # fmt: skip
 
 
+TOO_LONG = f"The document is very long: answers were looked for in its first {LINES_MAX:,} lines and {CHARACTERS_MAX:,} characters only."
 FOREIGN = "The document seems to be in neither English nor German: lines that answer a question are not found in it. Read it yourself."
 PRICE = "price"
 """Decisions about this (`price Prices!B7`) confirm an amount as it is read."""

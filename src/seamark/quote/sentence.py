@@ -8,7 +8,15 @@ from functools import lru_cache
 from typing import Literal
 
 from seamark.quote.line import Line
-from seamark.quote.words import ASSUMING, EXCLUDING, HEDGES, NEGATORS, POINTS_BACK, SAYS_NO
+from seamark.quote.words import (
+    ASSUMING,
+    EXCLUDING,
+    HEDGES,
+    NEGATORS,
+    POINTS_BACK,
+    SAYS_NO,
+    SAYS_PARTLY,
+)
 
 Manner = Literal["plain", "hedged", "assumed", "excluded"]
 """How something is said. Only what is said plainly can count."""
@@ -49,9 +57,14 @@ def sentences(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def manner(sentence: str, heading: str = "", lead: str = "") -> tuple[Manner, str]:
     """How a sentence says what it says, and the words that tell; its heading and the lead of its list count too."""
-    no = SAYS_NO.search(sentence)
-    if no:
-        return "excluded", no[0].strip(" ;:|")
+    cells: tuple[tuple[re.Pattern[str], Manner], ...] = (
+        (SAYS_NO, "excluded"),
+        (SAYS_PARTLY, "hedged"),
+    )
+    for says, how in cells:
+        cell = says.search(sentence)
+        if cell:
+            return how, cell[0].strip(" ;:|")
     for how in _MANNERS:
         for text in (sentence, lead, heading):
             found = _told(how, text) if text else ""

@@ -32,8 +32,8 @@ from seamark.quote.words import (
 Says = Literal["covered", "excluded", "assumed", "hedged", "incomplete"]
 RANK: dict[Says, int] = {"covered": 0, "excluded": 1, "assumed": 2, "hedged": 3, "incomplete": 4}
 """In which order suggestions are shown."""
-LINES_MAX = 20_000
-"""Most lines of one document that are looked at."""
+LINES_MAX, CHARACTERS_MAX = 20_000, 3_000_000
+"""Most lines and characters of one document that are looked at."""
 SHOWN_MAX = 40
 """Most suggestions kept for one question."""
 
@@ -110,15 +110,17 @@ def suggest(
     """Read the lines of a quote.
 
     Args:
-        lines: of the document; more than `LINES_MAX` are not looked at.
+        lines: of the document; those beyond `LINES_MAX` and `CHARACTERS_MAX` are not looked at.
         supplier: its name, which then counts as a party too.
         shelf: the platforms whose names count as systems.
         points: the questions.
     """
     reader = _Reader(supplier, shelf, points)
     notes: list[Line] = []
+    left = CHARACTERS_MAX
     for number, line in enumerate(lines):
-        if number >= LINES_MAX:
+        left -= len(line.text)
+        if number >= LINES_MAX or left < 0:
             break
         if line.kind == "heading":
             reader.title(line)

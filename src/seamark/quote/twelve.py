@@ -88,7 +88,7 @@ TWELVE: tuple[Point, ...] = (
         "How old can stock in the shop be, in minutes, on a normal day and at our peak?",
         "We push stock from the ERP to the shop every 5 minutes, at peak too.",
         ("stock",),
-        (Behaviour("update in a stated time", (pattern(f"(?:{_MOVES.pattern})", r"\w+ to (?:the )?\w+", "→"), pattern(f"(?:{TIME.pattern}|{OFTEN.pattern})"))),),
+        (Behaviour("update in a stated time", (pattern(f"(?:{_MOVES.pattern})", r"\w+ to (?:the )?\w+", "→", r"old(?:er)?\b", r"latency\b", r"delay\w*", r"behind\b", r"up to date\b", r"alt\b"), pattern(f"(?:{TIME.pattern}|{OFTEN.pattern})"))),),
         ("party", "machine", "system"),
     ),
     Point(

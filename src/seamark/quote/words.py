@@ -43,6 +43,8 @@ SAYS_NO = re.compile(
     r"(?:^|[;:|])\s*(?:no|none|nein|keine?|n/?a|not offered|✗|✘|✖|❌|☐)\s*(?=$|[;|])", re.IGNORECASE
 )
 """A cell of a table that says no (`Included: no`)."""
+SAYS_PARTLY = re.compile(r"(?:^|[;:|])\s*(?:partial(?:ly)?|partly|in part|teilweise|roadmap|third[\s-]party|3rd[\s-]party|with customi[sz]ation|custom(?:i[sz]ation)?|on roadmap|later|option(?:al)?|extra)\s*(?=$|[;|])", re.IGNORECASE)  # fmt: skip
+"""A cell of a table that says half a yes (`Compliance: partial`)."""
 
 ASSUMING = pattern(
     r"assum(?:e|es|ed|ing|ption|ptions)\b", r"presuppos\w+", r"prerequisites?\b", r"provided that\b", r"on (?:the )?condition\b", r"preconditions?\b",

@@ -10,6 +10,7 @@ import pytest
 import typst
 from docx import Document as Word
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -18,6 +19,7 @@ from pypdf import PdfReader, PdfWriter
 from seamark.errors import UserError
 from seamark.intake import document
 from seamark.intake.document import Document, read
+from seamark.quote.suggest import suggest
 
 
 def pdf(markup: str) -> bytes:
@@ -198,6 +200,28 @@ def test_deleted_and_hidden_text_is_left_out_and_said() -> None:
     assert texts(found) == ["We retry."]
     assert any("tracked changes" in one for one in found.remarks)
     assert any("hidden" in one for one in found.remarks)
+
+
+def test_footnotes_stand_with_their_paragraph() -> None:
+    made = Word()
+    paragraph = made.add_paragraph("We retry failed orders.")
+    reference = OxmlElement("w:footnoteReference")
+    reference.set(qn("w:id"), "7")
+    paragraph.add_run()._r.append(reference)
+    notes = (
+        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="7"><w:p><w:r>'
+        "<w:t>On a best effort basis.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word(made))) as was, zipfile.ZipFile(out, "w") as now:
+        for name in was.namelist():
+            now.writestr(name, was.read(name))
+        now.writestr("word/footnotes.xml", notes)
+    promise, note = read(out.getvalue(), "a.docx").lines
+    assert (note.text, note.kind) == ("On a best effort basis.", "note")
+    assert note.place == f"{promise.place}, footnote 7"
+    (one,) = suggest([promise, note]).of("failed-retry")
+    assert one.says == "hedged"
 
 
 def test_footers_of_word_are_notes() -> None:

@@ -111,6 +111,15 @@ def test_of_several_amounts_in_a_row_the_price_counts_and_not_the_rate(row: str)
     assert price(said(row, kind="row")).high == 19_000
 
 
+def test_a_price_within_a_paragraph_is_found_beside_other_figures() -> None:
+    found = price(
+        said(
+            "We retry for more than 4 hours. The total is EUR 5,000.00. Support is EUR 90.00 per month."
+        )
+    )
+    assert (found.high, found.monthly) == (5000, 90)
+
+
 def test_options_and_tax_are_asked_and_not_counted() -> None:
     found = price(
         said(

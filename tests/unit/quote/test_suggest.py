@@ -142,6 +142,9 @@ def test_a_contradiction_within_a_quote_does_not_count() -> None:
     yes, no = "We retry failed orders 8 times.", "Retries of orders are not included."
     assert state("failed-retry", yes, no) == "contradicted"
     assert state("failed-retry", yes, "Retries of refunds are not included.") == "covered"
+    assert state("failed-retry", yes, "Retries are not included.") == "contradicted"
+    owner = "Odoo is the source of truth for stock."
+    assert state("stock-owner", owner, "Owner of differences: not included.") == "covered"
 
 
 def test_a_sentence_about_the_whole_offer_is_a_caveat() -> None:
@@ -158,6 +161,8 @@ def test_a_sentence_about_the_whole_offer_is_a_caveat() -> None:
         ("Work: our middleware retries failed orders; Included: Nein", "excluded"),
         ("Work: our middleware retries failed orders; Included: yes", "covered"),
         ("Work: our middleware retries failed orders; Included: optional", "hedged"),
+        ("Work: our middleware retries failed orders; Compliance: Partial", "hedged"),
+        ("Work: our middleware retries failed orders; Compliance: Full", "covered"),
         ("Excluded: x; Work: our middleware retries failed orders", "excluded"),
     ],
 )

@@ -117,7 +117,7 @@ def test_a_text_is_never_a_field_or_an_element() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(SOFFICE is None, reason="missing: LibreOffice")
 def test_libreoffice_opens_it(tmp_path: Path) -> None:
     assert SOFFICE is not None
     (tmp_path / "brief.docx").write_bytes(render_file(decided(), "docx"))

@@ -1,8 +1,7 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { words } from "../words";
-import { Notice } from "./Notice";
-import { Said } from "./Said";
+import { ShortForm } from "./ShortForm";
 
 /** Another name for something of the map. */
 export function RenameModal({
@@ -51,36 +50,22 @@ function Inside({
   onClose,
 }: Omit<Parameters<typeof RenameModal>[0], "title">) {
   const [text, setText] = useState(name);
-  const ready = text.trim() !== "" && text.trim() !== name;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) onRename(text.trim());
-      }}
+    <ShortForm
+      action={words.common.save}
+      ready={text.trim() !== "" && text.trim() !== name}
+      busy={busy}
+      refusal={refusal}
+      onSend={() => onRename(text.trim())}
+      onClose={onClose}
     >
-      <Stack gap="sm">
-        <TextInput
-          label={label}
-          description={hint}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          data-autofocus
-        />
-        {refusal && (
-          <Notice tone="bad" title={words.answer.refused}>
-            <Said text={refusal} />
-          </Notice>
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {words.common.cancel}
-          </Button>
-          <Button type="submit" disabled={!ready} loading={busy}>
-            {words.common.save}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <TextInput
+        label={label}
+        description={hint}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        data-autofocus
+      />
+    </ShortForm>
   );
 }

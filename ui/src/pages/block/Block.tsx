@@ -6,6 +6,7 @@ import type { Shape } from "../../api/client";
 import { AnswerGroup, useAct, useAnswerEditor } from "../../components/answer";
 import { FindingNotes } from "../../components/FindingNote";
 import { RenameModal } from "../../components/RenameModal";
+import side from "../../components/SidePage.module.css";
 import { pageOf, place } from "../../model/answer";
 import { asked, hiddenCount, shownGroups } from "../../model/blocks";
 import { words } from "../../words";
@@ -37,7 +38,7 @@ export function Block({ map, page }: { map: string; page: Shape<"BlockPage"> }) 
   const open = asked(page.groups).filter((answer) => answer.state === "open").length;
   const named = steps.length > 1;
   return (
-    <div className={classes.page}>
+    <div className={side.page}>
       <Breadcrumbs mb={4} fz="sm">
         <Anchor component={Link} to={home.to} size="sm">
           {home.title}
@@ -86,7 +87,7 @@ export function Block({ map, page }: { map: string; page: Shape<"BlockPage"> }) 
           )}
         </Group>
       </Group>
-      <div className={classes.columns}>
+      <div className={side.columns}>
         <Stack gap="md">
           {shownGroups(page.groups, all).map((group) => (
             <AnswerGroup key={group.title} group={group} onEdit={editor.open} />
@@ -94,13 +95,13 @@ export function Block({ map, page }: { map: string; page: Shape<"BlockPage"> }) 
         </Stack>
         <Stack gap="md" component="aside">
           <Elsewhere map={map} page={page} />
-          <section className={classes.side} id="findings">
+          <section className={side.side} id="findings">
             <Title order={2} size="h5" mb="xs">
               {w.findingsTitle}
             </Title>
             <FindingNotes map={map} findings={page.findings} none={w.noFindings} />
           </section>
-          <section className={classes.side}>
+          <section className={side.side}>
             <Title order={2} size="h5" mb="xs">
               {w.refersTitle}
             </Title>

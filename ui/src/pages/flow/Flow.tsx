@@ -6,6 +6,7 @@ import { AnswerGroup, FactList, useAct, useAnswerEditor } from "../../components
 import { FindingNotes } from "../../components/FindingNote";
 import { RenameModal } from "../../components/RenameModal";
 import { SeaMark } from "../../components/SeaMark";
+import side from "../../components/SidePage.module.css";
 import { shown } from "../../model/answer";
 import { hiddenCount, shownGroups } from "../../model/blocks";
 import { sentence } from "../../model/text";
@@ -50,7 +51,7 @@ export function Flow({
   const touched = points.filter((point) => row.marks.includes(point.number));
   const further = page.facts.filter((fact) => !besideAnswers(page, fact));
   return (
-    <div className={classes.page}>
+    <div className={side.page}>
       <Breadcrumbs mb={4} fz="sm">
         <Anchor component={Link} to={`/maps/${encodeURIComponent(map)}/flows`} size="sm">
           {w.all}
@@ -96,34 +97,34 @@ export function Flow({
           )}
         </Group>
       </Group>
-      <div className={classes.columns}>
+      <div className={side.columns}>
         <Stack gap="md">
           {shownGroups(page.groups, all).map((group) => (
             <AnswerGroup key={group.title} group={group} onEdit={editor.open} />
           ))}
         </Stack>
         <Stack gap="md" component="aside">
-          <section className={classes.side} id="findings">
+          <section className={side.side} id="findings">
             <Title order={2} size="h5" mb="xs">
               {w.findingsTitle}
             </Title>
             <FindingNotes map={map} findings={page.findings} none={w.noFindingsHere} />
           </section>
-          <section className={classes.side}>
+          <section className={side.side}>
             <Title order={2} size="h5" mb="xs">
               {w.delayTitle}
             </Title>
             <Delays lines={page.delay} />
           </section>
           {further.length > 0 && (
-            <section className={classes.side}>
+            <section className={side.side}>
               <Title order={2} size="h5" mb="xs">
                 {w.factsTitle}
               </Title>
               <FactList facts={further} />
             </section>
           )}
-          <section className={classes.side}>
+          <section className={side.side}>
             <Title order={2} size="h5" mb="xs">
               {w.ownersTitle}
             </Title>

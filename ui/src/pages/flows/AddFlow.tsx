@@ -1,18 +1,8 @@
-import {
-  Autocomplete,
-  Button,
-  Group,
-  Modal,
-  Stack,
-  TagsInput,
-  Text,
-  TextInput,
-} from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Autocomplete, Modal, TagsInput, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useDrawing } from "../../api/hooks";
 import { useAct } from "../../components/answer";
-import { Notice } from "../../components/Notice";
-import { Said } from "../../components/Said";
+import { ShortForm } from "../../components/ShortForm";
 import { written } from "../../model/answer";
 import type { FlowRow } from "../../model/flows";
 import { words } from "../../words";
@@ -59,9 +49,7 @@ function Inside({
   const systems = drawing.data?.systems.map((system) => system.name) ?? [];
   const entities = drawing.data?.entities ?? [...new Set(rows.flatMap((row) => row.entities))];
   const given = { carries: written(carries), from: from.trim(), to: written(to) };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() === "") return;
+  const send = async () => {
     const done = await act({
       do: "add",
       path: `flows.${name.trim()}`,
@@ -70,36 +58,28 @@ function Inside({
     if (done) onClose();
   };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        <TextInput
-          label={w.addName}
-          description={w.addNameHint}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          data-autofocus
-          required
-        />
-        <TagsInput label={w.addCarries} data={entities} value={carries} onChange={setCarries} />
-        <Autocomplete label={w.addFrom} data={systems} value={from} onChange={setFrom} />
-        <TagsInput label={w.addTo} data={systems} value={to} onChange={setTo} />
-        <Text size="xs" c="dimmed">
-          {w.addMore}
-        </Text>
-        {refusal && (
-          <Notice tone="bad" title={words.answer.refused}>
-            <Said text={refusal} />
-          </Notice>
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {words.common.cancel}
-          </Button>
-          <Button type="submit" disabled={name.trim() === ""} loading={busy}>
-            {w.add}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <ShortForm
+      action={w.add}
+      ready={name.trim() !== ""}
+      busy={busy}
+      refusal={refusal}
+      onSend={() => void send()}
+      onClose={onClose}
+    >
+      <TextInput
+        label={w.addName}
+        description={w.addNameHint}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        data-autofocus
+        required
+      />
+      <TagsInput label={w.addCarries} data={entities} value={carries} onChange={setCarries} />
+      <Autocomplete label={w.addFrom} data={systems} value={from} onChange={setFrom} />
+      <TagsInput label={w.addTo} data={systems} value={to} onChange={setTo} />
+      <Text size="xs" c="dimmed">
+        {w.addMore}
+      </Text>
+    </ShortForm>
   );
 }

@@ -1,8 +1,7 @@
-import { Autocomplete, Button, Group, Modal, Stack, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Autocomplete, Modal, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useAct } from "../../components/answer";
-import { Notice } from "../../components/Notice";
-import { Said } from "../../components/Said";
+import { ShortForm } from "../../components/ShortForm";
 import type { OwnershipPage } from "../../model/ownership";
 import { words } from "../../words";
 
@@ -33,9 +32,7 @@ function Inside({ map, page, onClose }: { map: string; page: OwnershipPage; onCl
   const [owner, setOwner] = useState("");
   const { act, busy, refusal } = useAct(map);
   const ready = entity.trim() !== "" && field.trim() !== "";
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!ready) return;
+  const send = async () => {
     const done = await act({
       do: "add",
       path: `entities.${entity.trim()}.fields.${field.trim()}`,
@@ -44,39 +41,31 @@ function Inside({ map, page, onClose }: { map: string; page: OwnershipPage; onCl
     if (done) onClose();
   };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        <Autocomplete
-          label={w.addEntity}
-          description={w.addEntityHint}
-          data={page.entities}
-          value={entity}
-          onChange={setEntity}
-          data-autofocus
-          required
-        />
-        <TextInput
-          label={w.addField}
-          description={w.addFieldHint}
-          value={field}
-          onChange={(event) => setField(event.currentTarget.value)}
-          required
-        />
-        <Autocomplete label={w.addOwner} data={page.systems} value={owner} onChange={setOwner} />
-        {refusal && (
-          <Notice tone="bad" title={words.answer.refused}>
-            <Said text={refusal} />
-          </Notice>
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {words.common.cancel}
-          </Button>
-          <Button type="submit" disabled={!ready} loading={busy}>
-            {w.add}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <ShortForm
+      action={w.add}
+      ready={ready}
+      busy={busy}
+      refusal={refusal}
+      onSend={() => void send()}
+      onClose={onClose}
+    >
+      <Autocomplete
+        label={w.addEntity}
+        description={w.addEntityHint}
+        data={page.entities}
+        value={entity}
+        onChange={setEntity}
+        data-autofocus
+        required
+      />
+      <TextInput
+        label={w.addField}
+        description={w.addFieldHint}
+        value={field}
+        onChange={(event) => setField(event.currentTarget.value)}
+        required
+      />
+      <Autocomplete label={w.addOwner} data={page.systems} value={owner} onChange={setOwner} />
+    </ShortForm>
   );
 }
