@@ -409,7 +409,7 @@ export interface paths {
         };
         /**
          * Get Request Pack
-         * @description What suppliers get before they quote: the brief, and the questions with the work. No rates, no other quote.
+         * @description What suppliers get before they quote: brief, work, questions, test cases, and the sheet in which they answer.
          */
         get: operations["getRequestPack"];
         put?: never;
