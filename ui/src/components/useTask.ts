@@ -16,6 +16,7 @@ export function useTask() {
         title: words.common.wrong,
         message: (error as Error).message,
         autoClose: 12_000,
+        closeButtonProps: { "aria-label": words.common.close },
       });
       return false;
     } finally {

@@ -33,6 +33,12 @@ export function Page() {
             {say.bringBack}
           </Button>
         </Card>
+        <Card title={say.request} about={say.requestAbout}>
+          <Get url={`${at}/documents/request.zip`} name="request.zip" label={say.requestDo} />
+          <Button component={Link} to={`/maps/${map}/quotes`} variant="subtle" size="xs">
+            {say.toQuotes}
+          </Button>
+        </Card>
         <Card title={say.file} about={say.fileAbout}>
           <Get url={`${at}/map.yaml`} name="map.yaml" label={say.fileDo} />
           <Get url={`${at}/drawing.svg`} name="map.svg" label={say.svg} />

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Paper, Select, Stack, Text, Title } from "@man
 import { useMemo, useState } from "react";
 import type { Shape } from "../../api/client";
 import { api } from "../../api/endpoints";
-import { useQuoteChange, useQuoteLines } from "../../api/hooks";
+import { useMe, useQuoteChange, useQuoteLines } from "../../api/hooks";
 import { Notice } from "../../components/Notice";
 import { useTask } from "../../components/useTask";
 import { asSuggested, decision, undecided } from "../../model/quote";
@@ -21,6 +21,7 @@ const LINES_OFFERED_MAX = 40;
 /** The questions, risk point by risk point; the lines that may answer stand below each, the user decides. */
 export function Decide({ quote }: { quote: Page }) {
   const change = useQuoteChange(quote.id);
+  const fixed = useMe().data?.role === "viewer";
   const { busy, run } = useTask();
   const tell = (decisions: Decision[]) =>
     void run(() => change.mutateAsync(() => api.decideQuote(quote.id, decisions)));
@@ -34,7 +35,7 @@ export function Decide({ quote }: { quote: Page }) {
       <Text size="sm" c="dimmed">
         {say.decideAbout}
       </Text>
-      {waiting.length > 0 && (
+      {waiting.length > 0 && !fixed && (
         <Notice tone="warn" title={say.waits(waiting.length)}>
           <Group gap="sm" mt={6}>
             <Button size="xs" loading={busy} onClick={() => tell(asSuggested(quote.points))}>
@@ -57,6 +58,7 @@ export function Decide({ quote }: { quote: Page }) {
                 quote={quote.id}
                 point={point}
                 busy={busy}
+                fixed={fixed}
                 decide={tell}
               />
             ))}
@@ -70,11 +72,13 @@ function One({
   quote,
   point,
   busy,
+  fixed,
   decide,
 }: {
   quote: string;
   point: Point;
   busy: boolean;
+  fixed: boolean;
   decide: (decisions: Decision[]) => void;
 }) {
   const [chosen, setChosen] = useState<string[]>(point.seems === "covered" ? point.places : []);
@@ -109,7 +113,7 @@ function One({
                 className={classes.line}
                 data-chosen={(settled ? point.places : chosen).includes(line.place) || undefined}
               >
-                {settled ? (
+                {settled || fixed ? (
                   <LineText line={line} />
                 ) : (
                   <Checkbox
@@ -142,7 +146,7 @@ function One({
             pick={(place) => setChosen((now) => [...new Set([...now, place])])}
           />
         )}
-        {settled ? (
+        {fixed ? null : settled ? (
           <Button
             size="compact-sm"
             variant="subtle"

@@ -1,7 +1,7 @@
 import { Button, List, Stack, Table, Text } from "@mantine/core";
 import type { Shape } from "../../api/client";
 import { api } from "../../api/endpoints";
-import { useQuoteChange } from "../../api/hooks";
+import { useMe, useQuoteChange } from "../../api/hooks";
 import { Notice } from "../../components/Notice";
 import { useTask } from "../../components/useTask";
 import { WideTable } from "../../components/WideTable";
@@ -13,6 +13,7 @@ type Page = Shape<"QuotePage">;
 /** What the quote says of money; an amount that can be read in two ways waits for a word of the user. */
 export function Price({ quote }: { quote: Page }) {
   const change = useQuoteChange(quote.id);
+  const fixed = useMe().data?.role === "viewer";
   const { busy, run } = useTask();
   const { price } = quote;
   const tell = (place: string, sure: boolean) =>
@@ -80,7 +81,7 @@ export function Price({ quote }: { quote: Page }) {
                     {line.amount}
                   </Table.Td>
                   <Table.Td>
-                    <Remark line={line} busy={busy} tell={tell} />
+                    <Remark line={line} busy={busy || fixed} tell={tell} />
                   </Table.Td>
                 </Table.Tr>
               ))}
@@ -105,7 +106,12 @@ function Remark({
     return (
       <Stack gap={2} align="flex-start">
         <Text size="sm">{say.confirmed}</Text>
-        <Button size="compact-xs" variant="subtle" onClick={() => tell(line.place, false)}>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          disabled={busy}
+          onClick={() => tell(line.place, false)}
+        >
           {say.change}
         </Button>
       </Stack>

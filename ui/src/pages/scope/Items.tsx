@@ -96,9 +96,17 @@ function Cells({ map, row }: { map: string; row: Row }) {
       </td>
       <td>{row.phase}</td>
       <td>{row.system}</td>
-      <td className={classes.number}>{days(row.p50)}</td>
-      <td className={classes.number}>{days(row.p80)}</td>
-      <td className={classes.number}>{row.undecided || ""}</td>
+      <Count text={days(row.p50)} />
+      <Count text={days(row.p80)} />
+      <Count text={row.undecided > 0 ? String(row.undecided) : ""} />
     </>
+  );
+}
+
+function Count({ text }: { text: string }) {
+  return (
+    <td>
+      <div className={classes.number}>{text}</div>
+    </td>
   );
 }

@@ -37,7 +37,11 @@ function Card({ map, page }: { map: string; page: Page }) {
   const save = (body: Shape<"RatesIn">) =>
     void run(async () => {
       await set.mutateAsync(body);
-      notifications.show({ message: say.saved, color: "sea" });
+      notifications.show({
+        message: say.saved,
+        color: "sea",
+        closeButtonProps: { "aria-label": words.common.close },
+      });
     });
   const change = (row: Row, part: (typeof PARTS)[number], value: number) =>
     setRows((now) => new Map(now).set(row.row, { ...(now.get(row.row) ?? row), [part]: value }));

@@ -2,7 +2,6 @@ import { Stack, Table, Text, Title } from "@mantine/core";
 import type { Shape } from "../../api/client";
 import { WideTable } from "../../components/WideTable";
 import { days, money } from "../../model/scope";
-import { sentence } from "../../model/text";
 import { words } from "../../words";
 import classes from "./scope.module.css";
 
@@ -46,7 +45,7 @@ export function Sums({
             {sums.map((one) => (
               <Table.Tr key={one.name}>
                 <Table.Th scope="row" fw={400}>
-                  {sentence(one.name)}
+                  {one.name}
                 </Table.Th>
                 <Table.Td className={classes.number}>{days(one.days_p50)}</Table.Td>
                 <Table.Td className={classes.number}>{days(one.days_p80)}</Table.Td>

@@ -21,6 +21,11 @@ export const documents = {
   download: "Make it as",
   formats: { pdf: "PDF", docx: "Word", html: "Web page" } as Record<string, string>,
   making: "Making it …",
+  request: "Request for quotation",
+  requestAbout:
+    "For suppliers: the brief, the work, the questions, the test cases, and a sheet to answer in. No rates, no other quote. The comparison of quotes stands on the page Quotes.",
+  requestDo: "Request pack (ZIP)",
+  toQuotes: "Quotes and comparison",
   workbook: "The workbook",
   workbookAbout:
     "The mapping table, ownership, statuses, failure plan and questions as a spreadsheet to fill in. Bring it back, and you see every difference before it counts.",
