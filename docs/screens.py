@@ -28,10 +28,10 @@ from playwright.sync_api import Browser, Page
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.generate import map_text
-from seamark.language.load import load
-from tests.e2e.app.running import App, browsing, serving, visiting
-from tests.e2e.app.tutorial import walk
+from benchmarks.generate import map_text  # noqa: E402
+from seamark.language.load import load  # noqa: E402
+from tests.e2e.app.running import App, browsing, serving, visiting  # noqa: E402
+from tests.e2e.app.tutorial import walk  # noqa: E402
 
 PICTURES = ROOT / "docs/pictures"
 WIDTHS = {1440: 900, 1024: 768, 390: 844}
@@ -48,10 +48,10 @@ COLOURS = 96
 SHEET_COLUMNS = 4
 SHEET_WIDTH = 700
 """Width of one picture on a sheet, in pixels."""
-BRIEF_PAGES = {"brief-01": "brief-cover", "brief-03": "brief-drawing", "word-04": "brief-word"}
+BRIEF_PAGES = {"brief-01": "brief-cover", "brief-03": "brief-at-a-glance", "word-04": "brief-word"}
 """Pages of the brief that the documentation shows."""
-ALSO = {"large-map": "/maps/large"}
-"""Pages that the documentation shows beside those of the tutorial."""
+LEFT_OUT = ("add-a-system",)
+"""Pictures of the tutorial's walk that no page shows."""
 SMALL = ("shopify", "odoo", "hubspot")
 GENERAL = {
     "start": "/",
@@ -209,19 +209,21 @@ def take_chosen() -> None:
         for name, data in document_pages(folder):
             if name in BRIEF_PAGES:
                 keep(BRIEF_PAGES[name], data)
-        with serving(folder) as app, browsing() as browser, visiting(browser, app) as page:
+        with (
+            serving(folder, LOGNAME="jo") as app,
+            browsing() as browser,
+            visiting(browser, app) as page,
+        ):
             page.emulate_media(color_scheme="light", reduced_motion="reduce")
 
             def see(name: str) -> None:
+                if name in LEFT_OUT:
+                    return
                 page.mouse.move(0, 0)
                 page.wait_for_timeout(STILL_MS)
                 keep(name, page.screenshot())
 
             walk(page, app, see)
-            for name, path in ALSO.items():
-                page.goto(app.base + path)
-                settle(page)
-                see(name)
 
 
 def main() -> None:

@@ -70,7 +70,9 @@ def draw(page: Page, see: See) -> None:
 
 def set_an_owner(page: Page, see: See) -> None:
     go(page, "Ownership")
-    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="email", exact=True))
+    row = page.get_by_role("row").filter(
+        has=page.get_by_role("rowheader", name="email", exact=True)
+    )
     row.get_by_role("gridcell").first.click()
     page.keyboard.press("Enter")
     window = page.get_by_role("dialog")
