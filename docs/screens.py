@@ -28,9 +28,10 @@ from playwright.sync_api import Browser, Page
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.generate import map_text
-from seamark.language.load import load
-from tests.e2e.app.running import App, browsing, serving, visiting
+from benchmarks.generate import map_text  # noqa: E402
+from seamark.language.load import load  # noqa: E402
+from tests.e2e.app.running import App, browsing, serving, visiting  # noqa: E402
+from tests.e2e.app.tutorial import walk  # noqa: E402
 
 PICTURES = ROOT / "docs/pictures"
 WIDTHS = {1440: 900, 1024: 768, 390: 844}
@@ -47,6 +48,10 @@ COLOURS = 96
 SHEET_COLUMNS = 4
 SHEET_WIDTH = 700
 """Width of one picture on a sheet, in pixels."""
+BRIEF_PAGES = {"brief-01": "brief-cover", "brief-03": "brief-at-a-glance", "word-04": "brief-word"}
+"""Pages of the brief that the documentation shows."""
+LEFT_OUT = ("add-a-system",)
+"""Pictures of the tutorial's walk that no page shows."""
 SMALL = ("shopify", "odoo", "hubspot")
 GENERAL = {
     "start": "/",
@@ -57,7 +62,7 @@ GENERAL = {
 }
 OF_A_MAP = {
     "map": "",
-    "map-list": "?view=list",
+    "map-list": "?as=list",
     "ownership": "/ownership",
     "flows": "/flows",
     "flow": "/flows/{flow}",
@@ -118,7 +123,7 @@ def stage() -> Iterator[tuple[App, Browser, list[View]]]:
 
 def settle(page: Page) -> None:
     """Wait until nothing moves any more."""
-    page.get_by_role("heading", level=1).first.wait_for()
+    page.get_by_role("main").first.wait_for()
     page.wait_for_timeout(STILL_MS)
 
 
@@ -195,6 +200,32 @@ def document_pages(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield file.stem, file.read_bytes()
 
 
+def take_chosen() -> None:
+    """The pictures that the documentation shows: those of the tutorial, and pages of the brief."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "maps"
+        folder.mkdir()
+        workspace(folder)
+        for name, data in document_pages(folder):
+            if name in BRIEF_PAGES:
+                keep(BRIEF_PAGES[name], data)
+        with (
+            serving(folder, LOGNAME="jo") as app,
+            browsing() as browser,
+            visiting(browser, app) as page,
+        ):
+            page.emulate_media(color_scheme="light", reduced_motion="reduce")
+
+            def see(name: str) -> None:
+                if name in LEFT_OUT:
+                    return
+                page.mouse.move(0, 0)
+                page.wait_for_timeout(STILL_MS)
+                keep(name, page.screenshot())
+
+            walk(page, app, see)
+
+
 def main() -> None:
     """Take what is asked for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -203,7 +234,11 @@ def main() -> None:
     parser.add_argument("--width", type=int, action="append", choices=list(WIDTHS))
     parser.add_argument("--scheme", action="append", choices=SCHEMES)
     parser.add_argument("--sheets", action="store_true", help="also several on one")
+    parser.add_argument("--chosen", action="store_true", help="those of the documentation")
     asked = parser.parse_args()
+    if asked.chosen:
+        take_chosen()
+        return
     asked.out.mkdir(parents=True, exist_ok=True)
     widths, schemes = asked.width or list(WIDTHS), asked.scheme or list(SCHEMES)
     taken = take_all(asked.out, asked.only, widths, schemes)

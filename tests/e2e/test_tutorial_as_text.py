@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.e2e.shell import TODAY, seamark
 
-PAGE = (Path(__file__).parents[2] / "docs/tutorial/first-map.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs/tutorial/first-map-as-text.md").read_text("utf-8")
 FIRST, SECOND = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 TABLE = re.findall(r"^\| ([^|]*\?) \| `([^|]*)` \|$", PAGE, re.MULTILINE)
 
