@@ -268,7 +268,8 @@ def _values(ctx: Context) -> list[tuple[str, Action | Alert | Block]]:
 def _walk(block: Block, at: str) -> Iterator[tuple[str, Action | Alert | Block]]:
     if block.described:
         yield at, block
-    for name, key in _keys(type(block)):
+    kind: type = type(block)  # of the class itself, whose instances have no hash
+    for name, key in _keys(kind):
         value = getattr(block, name)
         if value is not None:
             yield from _found(value, f"{at}.{key}" if at else key)
