@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 from seamark.check.rule import Context
@@ -275,10 +274,14 @@ def _walk(block: Block, at: str) -> Iterator[tuple[str, Action | Alert | Block]]
             yield from _found(value, f"{at}.{key}" if at else key)
 
 
-@cache
+_KEYS: dict[type, tuple[tuple[str, str], ...]] = {}
+
+
 def _keys(block: type) -> tuple[tuple[str, str], ...]:
     """Attribute and key of everything that a block of this class says."""
-    return tuple((attribute(block, key), key) for key in keys_of(block))
+    if block not in _KEYS:
+        _KEYS[block] = tuple((attribute(block, key), key) for key in keys_of(block))
+    return _KEYS[block]
 
 
 def _found(value: Any, path: str) -> Iterator[tuple[str, Action | Alert | Block]]:

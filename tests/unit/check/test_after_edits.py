@@ -73,3 +73,13 @@ def test_edits_one_after_another_say_what_the_text_read_anew_says(
     assert mine.decisions == other.decisions
     assert (mine.findings, mine.waived) == (other.findings, other.waived)
     assert verdict(mine, ()) == verdict(other, ())
+
+
+def test_a_name_that_is_gone_is_missed_though_its_phrases_were_read_before() -> None:
+    before = example("decided-shop")
+    source = before.sources[0]
+    text = source.text.replace("\n  crm:", "\n  crm2:", 1)
+    assert text != source.text
+    edited = with_sources(before, [Source(source.name, text)])
+    assert edited.problems
+    assert edited.problems == load_sources(edited.sources).problems
