@@ -33,7 +33,7 @@ from seamark.web.shapes import (
     SupplierQuestionOut,
     SupplierQuestionsPage,
 )
-from seamark.web.shaping.quotes import area_of, entry, number_of, says_of_level
+from seamark.web.shaping.quotes import area_of, entry, in_quotes, number_of, says_of_level
 from seamark.web.shaping.scope import level_says, scope_of
 from seamark.web.sight import Sight
 from seamark.workspace.quotes import KeptQuote
@@ -109,13 +109,13 @@ def _supplier(column: Column, quote_id: str, whole: Comparison) -> ComparedSuppl
         states=[quote.answers[p.id].state for p in TWELVE], once=quote_view.once_only(price), again=again, left_out=left_out,
         whole=all_in, why_not=why_not, waiting=column.waiting, counts={str(k): v for k, v in (column.counts or {}).items()},
         price_questions=list(price.questions),
-        against_map=[SuggestedLine(place=one.place, text=one.text, says="against the map", reason=one.says) for one in column.contradictions],
+        against_map=[SuggestedLine(place=one.place, text=one.text, says="against the map", reason=in_quotes(one.says)) for one in column.contradictions],
     )  # fmt: skip
 
 
 def _cell(row: Row) -> PieceCell:
     return PieceCell(
-        suggested=row.suggested, decided=row.decided, reason=row.reason, places=list(row.places), text=row.text
+        suggested=row.suggested, decided=row.decided, reason=in_quotes(row.reason), places=list(row.places), text=row.text
     )  # fmt: skip
 
 

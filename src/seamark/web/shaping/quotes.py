@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -32,6 +33,7 @@ from seamark.web.shapes import (
 )
 from seamark.workspace.quotes import KeptQuote
 
+_NAMED = re.compile(r"`([^`]*)`")
 LINES_SHOWN_MAX = 8
 """Most lines shown with one question."""
 KINDS = {"once": "once", "total": "total", "monthly": "each month", "yearly": "each year", "rate": "rate"}  # fmt: skip
@@ -83,6 +85,11 @@ def lines_page(kept: KeptQuote) -> QuoteLines:
     return QuoteLines(supplier=kept.row.supplier, lines=lines)
 
 
+def in_quotes(reason: str) -> str:
+    """A reason as a page shows it: names in quotation marks."""
+    return _NAMED.sub(r"“\1”", reason)
+
+
 def area_of(count: Count) -> AreaCount:
     """An area of discovery quality."""
     return AreaCount(area=count.area.value, covered=count.covered, of=count.of, open=list(count.open))  # fmt: skip
@@ -116,7 +123,9 @@ def _lines(lines: tuple[Suggestion, ...]) -> Iterator[SuggestedLine]:
     for one in lines:
         once.setdefault(one.place, one)
     for one in list(once.values())[:LINES_SHOWN_MAX]:
-        yield SuggestedLine(place=one.place, text=one.text, says=SAYS[one.says], reason=one.reason)
+        yield SuggestedLine(
+            place=one.place, text=one.text, says=SAYS[one.says], reason=in_quotes(one.reason)
+        )
 
 
 def _price(price: Price, judgement: Judgement) -> QuotePrice:

@@ -100,7 +100,7 @@ export function Side({ map, page }: { map: string; page: Page }) {
         </Table>
       </WideTable>
       <Text size="xs" c="dimmed">
-        {say.caution}
+        {say.caution} {page.level === "discovery-level" && say.mapOpen}
       </Text>
       <Listed
         title={say.ask}

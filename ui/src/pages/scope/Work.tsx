@@ -92,8 +92,8 @@ function Head({ map, scope }: { map: string; scope: Page }) {
             {say.saves(money(Math.max(0, total.cost_p80 - in_time.cost_p80), scope.currency))}
           </Figure>
         )}
-        <Figure label={say.time} value={say.weeks(days(scope.days_least), weeks(scope.days_least))}>
-          {say.team(weeks(scope.days_team))}
+        <Figure label={say.time} value={say.weeksOnly(weeks(scope.days_least))}>
+          {say.team(days(scope.days_least), weeks(scope.days_team))}
         </Figure>
       </div>
       <Text size="sm" c="dimmed">

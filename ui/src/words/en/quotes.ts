@@ -35,6 +35,8 @@ export const quotes = {
   leftOut: "Left out, at our rates",
   whole: "With what is left out",
   caution: "What is left out is valued at your own rate card. It is a caution, not a price.",
+  mapOpen:
+    "Your map is at discovery-level itself, so this work is only roughly known: decide the map first.",
   nothing: "none",
   ask: "Confirm before it counts",
   against: "Against the map",

@@ -22,7 +22,9 @@ export const scope = {
     `${many(count, "question")} that change the work ${count === 1 ? "is" : "are"} not settled.`,
   saves: (amount: string) => `${amount} less than now`,
   weeks: (days: string, weeks: number) => `${days} working days (${many(weeks, "week")})`,
-  team: (weeks: number) => `about ${many(weeks, "week")} with the people on the rate card`,
+  weeksOnly: (weeks: number) => many(weeks, "week"),
+  team: (days: string, weeks: number) =>
+    `${days} working days; about ${many(weeks, "week")} with the people on the rate card`,
   defaults: (left: number, rows: number) =>
     left === rows
       ? "Days and prices are cautious defaults, not measured: put your own in."
