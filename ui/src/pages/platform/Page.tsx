@@ -69,7 +69,14 @@ function Source({ row }: { row: Row }) {
   return (
     <Text size="xs" c="dimmed">
       {row.url.startsWith("https://") ? (
-        <Anchor href={row.url} title={row.url} target="_blank" rel="noreferrer" size="xs">
+        <Anchor
+          href={row.url}
+          title={row.url}
+          target="_blank"
+          rel="noreferrer"
+          size="xs"
+          underline="always"
+        >
           {sourceName(row.source || row.url)}
         </Anchor>
       ) : (
