@@ -53,12 +53,12 @@ export function shown(answer: Pick<Answer, "text" | "words">): string {
   return answer.words || parts(answer.text).join(", ");
 }
 
-/** The finding that an answer is only assumed: the look of the answer says so already. */
-const ONLY_ASSUMED = "MAP0018";
+/** Findings that an answer is only assumed: the look of the answer says so already. */
+const ONLY_ASSUMED = new Set(["MAP0015", "MAP0018"]);
 
 /** How many findings a cell points to with a flag. */
 export function flagged(answer: Pick<Answer, "findings">): number {
-  return answer.findings.filter((code) => code !== ONLY_ASSUMED).length;
+  return answer.findings.filter((code) => !ONLY_ASSUMED.has(code)).length;
 }
 
 /** An open answer at a path that the server did not list: the editor asks the server how it is written. */
