@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
+from seamark.check.verdict import Step
 from seamark.errors import UserError
 from seamark.language.decisions import Decision, State
 from seamark.language.diff import about
+from seamark.language.edit import locate
 from seamark.workspace.beside import mail_address
 from seamark.workspace.change import Dispute, Edit, SetAnswer, Sign, Who
 from seamark.workspace.codes import Codes
@@ -160,8 +162,9 @@ class Links(Codes):
         wanted = tuple(dict.fromkeys(paths))
         if not 1 <= len(wanted) <= INVITATION_PATHS_MAX:
             raise UserError(f"A link asks 1 to {INVITATION_PATHS_MAX} questions.")
+        steps = _steps(opened)
         for path in wanted:
-            if not opened.checked.decisions.below(path):
+            if path not in steps and not opened.checked.decisions.below(path):
                 raise UserError(f"`{path[:200]}` is no question of this map.")
         token, link_id = self._token(), self._token()[:16]
         now = self.now()
@@ -421,12 +424,15 @@ class Links(Codes):
 
     def _asked(self, row: Row, opened: Opened) -> tuple[AskedQuestion, ...]:
         replied = self._replied(row["id"])
-        decisions = opened.checked.decisions
+        decisions, steps = opened.checked.decisions, _steps(opened)
         found = []
         for path in json.loads(row["paths"]):
             below = decisions.below(path)
             if below:
                 found.append(_question(path, decisions.get(path), below, opened, replied.get(path, "")))  # fmt: skip
+            elif path in steps:
+                step = steps[path]
+                found.append(AskedQuestion(path, step.question, "", "open", step.usual, replied.get(path, "")))  # fmt: skip
         return tuple(found)
 
     def _has_room(self, row: Row) -> None:
@@ -474,6 +480,15 @@ class Links(Codes):
             row["id"], self.now().isoformat(), did, question.path, question.question, answer, comment,
             row["address"], through,
         )  # fmt: skip
+
+
+def _steps(opened: Opened) -> dict[str, Step]:
+    """Questions of which one answer settles several decisions (`defaults.if_fails.alert`): no decision stands there yet."""
+    return {
+        step.path: step
+        for step in opened.verdict.steps
+        if step.kind == "answer" and locate(step.path)
+    }
 
 
 _ORDER: tuple[State, ...] = ("open", "disputed", "assumed", "answered", "signed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ from seamark.workspace.change import RemoveBlock, SetAnswer
 from seamark.workspace.links import LinkEnded
 from seamark.workspace.mail import Attachment
 from tests.unit.workspace.spaces import JO, SMALL, Space
+
+ROOT = Path(__file__).parents[3]
 
 OWNER, BOUND = "entities.order.fields.total.owner", "flows.orders to erp.within"
 RETRY = "flows.orders to erp.if_fails.retry"
@@ -315,3 +318,19 @@ def test_a_person_is_forgotten_and_what_they_signed_stays(linked: Linked) -> Non
     assert [one.answer for one in replies if one.did == "signed"] == ["shop"]
     for file in (linked.folder / ".seamark").glob("workspace*"):
         assert b"kim@shop" not in file.read_bytes()
+
+
+def test_one_answer_for_all_flows_is_asked_through_a_link(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "examples/vague-shop/map.yaml", tmp_path / "shop.yaml")
+    space = Space(tmp_path)
+    steps = space.now.look("shop").verdict.steps
+    path = next(step.path for step in steps if step.path.startswith("defaults.if_fails."))
+    made = space.now.invite("shop", "finance", [path], "kim@shop.example", 7, JO)
+    (asked,) = space.now.open_invitation(made.token).questions
+    assert (asked.path, asked.state, asked.whole) == (path, "open", False)
+    assert asked.question in [step.question for step in steps]
+    said = next(step.usual for step in steps if step.path == path) or "8 times over 4h"
+    space.now.answer_by_link(made.token, path, said)
+    (after,) = space.now.open_invitation(made.token).questions
+    assert (after.answer, after.replied) == (said, "answered")
+    assert space.now.look("shop").loaded.written(path) == said

@@ -36,11 +36,7 @@ def asked_page(link: Link, seen: Sight, *, mail: bool) -> AskedPage:
         map=link.map_name,
         person=link.person,
         ends_at=link.ends_at.isoformat(),
-        questions=[
-            _question(one, link.person, seen)
-            for one in link.questions
-            if seen.checked.decisions.get(one.path)
-        ],
+        questions=[_question(one, link.person, seen) for one in link.questions if not one.whole],
         to_sign=[
             _answer(one) for one in link.questions if link.may_sign and one.state in _SIGNABLE
         ],
