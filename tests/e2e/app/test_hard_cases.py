@@ -83,16 +83,16 @@ def test_a_server_that_went_loses_nothing_that_was_typed(browser: Browser, folde
         page.goto(app.url)
         page.goto(f"{app.base}/maps/garden-shop/questions")
         field = page.get_by_label("Your answer")
-        field.fill("crm until paid then erp")
+        field.fill("crm until created then erp")
         context.set_offline(True)
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.get_by_text(re.compile("does not answer")).first).to_be_visible()
-        assert field.input_value() == "crm until paid then erp"
+        assert field.input_value() == "crm until created then erp"
         context.set_offline(False)
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.get_by_text("What this answer did")).to_be_visible()
         context.close()
-    assert "crm until paid then erp" in (folder / "garden-shop.yaml").read_text("utf-8")
+    assert "crm until created then erp" in (folder / "garden-shop.yaml").read_text("utf-8")
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:aiosmtpd")
@@ -128,7 +128,7 @@ def test_signed_through_a_link_with_a_code_that_came_by_mail(
             visit.get_by_label("Code").fill("000000" if code[0] != "000000" else "111111")
             visit.get_by_role("button", name="Sign", exact=True).click()
             expect(visit.get_by_text(re.compile("code", re.IGNORECASE)).first).to_be_visible()
-            assert load(folder / "garden-shop.yaml").map.agreed == ()
+            assert not load(folder / "garden-shop.yaml").map.agreed
             visit.get_by_label("Code").fill(code[0])
             visit.get_by_role("button", name="Sign", exact=True).click()
             expect(visit.get_by_text(re.compile("^Thank you. It is recorded"))).to_be_visible()

@@ -1,7 +1,7 @@
 import { Button, FileButton, Paper, SimpleGrid, Stack, Text, Textarea, Title } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
 import { type DragEvent, useState } from "react";
-import { words } from "../words";
+import { outside } from "../words/outside";
 import classes from "./Intake.module.css";
 
 export interface IntakeWords {
@@ -17,7 +17,7 @@ export interface IntakeWords {
 export function Intake({
   busy,
   give,
-  say = words.bring,
+  say = outside.bring,
 }: {
   busy: boolean;
   /** What it calls what it takes. */
@@ -78,10 +78,10 @@ export function Intake({
         {say.read}
       </Button>
       <Title order={2} size="h4" mt="md">
-        {words.bring.takesTitle}
+        {outside.bring.takesTitle}
       </Title>
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="lg">
-        {words.bring.takes.map((one) => (
+        {outside.bring.takes.map((one) => (
           <div key={one.what}>
             <Text size="sm" fw={600}>
               {one.what}

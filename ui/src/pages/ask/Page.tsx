@@ -22,8 +22,9 @@ import { Empty, Waiting } from "../../components/Feedback";
 import { useTask } from "../../components/useTask";
 import { when } from "../../model/time";
 import { words } from "../../words";
+import { outside } from "../../words/outside";
 
-const say = words.ask;
+const say = outside.ask;
 type Asked = Shape<"AskedPage">;
 
 /** What a person with a link sees: their questions, and nothing else. */

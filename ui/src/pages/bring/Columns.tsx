@@ -11,7 +11,7 @@ import {
 } from "@mantine/core";
 import { useState } from "react";
 import type { Shape } from "../../api/client";
-import { words } from "../../words";
+import { outside } from "../../words/outside";
 
 /** Roles of a column that belongs to one system: its words, its names, its marks. */
 const SYSTEM_ROLES = ["status of", "called", "marks"];
@@ -48,11 +48,11 @@ export function Columns({
       <Stack gap="sm">
         <Group justify="space-between" align="flex-end">
           <Title order={2} size="h4">
-            {words.bring.columnsTitle}
+            {outside.bring.columnsTitle}
           </Title>
           {brought.sheets.length > 1 && (
             <NativeSelect
-              label={words.bring.sheet}
+              label={outside.bring.sheet}
               value={sheet.name}
               data={brought.sheets.map((one) => one.name)}
               onChange={(event) => send(event.currentTarget.value, false)}
@@ -60,7 +60,7 @@ export function Columns({
           )}
         </Group>
         <Text size="sm" c="dimmed">
-          {words.bring.columnsAbout}
+          {outside.bring.columnsAbout}
         </Text>
         {sheet.notes.map((note) => (
           <Text key={note} size="xs" c="dimmed">
@@ -71,16 +71,16 @@ export function Columns({
           <Table verticalSpacing={6}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>{words.bring.column}</Table.Th>
-                <Table.Th>{words.bring.samples}</Table.Th>
-                <Table.Th w={240}>{words.bring.is}</Table.Th>
+                <Table.Th>{outside.bring.column}</Table.Th>
+                <Table.Th>{outside.bring.samples}</Table.Th>
+                <Table.Th w={240}>{outside.bring.is}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {sheet.columns.map((column) => (
                 <Table.Tr key={column.index}>
                   <Table.Th scope="row">
-                    {column.heading || words.bring.noHeading(column.index)}
+                    {column.heading || outside.bring.noHeading(column.index)}
                   </Table.Th>
                   <Table.Td>
                     <Text size="xs" c="dimmed" lineClamp={2}>
@@ -91,7 +91,7 @@ export function Columns({
                     <Group gap={6} wrap="nowrap">
                       <NativeSelect
                         size="xs"
-                        aria-label={`${words.bring.is}: ${column.heading}`}
+                        aria-label={`${outside.bring.is}: ${column.heading}`}
                         value={roleOf(column)}
                         data={brought.roles.map((role) => ({
                           value: role.value,
@@ -104,8 +104,8 @@ export function Columns({
                       {SYSTEM_ROLES.includes(roleOf(column)) && (
                         <TextInput
                           size="xs"
-                          aria-label={`${words.bring.of}: ${column.heading}`}
-                          placeholder={words.bring.of}
+                          aria-label={`${outside.bring.of}: ${column.heading}`}
+                          placeholder={outside.bring.of}
                           value={systemOf(column)}
                           onChange={(event) =>
                             setSystems({ ...systems, [column.index]: event.currentTarget.value })
@@ -114,7 +114,7 @@ export function Columns({
                       )}
                     </Group>
                     <Text size="xs" c="dimmed" title={column.why}>
-                      {words.bring.sure[column.sure]}
+                      {outside.bring.sure[column.sure]}
                       {column.why && ` — ${column.why}`}
                     </Text>
                   </Table.Td>
@@ -129,7 +129,7 @@ export function Columns({
           onClick={() => send(sheet.name, true)}
           style={{ alignSelf: "flex-start" }}
         >
-          {words.bring.readColumns}
+          {outside.bring.readColumns}
         </Button>
       </Stack>
     </Paper>

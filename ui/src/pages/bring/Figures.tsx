@@ -1,13 +1,13 @@
 import { Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import type { Shape } from "../../api/client";
-import { words } from "../../words";
+import { outside } from "../../words/outside";
 
 /** What an export of orders shows. */
 export function Figures({ figures }: { figures: Shape<"FigureOut">[] }) {
   return (
     <Stack gap="xs">
       <Title order={2} size="h4">
-        {words.bring.figuresTitle}
+        {outside.bring.figuresTitle}
       </Title>
       <SimpleGrid cols={{ base: 2, sm: 3, lg: 4 }} spacing="sm">
         {figures.map((figure) => (

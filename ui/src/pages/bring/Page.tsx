@@ -7,7 +7,7 @@ import { api } from "../../api/endpoints";
 import { Trouble } from "../../components/Feedback";
 import { Intake } from "../../components/Intake";
 import { PlainFrame } from "../../components/PlainFrame";
-import { words } from "../../words";
+import { outside } from "../../words/outside";
 import { Columns } from "./Columns";
 import { Figures } from "./Figures";
 
@@ -21,10 +21,10 @@ export function Page() {
     <Stack gap="lg" p={map ? { base: "md", sm: "lg" } : 0} maw={1180} w="100%">
       <Stack gap={4}>
         <Title order={1} size="h2">
-          {words.bring.title}
+          {outside.bring.title}
         </Title>
         <Text c="dimmed" size="sm" maw={760}>
-          {words.bring.intro}
+          {outside.bring.intro}
         </Text>
       </Stack>
       <Bring map={map} />
@@ -75,7 +75,7 @@ function Bring({ map }: { map: string }) {
       <Alert
         icon={<IconTransferIn aria-hidden />}
         color="sea"
-        title={`${words.bring.kinds[brought.kind]}: ${brought.name}`}
+        title={`${outside.bring.kinds[brought.kind]}: ${brought.name}`}
         role="status"
       >
         <Stack gap="xs" align="flex-start">
@@ -87,17 +87,17 @@ function Bring({ map }: { map: string }) {
           <Group gap="sm" align="flex-end">
             <NativeSelect
               size="xs"
-              label={words.bring.kindLabel}
+              label={outside.bring.kindLabel}
               value={brought.kind}
               disabled={busy}
-              data={KINDS.map((kind) => ({ value: kind, label: words.bring.kinds[kind] }))}
+              data={KINDS.map((kind) => ({ value: kind, label: outside.bring.kinds[kind] }))}
               onChange={(event) => {
                 const kind = event.currentTarget.value as Kind;
                 void run(() => api.bring({ ...given, kind, map }));
               }}
             />
             <Button size="xs" variant="default" onClick={() => setBrought(null)}>
-              {words.bring.again}
+              {outside.bring.again}
             </Button>
           </Group>
         </Stack>

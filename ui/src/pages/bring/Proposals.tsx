@@ -12,7 +12,7 @@ import {
   withMembers,
 } from "../../model/brought";
 import { sentence } from "../../model/text";
-import { words } from "../../words";
+import { outside } from "../../words/outside";
 import classes from "./Proposals.module.css";
 import { Take } from "./Take";
 
@@ -21,16 +21,16 @@ export function Proposals({ brought, map }: { brought: Shape<"Brought">; map: st
   const groups = useMemo(() => byKind(brought.proposals), [brought.proposals]);
   const [chosen, setChosen] = useState(() => chosenAtFirst(brought.proposals));
   if (brought.proposals.length === 0 && brought.unread.length === 0) {
-    return <Text size="sm">{words.bring.noProposals}</Text>;
+    return <Text size="sm">{outside.bring.noProposals}</Text>;
   }
   return (
     <Stack gap="lg">
       <Stack gap={4}>
         <Title order={2} size="h4">
-          {words.bring.proposalsTitle}
+          {outside.bring.proposalsTitle}
         </Title>
         <Text size="sm" c="dimmed">
-          {words.bring.proposalsAbout(brought.proposals.length)}
+          {outside.bring.proposalsAbout(brought.proposals.length)}
         </Text>
       </Stack>
       {groups.map((group) => (
@@ -53,7 +53,7 @@ function Group({
 }) {
   const ids = group.proposals.map((one) => one.id);
   const taken = ids.filter((id) => chosen.has(id)).length;
-  const title = words.bring.groups[group.kind] ?? sentence(group.kind);
+  const title = outside.bring.groups[group.kind] ?? sentence(group.kind);
   return (
     <Paper withBorder bg="var(--sm-panel)" component="section">
       <Table.ScrollContainer minWidth={640}>
@@ -62,7 +62,7 @@ function Group({
             <Table.Tr>
               <Table.Td w={44}>
                 <Ticks
-                  label={words.bring.takeAll(title)}
+                  label={outside.bring.takeAll(title)}
                   ids={ids}
                   chosen={chosen}
                   choose={choose}
@@ -71,8 +71,8 @@ function Group({
               <Table.Th w="28%">
                 {title} ({taken}/{ids.length})
               </Table.Th>
-              <Table.Th>{words.bring.answer}</Table.Th>
-              <Table.Th w="24%">{words.bring.from}</Table.Th>
+              <Table.Th>{outside.bring.answer}</Table.Th>
+              <Table.Th w="24%">{outside.bring.from}</Table.Th>
               <Table.Td w={44} />
             </Table.Tr>
           </Table.Thead>
@@ -129,7 +129,7 @@ function BlockRows({
       <Table.Tr>
         <Table.Td>
           <Ticks
-            label={words.bring.takeOne(block.name)}
+            label={outside.bring.takeOne(block.name)}
             ids={block.proposals.map((one) => one.id)}
             chosen={chosen}
             choose={choose}
@@ -160,7 +160,7 @@ function BlockRows({
               color="gray"
               size="sm"
               aria-expanded={open}
-              aria-label={words.bring.details(block.name)}
+              aria-label={outside.bring.details(block.name)}
               onClick={() => setOpen(!open)}
             >
               <IconChevronDown
@@ -178,7 +178,7 @@ function BlockRows({
           <Table.Tr key={one.id} className={classes.detail}>
             <Table.Td>
               <Ticks
-                label={words.bring.takeOne(one.about)}
+                label={outside.bring.takeOne(one.about)}
                 ids={[one.id]}
                 chosen={chosen}
                 choose={choose}
@@ -197,7 +197,7 @@ function BlockRows({
               {one.sure === "guessed" && <Guessed />}
               {one.stands && one.stands !== one.answer && (
                 <Text size="xs" style={{ color: "var(--sm-warn)" }}>
-                  {words.bring.stands(one.stands)}
+                  {outside.bring.stands(one.stands)}
                 </Text>
               )}
             </Table.Td>
@@ -213,7 +213,7 @@ function BlockRows({
 function Guessed() {
   return (
     <Badge size="xs" variant="default" radius="sm" tt="none" ml={4}>
-      {words.bring.guessed}
+      {outside.bring.guessed}
     </Badge>
   );
 }
@@ -231,10 +231,10 @@ function Unread({ unread }: { unread: Shape<"UnreadOut">[] }) {
   return (
     <Paper withBorder p="md" bg="var(--sm-panel)">
       <Title order={3} size="h5">
-        {words.bring.unreadTitle(unread.length)}
+        {outside.bring.unreadTitle(unread.length)}
       </Title>
       <Text size="sm" c="dimmed" mb="xs">
-        {words.bring.unreadAbout}
+        {outside.bring.unreadAbout}
       </Text>
       <Table.ScrollContainer minWidth={500} mah={320}>
         <Table verticalSpacing={4}>

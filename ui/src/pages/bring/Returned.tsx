@@ -2,7 +2,7 @@ import { Checkbox, Paper, Stack, Table, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import type { Shape } from "../../api/client";
 import { returnedAtFirst, withMembers } from "../../model/brought";
-import { words } from "../../words";
+import { outside } from "../../words/outside";
 import { Take } from "./Take";
 
 const TONES: Record<string, string> = { conflict: "var(--sm-warn)", refused: "var(--sm-bad)" };
@@ -10,11 +10,11 @@ const TONES: Record<string, string> = { conflict: "var(--sm-warn)", refused: "va
 /** What a file that came back says differently, before it counts. */
 export function Returned({ brought, map }: { brought: Shape<"Brought">; map: string }) {
   const [chosen, setChosen] = useState(() => returnedAtFirst(brought.changes));
-  if (brought.changes.length === 0) return <Text size="sm">{words.bring.returnedNone}</Text>;
+  if (brought.changes.length === 0) return <Text size="sm">{outside.bring.returnedNone}</Text>;
   return (
     <Stack>
       <Title order={2} size="h4">
-        {words.bring.returnedTitle}
+        {outside.bring.returnedTitle}
       </Title>
       <Paper withBorder bg="var(--sm-panel)">
         <Table.ScrollContainer minWidth={760}>
@@ -22,11 +22,11 @@ export function Returned({ brought, map }: { brought: Shape<"Brought">; map: str
             <Table.Thead>
               <Table.Tr>
                 <Table.Td w={40} />
-                <Table.Th>{words.bring.what}</Table.Th>
-                <Table.Th>{words.bring.was}</Table.Th>
-                <Table.Th>{words.bring.now}</Table.Th>
-                <Table.Th>{words.bring.wanted}</Table.Th>
-                <Table.Th>{words.bring.cell}</Table.Th>
+                <Table.Th>{outside.bring.what}</Table.Th>
+                <Table.Th>{outside.bring.was}</Table.Th>
+                <Table.Th>{outside.bring.now}</Table.Th>
+                <Table.Th>{outside.bring.wanted}</Table.Th>
+                <Table.Th>{outside.bring.cell}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -34,7 +34,7 @@ export function Returned({ brought, map }: { brought: Shape<"Brought">; map: str
                 <Table.Tr key={row.id}>
                   <Table.Td>
                     <Checkbox
-                      aria-label={words.bring.takeOne(row.about)}
+                      aria-label={outside.bring.takeOne(row.about)}
                       disabled={row.kind === "refused" || row.kind === "unknown"}
                       checked={chosen.has(row.id)}
                       onChange={(event) =>
@@ -48,7 +48,7 @@ export function Returned({ brought, map }: { brought: Shape<"Brought">; map: str
                       size="xs"
                       style={{ color: TONES[row.kind] ?? "var(--mantine-color-dimmed)" }}
                     >
-                      {words.bring.changeKinds[row.kind]}
+                      {outside.bring.changeKinds[row.kind]}
                       {row.why && `: ${row.why}`}
                     </Text>
                   </Table.Th>

@@ -7,6 +7,7 @@ import type { Shape } from "../../api/client";
 import { api } from "../../api/endpoints";
 import { mapKey, useSummary } from "../../api/hooks";
 import { words } from "../../words";
+import { outside } from "../../words/outside";
 import classes from "./Take.module.css";
 
 /** Where the chosen things go; always in view. */
@@ -42,7 +43,7 @@ export function Take({
         answered_by: by,
       });
       await client.invalidateQueries({ queryKey: mapKey(taken.map) });
-      notifications.show({ message: words.bring.taken(taken.added) });
+      notifications.show({ message: outside.bring.taken(taken.added) });
       navigate(`/maps/${taken.map}${answers ? "/questions" : ""}`);
     } catch (error) {
       notifications.show({
@@ -59,18 +60,18 @@ export function Take({
       <Group align="flex-end" gap="sm">
         {map && !answers && (
           <NativeSelect
-            label={words.bring.into}
+            label={outside.bring.into}
             value={into}
             data={[
-              { value: "this", label: words.bring.intoThis(current?.name ?? "") },
-              { value: "new", label: words.bring.intoNew },
+              { value: "this", label: outside.bring.intoThis(current?.name ?? "") },
+              { value: "new", label: outside.bring.intoNew },
             ]}
             onChange={(event) => setInto(event.currentTarget.value)}
           />
         )}
         {into === "new" && (
           <TextInput
-            label={words.bring.name}
+            label={outside.bring.name}
             value={name}
             maxLength={300}
             onChange={(event) => setName(event.currentTarget.value)}
@@ -78,21 +79,21 @@ export function Take({
         )}
         {answers ? (
           <TextInput
-            label={words.bring.answeredBy}
+            label={outside.bring.answeredBy}
             value={by}
             maxLength={300}
             onChange={(event) => setBy(event.currentTarget.value)}
           />
         ) : (
           <Checkbox
-            label={words.bring.asAnswers}
+            label={outside.bring.asAnswers}
             checked={agreed}
             onChange={(event) => setAgreed(event.currentTarget.checked)}
             mb={8}
           />
         )}
         <Button ml="auto" disabled={chosen.size === 0} loading={busy} onClick={() => void take()}>
-          {words.bring.takeChosen(chosen.size)}
+          {outside.bring.takeChosen(chosen.size)}
         </Button>
       </Group>
     </Paper>

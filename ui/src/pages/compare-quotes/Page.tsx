@@ -10,12 +10,12 @@ import { Trouble, Waiting } from "../../components/Feedback";
 import { Intake } from "../../components/Intake";
 import { MapPage } from "../../components/MapPage";
 import { useTask } from "../../components/useTask";
-import { words } from "../../words";
+import { price } from "../../words/price";
 import { Side } from "./Side";
 import { Supplier } from "./Supplier";
 import { Work } from "./Work";
 
-const say = words.quotes;
+const say = price.quotes;
 const TABS = ["side", "work", "questions"] as const;
 
 /** The quotes of a map: added, compared, held against the work, asked back. */
@@ -149,7 +149,7 @@ function Add({
         />
         <Intake
           busy={busy}
-          say={words.quote.intake}
+          say={price.quote.intake}
           give={(what) => void run(() => api.addQuote({ ...what, supplier, map }))}
         />
         {loose.length > 0 && (

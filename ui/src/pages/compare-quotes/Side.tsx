@@ -6,10 +6,10 @@ import { Level } from "../../components/Level";
 import { WideTable } from "../../components/WideTable";
 import { toneOf } from "../../model/quote";
 import { sentence } from "../../model/text";
-import { words } from "../../words";
+import { price } from "../../words/price";
 import classes from "./quotes.module.css";
 
-const say = words.quotes;
+const say = price.quotes;
 type Page = Shape<"QuotesPage">;
 type One = Page["suppliers"][number];
 

@@ -21,10 +21,10 @@ import { Trouble, Waiting } from "../../components/Feedback";
 import { useTask } from "../../components/useTask";
 import { WideTable } from "../../components/WideTable";
 import { placeUrl } from "../../model/place";
-import { words } from "../../words";
+import { price } from "../../words/price";
 import classes from "./quotes.module.css";
 
-const say = words.quotes;
+const say = price.quotes;
 type Page = Shape<"SupplierQuestionsPage">;
 type Question = Page["questions"][number];
 type Judged = Shape<"SupplierAnswerIn">["judged"];

@@ -15,10 +15,10 @@ import {
   piecesAsSuggested,
   shown,
 } from "../../model/quote";
-import { words } from "../../words";
+import { price } from "../../words/price";
 import classes from "./quotes.module.css";
 
-const say = words.quotes;
+const say = price.quotes;
 type Page = Shape<"QuotesPage">;
 type Cell = Shape<"PieceCell">;
 type Decision = Shape<"DecisionIn">;

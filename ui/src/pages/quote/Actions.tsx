@@ -7,8 +7,9 @@ import { api } from "../../api/endpoints";
 import { useMe, useQuoteChange, useStart } from "../../api/hooks";
 import { useTask } from "../../components/useTask";
 import { words } from "../../words";
+import { price } from "../../words/price";
 
-const say = words.quote;
+const say = price.quote;
 
 /** What can be done with a quote: hold it against a map, grow a map from it, take it out. */
 export function Actions({ quote }: { quote: Shape<"QuotePage"> }) {

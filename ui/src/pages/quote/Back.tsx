@@ -4,9 +4,9 @@ import type { Shape } from "../../api/client";
 import { download } from "../../api/download";
 import { useTask } from "../../components/useTask";
 import { asText } from "../../model/quote";
-import { words } from "../../words";
+import { price } from "../../words/price";
 
-const say = words.quote;
+const say = price.quote;
 type Page = Shape<"QuotePage">;
 
 /** What to ask the supplier, with what its quote says now. */

@@ -7,10 +7,10 @@ import { Notice } from "../../components/Notice";
 import { useTask } from "../../components/useTask";
 import { asSuggested, decision, undecided } from "../../model/quote";
 import { sentence } from "../../model/text";
-import { words } from "../../words";
+import { price } from "../../words/price";
 import classes from "./quote.module.css";
 
-const say = words.quote;
+const say = price.quote;
 type Page = Shape<"QuotePage">;
 type Point = Page["points"][number];
 type Decision = Shape<"DecisionIn">;

@@ -3,10 +3,10 @@ import type { Shape } from "../../api/client";
 import { useQuoteLines } from "../../api/hooks";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { VirtualTable } from "../../components/VirtualTable";
-import { words } from "../../words";
+import { price } from "../../words/price";
 import classes from "./quote.module.css";
 
-const say = words.quote;
+const say = price.quote;
 
 /** The document as it was read, line by line. */
 export function Lines({ quote }: { quote: Shape<"QuotePage"> }) {

@@ -9,10 +9,10 @@ import { Intake } from "../../components/Intake";
 import { Level } from "../../components/Level";
 import { PlainFrame } from "../../components/PlainFrame";
 import { WideTable } from "../../components/WideTable";
-import { words } from "../../words";
+import { price } from "../../words/price";
 import { Quote } from "./Quote";
 
-const say = words.quote;
+const say = price.quote;
 
 /** Is this quote firm? Without a map, or as one of the quotes of a map. */
 export function Page() {

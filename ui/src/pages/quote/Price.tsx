@@ -5,9 +5,9 @@ import { useMe, useQuoteChange } from "../../api/hooks";
 import { Notice } from "../../components/Notice";
 import { useTask } from "../../components/useTask";
 import { WideTable } from "../../components/WideTable";
-import { words } from "../../words";
+import { price } from "../../words/price";
 
-const say = words.quote;
+const say = price.quote;
 type Page = Shape<"QuotePage">;
 
 /** What the quote says of money; an amount that can be read in two ways waits for a word of the user. */

@@ -8,7 +8,7 @@ import { Level } from "../../components/Level";
 import { Notice } from "../../components/Notice";
 import { SeaMark } from "../../components/SeaMark";
 import { sentence } from "../../model/text";
-import { words } from "../../words";
+import { price } from "../../words/price";
 import { Actions } from "./Actions";
 import { Back } from "./Back";
 import { Decide } from "./Decide";
@@ -16,7 +16,7 @@ import { Lines } from "./Lines";
 import { Price } from "./Price";
 import classes from "./quote.module.css";
 
-const say = words.quote;
+const say = price.quote;
 type Page = Shape<"QuotePage">;
 
 /** One supplier's quote: how firm, why, and what to do about it. */

@@ -6,10 +6,10 @@ import { VirtualTable } from "../../components/VirtualTable";
 import { placeUrl } from "../../model/place";
 import { days } from "../../model/scope";
 import { sentence } from "../../model/text";
-import { words } from "../../words";
+import { price } from "../../words/price";
 import classes from "./scope.module.css";
 
-const say = words.scope;
+const say = price.scope;
 type Row = Shape<"WorkRow">;
 
 /** Every piece of work with the decisions and platform facts that make it necessary. */

@@ -2,10 +2,10 @@ import { Button, Group, Stack, Text, Title, VisuallyHidden } from "@mantine/core
 import { useState } from "react";
 import type { Shape } from "../../api/client";
 import { bar, days, longestChain, weeks } from "../../model/scope";
-import { words } from "../../words";
+import { price } from "../../words/price";
 import classes from "./scope.module.css";
 
-const say = words.scope;
+const say = price.scope;
 
 /** What must come before what, drawn: bars in time, those of the longest chain filled. */
 export function Order({ scope }: { scope: Shape<"ScopePage"> }) {

@@ -1,12 +1,12 @@
 import { Tabs } from "@mantine/core";
 import { useParams, useSearchParams } from "react-router";
 import { MapPage } from "../../components/MapPage";
-import { words } from "../../words";
+import { price } from "../../words/price";
 import { Rates } from "./Rates";
 import { Way } from "./Way";
 import { Work } from "./Work";
 
-const say = words.scope;
+const say = price.scope;
 const TABS = ["work", "way", "rates"] as const;
 
 /** The work that the map implies, the way to connect the systems, and the rates behind the figures. */

@@ -8,9 +8,10 @@ import { useTask } from "../../components/useTask";
 import { WideTable } from "../../components/WideTable";
 import { ratesIn, wrongRow } from "../../model/scope";
 import { words } from "../../words";
+import { price } from "../../words/price";
 import classes from "./scope.module.css";
 
-const say = words.scope.rates;
+const say = price.scope.rates;
 type Page = Shape<"RatesPage">;
 type Row = Page["rows"][number];
 type Numbers = { low: number; likely: number; high: number };

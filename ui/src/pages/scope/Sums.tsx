@@ -2,10 +2,10 @@ import { Stack, Table, Text, Title } from "@mantine/core";
 import type { Shape } from "../../api/client";
 import { WideTable } from "../../components/WideTable";
 import { days, money } from "../../model/scope";
-import { words } from "../../words";
+import { price } from "../../words/price";
 import classes from "./scope.module.css";
 
-const say = words.scope;
+const say = price.scope;
 
 /** Work by phase or by system. */
 export function Sums({

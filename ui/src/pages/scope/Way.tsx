@@ -7,8 +7,9 @@ import { WideTable } from "../../components/WideTable";
 import { days, money } from "../../model/scope";
 import { sentence } from "../../model/text";
 import { words } from "../../words";
+import { price } from "../../words/price";
 
-const say = words.scope.way;
+const say = price.scope.way;
 type Page = Shape<"TopologyPage">;
 type Side = Page["middleware"];
 

@@ -5,9 +5,10 @@ import { WideTable } from "../../components/WideTable";
 import { questionUrl } from "../../model/place";
 import { days, money } from "../../model/scope";
 import { words } from "../../words";
+import { price } from "../../words/price";
 import classes from "./scope.module.css";
 
-const say = words.scope;
+const say = price.scope;
 type Page = Shape<"ScopePage">;
 type Wide = Page["widest"][number];
 

@@ -9,14 +9,14 @@ import { Level } from "../../components/Level";
 import { Notice } from "../../components/Notice";
 import { useTask } from "../../components/useTask";
 import { days, money, weeks } from "../../model/scope";
-import { words } from "../../words";
+import { price } from "../../words/price";
 import { Items } from "./Items";
 import { Order } from "./Order";
 import { Sums } from "./Sums";
 import classes from "./scope.module.css";
 import { Widest } from "./Widest";
 
-const say = words.scope;
+const say = price.scope;
 type Page = Shape<"ScopePage">;
 
 /** The work: how much, what would narrow it, by phase and system, in which order, and why each piece is there. */

@@ -1,7 +1,5 @@
 import { answer } from "./answer";
-import { ask } from "./ask";
 import { block } from "./block";
-import { bring } from "./bring";
 import { common } from "./common";
 import { compare } from "./compare";
 import { documents } from "./documents";
@@ -14,19 +12,14 @@ import { ownership } from "./ownership";
 import { people } from "./people";
 import { proof } from "./proof";
 import { questions } from "./questions";
-import { quote } from "./quote";
-import { quotes } from "./quotes";
-import { scope } from "./scope";
 import { start } from "./start";
 import { statuses } from "./statuses";
 import { team } from "./team";
 
-/** Every word on screen, by page. */
+/** Every word on screen, by page; those of later pages come with them (`words/price`, `words/outside`). */
 export const en = {
   answer,
-  ask,
   block,
-  bring,
   common,
   compare,
   documents,
@@ -39,9 +32,6 @@ export const en = {
   people,
   proof,
   questions,
-  quote,
-  quotes,
-  scope,
   start,
   statuses,
   team,
