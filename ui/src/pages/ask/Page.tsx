@@ -47,6 +47,7 @@ export function Page() {
 }
 
 function Questions({ token, page }: { token: string; page: Asked }) {
+  const [signed, setSigned] = useState(false);
   const open = page.questions.filter((question) => question.kind !== "sign");
   return (
     <Stack gap="lg">
@@ -72,7 +73,12 @@ function Questions({ token, page }: { token: string; page: Asked }) {
           {say.allDone}
         </Alert>
       )}
-      {page.to_sign.length > 0 && <Sign token={token} page={page} />}
+      {signed && (
+        <Alert color="green" role="status">
+          {say.signed}
+        </Alert>
+      )}
+      {page.to_sign.length > 0 && <Sign token={token} page={page} signed={() => setSigned(true)} />}
     </Stack>
   );
 }
@@ -146,12 +152,11 @@ function One({ token, question }: { token: string; question: Shape<"Question"> }
   );
 }
 
-function Sign({ token, page }: { token: string; page: Asked }) {
+function Sign({ token, page, signed }: { token: string; page: Asked; signed: () => void }) {
   const client = useQueryClient();
   const [sentTo, setSentTo] = useState("");
   const [code, setCode] = useState("");
   const [comment, setComment] = useState("");
-  const [done, setDone] = useState(false);
   const { busy, run } = useTask();
   const send = (kind: "sign" | "dispute") =>
     void run(async () => {
@@ -162,7 +167,7 @@ function Sign({ token, page }: { token: string; page: Asked }) {
         code,
       });
       client.setQueryData(["asked", token], next);
-      setDone(true);
+      signed();
     });
   return (
     <Paper withBorder p="lg" bg="var(--sm-panel)" component="section">
@@ -175,11 +180,7 @@ function Sign({ token, page }: { token: string; page: Asked }) {
             {answer.question} <b>{answer.text}</b>
           </Text>
         ))}
-        {done ? (
-          <Alert color="green" role="status">
-            {say.signed}
-          </Alert>
-        ) : !page.mail ? (
+        {!page.mail ? (
           <Text size="sm" c="dimmed">
             {say.noMail}
           </Text>
