@@ -48,7 +48,7 @@ const OPTIONS: Record<string, string> = {
 
 /** How often the engine tries anew; with many lines more tries took long and found nothing better. */
 const TRIES = 40;
-const TRIES_WITH_MANY_LINES = 7;
+const TRIES_WITH_MANY_LINES = 5;
 const MANY_LINES = 60;
 
 /** Where a label stands until it has its place. */

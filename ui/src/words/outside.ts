@@ -1,5 +1,7 @@
 import { ask } from "./en/ask";
 import { bring } from "./en/bring";
+import { documents } from "./en/documents";
+import { team } from "./en/team";
 
-/** The words of what comes from outside (files, answers of one person), which are loaded with these pages. */
-export const outside = { ask, bring };
+/** The words of what comes in and goes out (files, answers of one person, documents, accounts), which are loaded with these pages. */
+export const outside = { ask, bring, documents, team };

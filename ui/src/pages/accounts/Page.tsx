@@ -23,8 +23,9 @@ import { PlainFrame } from "../../components/PlainFrame";
 import { useTask } from "../../components/useTask";
 import { when } from "../../model/time";
 import { words } from "../../words";
+import { outside } from "../../words/outside";
 
-const say = words.team;
+const say = outside.team;
 const ROLES = ["viewer", "editor", "admin"] as const;
 
 /** Who may sign in, with which rights, and the record of what they did. */

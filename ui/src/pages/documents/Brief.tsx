@@ -3,9 +3,9 @@ import { useState } from "react";
 import type { Shape } from "../../api/client";
 import { download } from "../../api/download";
 import { useTask } from "../../components/useTask";
-import { words } from "../../words";
+import { outside } from "../../words/outside";
 
-const say = words.documents;
+const say = outside.documents;
 
 /** The brief: for whom, which chapters, in which format. */
 export function Brief({ map, page }: { map: string; page: Shape<"DocumentsPage"> }) {

@@ -16,8 +16,9 @@ import { api } from "../../api/endpoints";
 import { mapKey } from "../../api/hooks";
 import { useTask } from "../../components/useTask";
 import { words } from "../../words";
+import { outside } from "../../words/outside";
 
-const say = words.documents;
+const say = outside.documents;
 
 /** Colour, footer and logo of every document. */
 export function Look({ map, page }: { map: string; page: Shape<"DocumentsPage"> }) {

@@ -8,11 +8,11 @@ import { useScene } from "../../canvas/useScene";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { MapPage } from "../../components/MapPage";
 import { useTask } from "../../components/useTask";
-import { words } from "../../words";
+import { outside } from "../../words/outside";
 import { Brief } from "./Brief";
 import { Look } from "./Look";
 
-const say = words.documents;
+const say = outside.documents;
 
 /** What can be sent: the brief, the workbook, the drawing, the map itself. */
 export function Page() {

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Link } from "react-router";
 import { Empty } from "../../components/Feedback";
 import { PlainFrame } from "../../components/PlainFrame";
-import { words } from "../../words";
+import { outside } from "../../words/outside";
 
 /** An address that leads nowhere. */
 export function Page() {
@@ -10,14 +10,14 @@ export function Page() {
     <PlainFrame>
       <Empty
         whole
-        title={words.team.lost}
+        title={outside.team.lost}
         action={
           <Button component={Link} to="/">
-            {words.team.home}
+            {outside.team.home}
           </Button>
         }
       >
-        {words.team.lostAbout}
+        {outside.team.lostAbout}
       </Empty>
     </PlainFrame>
   );

@@ -6,9 +6,9 @@ import { Trouble, Waiting } from "../../components/Feedback";
 import { PlainFrame } from "../../components/PlainFrame";
 import { Said } from "../../components/Said";
 import { sentence, sourceName } from "../../model/text";
-import { words } from "../../words";
+import { outside } from "../../words/outside";
 
-const say = words.team;
+const say = outside.team;
 type Row = Shape<"PlatformPage">["groups"][string][number];
 
 /** Everything known about a platform. */

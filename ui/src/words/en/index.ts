@@ -2,7 +2,6 @@ import { answer } from "./answer";
 import { block } from "./block";
 import { common } from "./common";
 import { compare } from "./compare";
-import { documents } from "./documents";
 import { findings } from "./findings";
 import { flows } from "./flows";
 import { frame } from "./frame";
@@ -14,7 +13,6 @@ import { proof } from "./proof";
 import { questions } from "./questions";
 import { start } from "./start";
 import { statuses } from "./statuses";
-import { team } from "./team";
 
 /** Every word on screen, by page; those of later pages come with them (`words/price`, `words/outside`). */
 export const en = {
@@ -22,7 +20,6 @@ export const en = {
   block,
   common,
   compare,
-  documents,
   findings,
   flows,
   frame,
@@ -34,5 +31,4 @@ export const en = {
   questions,
   start,
   statuses,
-  team,
 };
