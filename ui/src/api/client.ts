@@ -47,7 +47,8 @@ export async function taken<T>(
   throw new Refused(asProblem(error, response.status), response.status);
 }
 
-function asProblem(error: unknown, status: number): Problem {
+/** What an answer that is no success says, or that it says nothing. */
+export function asProblem(error: unknown, status: number): Problem {
   if (typeof error === "object" && error !== null && "message" in error && "kind" in error) {
     return error as Problem;
   }

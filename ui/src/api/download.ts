@@ -1,5 +1,4 @@
-import type { Shape } from "./client";
-import { http, type Problem, Refused } from "./client";
+import { asProblem, http, Refused, type Shape } from "./client";
 
 /** Save bytes under a name, as if the reader had followed a link to a file. */
 export function save(data: Blob, name: string): void {
@@ -22,11 +21,8 @@ function nameOf(response: Response, otherwise: string): string {
 export async function download(url: string, otherwise: string): Promise<void> {
   const response = await fetch(url);
   if (!response.ok) {
-    const problem = (await response.json().catch(() => null)) as Problem | null;
-    throw new Refused(
-      problem ?? { message: response.statusText, kind: "refused", path: "", clashes: [] },
-      response.status,
-    );
+    const said: unknown = await response.json().catch(() => null);
+    throw new Refused(asProblem(said, response.status), response.status);
   }
   save(await response.blob(), nameOf(response, otherwise));
 }
@@ -39,15 +35,7 @@ export async function downloadQuestions(map: string, body: Shape<"QuestionFileIn
     parseAs: "blob",
   });
   if (error !== undefined || data === undefined) {
-    throw new Refused(
-      (error as Problem | undefined) ?? {
-        message: response.statusText,
-        kind: "refused",
-        path: "",
-        clashes: [],
-      },
-      response.status,
-    );
+    throw new Refused(asProblem(error, response.status), response.status);
   }
   save(data as unknown as Blob, nameOf(response, `questions.${body.format ?? "html"}`));
 }
