@@ -280,7 +280,6 @@ def take_documents(out: Path, only: str) -> list[Path]:
         commands = {f"brief-{name}": ("export", f"{name}.yaml") for name in MAPS}
         commands |= {
             "request": ("request", f"{QUOTED}.yaml"),
-            "scope": ("scope", f"{QUOTED}.yaml"),
             "comparison": ("compare", *files, "--map", f"{QUOTED}.yaml", "--trust-suggestions"),
             "quote": ("quote", files[0]),
         }
