@@ -1,7 +1,8 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { sceneOfDrawn } from "../model/drawn";
 import type { Drawing } from "../model/lines";
 import type { Scene } from "../model/scene";
-import { sceneOf } from "./engine";
+import { readyFor, sceneOf } from "./engine";
 
 /** A drawing and where its parts stand; both belong together. */
 export interface Laid {
@@ -9,12 +10,27 @@ export interface Laid {
   scene: Scene;
 }
 
-/** The drawing laid out in a worker. While a new one is laid out, the last one stays. */
+/** How long a map is only looked at before the engine is readied for its changes, in milliseconds. */
+const LOOKED_AT_MS = 1_500;
+
+/**
+ * The drawing laid out: as the server kept it, else in a worker. While a new one is laid out, the last one stays.
+ */
 export function useScene(drawing: Drawing | undefined): { laid: Laid | null; error: Error | null } {
   const [laid, setLaid] = useState<Laid | null>(null);
   const [error, setError] = useState<Error | null>(null);
+  const kept = useMemo(() => {
+    const scene = drawing && sceneOfDrawn(drawing);
+    return scene ? { drawing, scene } : null;
+  }, [drawing]);
   useEffect(() => {
     if (!drawing) return;
+    if (kept) {
+      setLaid(kept);
+      setError(null);
+      const later = setTimeout(() => readyFor(drawing), LOOKED_AT_MS);
+      return () => clearTimeout(later);
+    }
     let wanted = true;
     sceneOf(drawing).then(
       (scene) => {
@@ -29,6 +45,6 @@ export function useScene(drawing: Drawing | undefined): { laid: Laid | null; err
     return () => {
       wanted = false;
     };
-  }, [drawing]);
-  return { laid, error };
+  }, [drawing, kept]);
+  return { laid: kept ?? laid, error: kept ? null : error };
 }
