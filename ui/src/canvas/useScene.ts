@@ -2,7 +2,9 @@ import { useEffect, useMemo, useState } from "react";
 import { sceneOfDrawn } from "../model/drawn";
 import type { Drawing } from "../model/lines";
 import type { Scene } from "../model/scene";
-import { readyFor, sceneOf } from "./engine";
+
+// Only who changes a map, or opens one that nobody has drawn, waits for it.
+const engine = () => import("./engine");
 
 /** A drawing and where its parts stand; both belong together. */
 export interface Laid {
@@ -28,20 +30,25 @@ export function useScene(drawing: Drawing | undefined): { laid: Laid | null; err
     if (kept) {
       setLaid(kept);
       setError(null);
-      const later = setTimeout(() => readyFor(drawing), LOOKED_AT_MS);
+      const later = setTimeout(
+        () => void engine().then((it) => it.readyFor(drawing)),
+        LOOKED_AT_MS,
+      );
       return () => clearTimeout(later);
     }
     let wanted = true;
-    sceneOf(drawing).then(
-      (scene) => {
-        if (!wanted) return;
-        setLaid({ drawing, scene });
-        setError(null);
-      },
-      (reason: unknown) => {
-        if (wanted) setError(reason instanceof Error ? reason : new Error(String(reason)));
-      },
-    );
+    engine()
+      .then(({ sceneOf }) => sceneOf(drawing))
+      .then(
+        (scene) => {
+          if (!wanted) return;
+          setLaid({ drawing, scene });
+          setError(null);
+        },
+        (reason: unknown) => {
+          if (wanted) setError(reason instanceof Error ? reason : new Error(String(reason)));
+        },
+      );
     return () => {
       wanted = false;
     };
