@@ -11,7 +11,7 @@ import pytest
 from tests.repo.files import ROOT
 
 APP = ROOT / "src" / "seamark" / "web" / "app"
-LOAD_BYTES_MAX = 350_000
+LOAD_BYTES_MAX = 335_000
 USUAL_FONT = re.compile(r"ibm-plex-sans-latin-\d+-normal")
 """The letters of every page; those of further languages come where a page has some."""
 

@@ -4,15 +4,15 @@ import "./fonts.css";
 import "./base.css";
 import { MantineProvider } from "@mantine/core";
 import { ModalsProvider } from "@mantine/modals";
-import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { RouterProvider } from "react-router";
+import { BrowserRouter } from "react-router";
 import { fetchAhead } from "./ahead";
 import { Refused } from "./api/client";
-import { router } from "./app";
+import { Pages } from "./app";
 import { Gate } from "./pages/frame/Gate";
+import { Messages } from "./pages/frame/Messages";
 import { stateColours, theme } from "./theme";
 
 const client = new QueryClient({
@@ -33,9 +33,11 @@ createRoot(root).render(
     <QueryClientProvider client={client}>
       <MantineProvider theme={theme} cssVariablesResolver={stateColours} defaultColorScheme="auto">
         <ModalsProvider>
-          <Notifications position="bottom-right" />
+          <Messages />
           <Gate>
-            <RouterProvider router={router} />
+            <BrowserRouter>
+              <Pages />
+            </BrowserRouter>
           </Gate>
         </ModalsProvider>
       </MantineProvider>

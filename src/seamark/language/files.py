@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from seamark.errors import FileChanged, UserError
 from seamark.language.load import Loaded
+from seamark.language.replacing import put
 from seamark.language.source import Source, Unreadable, read
 
 
@@ -38,7 +40,7 @@ def save(changed: Source, was: Source) -> None:
         raise FileChanged(
             f"{changed.name} was changed by somebody else meanwhile; nothing was written. Load it again and repeat."
         )
-    write(changed.path, encoded(changed))
+    write(changed.path, encoded(changed), [encoded(was)])
 
 
 def encoded(source: Source) -> bytes:
@@ -60,30 +62,75 @@ def save_all(after: Loaded, before: Loaded) -> None:
             save(source, was[source.name])
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, known: Collection[bytes | None] | None = None) -> None:
     """Replace a file in one step; through a link, the file that it leads to.
 
+    Args:
+        path: the file.
+        data: what it shall hold.
+        known: what it may hold now, `None` for no file; whatever it holds, when nothing is given.
+
     Raises:
+        FileChanged: it holds something else; it still does.
         UserError: it cannot be written there.
     """
     target = path.resolve()
-    name = ""
+    with _beside(target) as (handle, fresh):
+        try:
+            mode = target.stat().st_mode & 0o777 if target.exists() else None
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if mode is not None:
+                fresh.chmod(mode)
+            if known is None:
+                fresh.replace(target)
+            else:
+                put(fresh, target, known)
+        except OSError as error:
+            raise _unwritable(path, error) from None
+
+
+def take_away(path: Path, known: Collection[bytes | None]) -> None:
+    """Remove a file.
+
+    Args:
+        path: the file.
+        known: what it may hold now, `None` for no file.
+
+    Raises:
+        FileChanged: it holds something else; it still does.
+        UserError: it cannot be removed.
+    """
+    with _beside(path) as (handle, fresh):
+        try:
+            os.close(handle)
+            fresh.unlink()
+            put(fresh, path, known)
+        except OSError as error:
+            raise UserError(f"{path} cannot be removed: {error.strerror or error}.") from None
+
+
+@contextlib.contextmanager
+def _beside(target: Path) -> Iterator[tuple[int, Path]]:
+    """An empty file in the same folder, open; at the end nothing of it is left.
+
+    Raises:
+        UserError: none can be made there.
+    """
     try:
-        mode = target.stat().st_mode & 0o777 if target.exists() else None
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            Path(name).chmod(mode)
-        Path(name).replace(target)
     except OSError as error:
-        raise UserError(
-            f"{path} cannot be written: {error.strerror or error}. Choose a file in a folder that exists and that "
-            "you may write to."
-        ) from None
+        raise _unwritable(target, error) from None
+    try:
+        yield handle, Path(name)
     finally:
-        if name:
-            with contextlib.suppress(OSError):
-                Path(name).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            Path(name).unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> UserError:
+    return UserError(
+        f"{path} cannot be written: {error.strerror or error}. Choose a file in a folder that exists and that you may write to."
+    )

@@ -31,6 +31,7 @@ def open_doors(app: FastAPI, built: BuiltApp) -> None:
     def page(request: Request, path: str) -> Response:
         if path == "api" or path.startswith("api/"):
             raise Refused("missing", "There is nothing at this address.")
+        path = path.lstrip("/\\")  # `//host` would be another server
         if START in request.query_params:
             return _start(request, path)
         if not built.there:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 
 from seamark.web.problems import Refused
@@ -16,6 +17,10 @@ WAITING_MAX = 100
 """News waiting for one browser; above it the oldest go: each one makes the page load again anyway."""
 HEARTBEAT_S = 15.0
 """A sign of life is sent after so long without news, in seconds, so that proxies keep the line open."""
+
+
+async def _always() -> bool:
+    return True
 
 
 @dataclass(eq=False)
@@ -53,8 +58,14 @@ class Live:
         for one in listeners:
             one.loop.call_soon_threadsafe(one.put, None)
 
-    def listen(self, map_id: str) -> AsyncIterator[str]:
+    def listen(
+        self, map_id: str, may: Callable[[], Awaitable[bool]] = _always
+    ) -> AsyncIterator[str]:
         """News of one map ('' for all) as lines of an event stream.
+
+        Args:
+            map_id: which map.
+            may: whether the listener may still hear; asked again before each line. The stream ends when not.
 
         Raises:
             Refused: too many listen.
@@ -64,20 +75,23 @@ class Live:
             if len(self._listeners) >= STREAMS_MAX or self._over:
                 raise Refused("refused", "Too many browsers listen to this server; close some pages.")  # fmt: skip
             self._listeners.add(listener)
-        return self._lines(listener)
+        return self._lines(listener, may)
 
-    async def _lines(self, listener: _Listener) -> AsyncIterator[str]:
+    async def _lines(
+        self, listener: _Listener, may: Callable[[], Awaitable[bool]]
+    ) -> AsyncIterator[str]:
         try:
             yield "retry: 2000\n\n"
             while True:
-                try:
+                line = ": still here\n\n"
+                with contextlib.suppress(TimeoutError):
                     news = await asyncio.wait_for(listener.queue.get(), HEARTBEAT_S)
-                except TimeoutError:
-                    yield ": still here\n\n"
-                    continue
-                if news is None:
+                    if news is None:
+                        return
+                    line = f"data: {news.model_dump_json()}\n\n"
+                if not await may():
                     return
-                yield f"data: {news.model_dump_json()}\n\n"
+                yield line
         finally:
             with self._lock:
                 self._listeners.discard(listener)

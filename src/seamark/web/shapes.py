@@ -323,23 +323,6 @@ class FlowEdge(Shape):
     marks: list[int]
 
 
-class Drawing(Shape):
-    """The system map.
-
-    `key` is the same as long as the same things are drawn; `drawn` says whether the places for it are kept already.
-    """
-
-    revision: str
-    title: str
-    groups: list[str]
-    systems: list[SystemNode]
-    edges: list[FlowEdge]
-    marks: list[RiskPoint]
-    entities: list[str]
-    key: str = ""
-    drawn: bool = False
-
-
 class LayoutIn(Shape):
     """Places and groups that the user gave; `null` forgets one."""
 
@@ -371,13 +354,12 @@ class LineDrawn(Shape):
     label: Area
 
 
-class DrawnIn(Shape):
+class Drawn(Shape):
     """Where the app put everything: boxes by system, lines by the id of their first edge.
 
-    `key` is the one of the drawing that was laid out; `worded` says whether the lines have texts.
+    `worded` says whether the lines have texts.
     """
 
-    key: str = Field(min_length=1, max_length=64)
     worded: bool
     frame: Area
     bands: list[BandDrawn] = Field(max_length=1_000)
@@ -385,10 +367,33 @@ class DrawnIn(Shape):
     lines: dict[str, LineDrawn] = Field(max_length=5_000)
 
 
+class DrawnIn(Drawn):
+    """The same with the `key` of the drawing that was laid out."""
+
+    key: str = Field(min_length=1, max_length=64)
+
+
 class DrawnOut(Shape):
     """Whether the places were kept; not when the map has changed since it was laid out."""
 
     kept: bool
+
+
+class Drawing(Shape):
+    """The system map.
+
+    `key` is the same as long as the same things are drawn; `drawn` is where everything stood when they were drawn before.
+    """
+
+    revision: str
+    title: str
+    groups: list[str]
+    systems: list[SystemNode]
+    edges: list[FlowEdge]
+    marks: list[RiskPoint]
+    entities: list[str]
+    key: str = ""
+    drawn: Drawn | None = None
 
 
 # ------------------------------------------------------------------------------------------ ownership

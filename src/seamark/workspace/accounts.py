@@ -84,6 +84,8 @@ class Account:
 
 _hashing = threading.BoundedSemaphore(PASSWORDS_AT_ONCE_MAX)
 """Each password that is checked takes 64 MB for a moment."""
+_trying = threading.Lock()
+"""Whoever sends a hundred passwords at one time would else try them all before the first wrong one is counted."""
 
 
 class Accounts(Beside):
@@ -313,6 +315,10 @@ class Accounts(Beside):
 
     def _prove(self, name: str, password: str, from_where: str) -> Account:
         """The account, when the password is right; a wrong one is counted before the next is tried."""
+        with _trying:
+            return self._proved(name, password, from_where)
+
+    def _proved(self, name: str, password: str, from_where: str) -> Account:
         limits = [(f"account {name.casefold()[:60]}", FAILURE_WAIT_ACCOUNT_S_MAX)]
         if from_where:
             limits.append((f"address {from_where[:100]}", FAILURE_WAIT_S_MAX))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from seamark.errors import FileChanged, UserError
-from seamark.language.files import write
+from seamark.language.files import take_away, write
 from seamark.language.load import MAP_SUFFIXES, Loaded, load_sources
 from seamark.language.reader import SYNTAX, Problem
 from seamark.language.source import MAP_BYTES_MAX, MAP_FILES_MAX, Source, Unreadable, decode
@@ -147,22 +147,24 @@ def write_files(path: Path, target: Snapshot, was: Snapshot) -> None:
     done: list[str] = []
     try:
         for name, file in places.items():
-            if target.files.get(name) != was.files.get(name):
-                _put(file, target.files.get(name))
+            old, new = was.files.get(name), target.files.get(name)
+            if old != new:
+                _put(file, new, old)
                 done.append(name)
     except UserError:
         for name in done:
             with contextlib.suppress(UserError):
-                _put(places[name], was.files.get(name))
+                _put(places[name], was.files.get(name), target.files.get(name))
         raise
 
 
-def _put(file: Path, data: bytes | None) -> None:
+def _put(file: Path, data: bytes | None, was: bytes | None) -> None:
+    """Let a file hold this, when it holds that (or this already)."""
     if data is None:
-        _delete(file)
+        take_away(file, [was, None])
     elif not file.is_file() or file.read_bytes() != data:
         file.parent.mkdir(parents=True, exist_ok=True)
-        write(file, data)
+        write(file, data, [was, data])
 
 
 def _place(path: Path, name: str) -> Path:
@@ -178,10 +180,3 @@ def _guard(file: Path, *known: bytes | None) -> None:
         raise FileChanged(
             f"{file.name} was changed by somebody else meanwhile; nothing was written. Load it again and repeat."
         )
-
-
-def _delete(file: Path) -> None:
-    try:
-        file.unlink(missing_ok=True)
-    except OSError as error:
-        raise UserError(f"{file} cannot be removed: {error.strerror or error}.") from None

@@ -253,7 +253,12 @@ class Opening(Folder):
 
     @contextlib.contextmanager
     def _writing(self, map_id: str) -> Iterator[None]:
-        """Be the only one who writes this map, here and over all programs."""
+        """Be the only one who writes this map, here and over all programs.
+
+        Raises:
+            NoSuchMap: there is none with this id; an id from outside never becomes the name of a file.
+        """
+        self.path_of(map_id)
         with self._guard:
             lock = self._locks.get(map_id)
             if lock is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from seamark.report.formats import _typst
 from tests.unit.report.test_look import jpeg, png
 from tests.unit.web.serving import Browser, Server, serving
 from tests.unit.workspace.spaces import SMALL
@@ -86,6 +87,14 @@ def test_the_look_of_documents_is_kept(local: Browser) -> None:
     assert local.call("PUT", f"{AT}/look", json={"colour": "#fefefe"}).status_code == 422
     assert local.call("PUT", f"{AT}/look", json={"colour": "red"}).status_code == 422
     assert local.get(AT) == found
+
+
+def test_a_logo_whose_picture_would_fill_the_memory_is_refused(local: Browser) -> None:
+    tall = SVG.replace(b'0 0 200 80" width="200" height="80"', b'0 0 1 40" width="1" height="40"')
+    said = local.call("PUT", f"{AT}/logo", files={"file": ("logo.svg", tall)})
+    assert said.status_code == 422, said.text
+    with pytest.raises(RuntimeError, match="too tall"):  # before a point of it is drawn
+        _typst.raster(tall)
 
 
 @pytest.mark.parametrize("data", [png(300, 100), jpeg(), SVG], ids=["png", "jpeg", "svg"])

@@ -58,10 +58,11 @@ def picture(local: Browser) -> str:
 
 def test_documents_show_the_picture_of_the_app_while_it_fits(local: Browser) -> None:
     own = picture(local)
-    assert local.get(f"/api/maps/{MAP}/drawing")["drawn"] is False
+    assert local.get(f"/api/maps/{MAP}/drawing")["drawn"] is None
     body = laid_out(local)
     assert put(local, body).json() == {"kept": True}
-    assert local.get(f"/api/maps/{MAP}/drawing")["drawn"] is True
+    kept = local.get(f"/api/maps/{MAP}/drawing")["drawn"]
+    assert kept == {name: told for name, told in body.items() if name != "key"}
     shown = picture(local)
     for box in body["boxes"].values():
         assert f'x="{box["x"]:g}" y="50.5" width="190" height="72"' in shown
@@ -77,7 +78,7 @@ def test_documents_show_the_picture_of_the_app_while_it_fits(local: Browser) -> 
     assert local.call("GET", f"/api/maps/{MAP}/drawing.png").content.startswith(b"\x89PNG")
     # A system more: what was laid out is not this map any more.
     local.edit(MAP, {"do": "add", "path": "systems.till", "answers": {"kind": "pos"}})
-    assert local.get(f"/api/maps/{MAP}/drawing")["drawn"] is False
+    assert local.get(f"/api/maps/{MAP}/drawing")["drawn"] is None
     changed = picture(local)
     assert 'y="50.5"' not in changed
     assert "till" in changed
@@ -89,7 +90,7 @@ def test_documents_show_the_picture_of_the_app_while_it_fits(local: Browser) -> 
 def test_places_given_by_hand_need_a_new_layout(local: Browser) -> None:
     put(local, laid_out(local))
     at = {"places": {"shop": {"x": 1, "y": 2}}, "groups": {}}
-    assert local.call("PUT", f"/api/maps/{MAP}/layout", json=at).json()["drawn"] is False
+    assert local.call("PUT", f"/api/maps/{MAP}/layout", json=at).json()["drawn"] is None
     assert 'y="50.5"' not in picture(local)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
-from tests.unit.web.serving import HERE, Browser, Operation, Server, operations, serving
+from tests.unit.web.serving import HERE, START, Browser, Operation, Server, operations, serving
 from tests.unit.workspace.spaces import SMALL
 
 EVERY = operations()
@@ -147,3 +148,25 @@ def test_no_answer_names_the_program_or_lets_other_pages_read(server: Server) ->
     assert said.status_code == 200
     assert "server" not in said.headers
     assert not [name for name in said.headers if name.startswith("access-control")]
+
+
+@pytest.mark.parametrize(
+    "address", ["//evil.example", "///evil.example/a", "/\\evil.example", "/%2Fevil.example"]
+)
+def test_no_address_leads_to_another_server(
+    server: Server, team: dict[str, Browser], address: str
+) -> None:
+    for browser in (server.browser(), team[""]):
+        for word in (START, "wrong"):
+            said = browser.client.get(f"{HERE}{address}?start={word}", follow_redirects=False)
+            assert not said.headers.get("location", "").startswith(("//", "/\\", "/%5C")), address
+    said = server.browser().client.get(f"{HERE}{address}")
+    assert not re.search(r'href="/[/\\]', said.text)
+
+
+@pytest.mark.parametrize("id", ["..%5C..%5Cx", "%2E%2E", "nul", "a%00b", "nobody"])
+def test_what_is_no_map_never_becomes_a_file(server: Server, id: str) -> None:
+    locks = server.desk.workspace.home / "locks"
+    before = sorted(locks.iterdir()) if locks.is_dir() else []
+    assert server.local().call("DELETE", f"/api/maps/{id}").status_code == 404
+    assert (sorted(locks.iterdir()) if locks.is_dir() else []) == before

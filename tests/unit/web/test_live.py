@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi import Request
 
 from seamark.web import live
 from seamark.web.live import Live
 from seamark.web.problems import Refused
+from seamark.web.routes.news import get_news
 from seamark.web.shapes import News
 from seamark.web.watching import watch
 from seamark.workspace.workspace import Workspace
+from tests.unit.web.serving import Server, serving
 from tests.unit.workspace.spaces import SMALL
 
 
@@ -66,6 +70,33 @@ def test_a_browser_that_does_not_read_keeps_only_the_newest() -> None:
 
     found = asyncio.run(run())
     assert json.loads(found[-1].removeprefix("data: "))["revision"] == str(live.WAITING_MAX + 49)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    with serving(tmp_path / "maps", text=SMALL) as running:
+        yield running
+
+
+def test_a_stream_ends_with_the_session_of_who_listens(server: Server) -> None:
+    """Who was signed off hears nothing more, also in a page that stayed open."""
+    vera = server.account("Vera", "viewer")
+    cookie = "; ".join(f"{name}={value}" for name, value in vera.client.cookies.items())
+    scope = {"type": "http", "app": server.app, "headers": [(b"cookie", cookie.encode())]}
+
+    async def run() -> list[str]:
+        answer = await get_news(Request(scope), "")
+        hub = server.desk.live
+        hub.tell(news("a", "heard"))
+        lines = answer.body_iterator
+        found = await first(lines, 2)
+        await asyncio.to_thread(vera.call, "POST", "/api/logout")
+        hub.tell(news("a", "not heard"))
+        return found + [line async for line in lines]
+
+    found = asyncio.run(run())
+    assert "heard" in found[1]
+    assert len(found) == 2
 
 
 def test_when_the_server_ends_every_stream_ends() -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from seamark.errors import UserError
 from seamark.workspace.accounts import SignOnRefused, TooManyTries, check_password
 from seamark.workspace.change import Who
+from seamark.workspace.limits import FAILURES_FREE
 from seamark.workspace.workspace import Workspace
 from tests.unit.workspace.spaces import Space
 
@@ -135,6 +139,23 @@ def test_tries_from_one_address_have_to_wait_whatever_the_name(space: Space) -> 
     with pytest.raises(TooManyTries):
         space.now.login("Jo", GOOD, "10.0.0.9")
     assert space.now.login("Jo", GOOD, "10.0.0.8")
+
+
+def test_many_passwords_at_one_time_are_tried_one_after_the_other(space: Space) -> None:
+    real, tried = space.now.hasher, []
+
+    def verify(known: str, password: str) -> bool:
+        tried.append(password)
+        return real.verify(known, password)
+
+    def guess(number: int) -> None:
+        with contextlib.suppress(SignOnRefused, TooManyTries):
+            space.now.login("Jo", f"guess number {number}", "10.0.0.9")
+
+    space.now.hasher = SimpleNamespace(verify=verify, hash=real.hash)
+    with ThreadPoolExecutor(30) as pool:
+        list(pool.map(guess, range(60)))
+    assert len(tried) == FAILURES_FREE
 
 
 def test_the_right_password_ends_the_wait_of_the_account(space: Space) -> None:

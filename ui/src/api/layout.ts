@@ -19,8 +19,9 @@ export function useLayout(map: string) {
       if (before) {
         client.setQueryData<Shape<"Drawing">>(key, {
           ...before,
-          // The server names what is drawn then.
+          // The server names what is drawn then; the places of before do not fit it.
           key: "",
+          drawn: null,
           systems: before.systems.map((system) => {
             const at = places[system.name];
             return at === undefined ? system : { ...system, at };

@@ -1913,14 +1913,10 @@ export interface components {
          * Drawing
          * @description The system map.
          *
-         *     `key` is the same as long as the same things are drawn; `drawn` says whether the places for it are kept already.
+         *     `key` is the same as long as the same things are drawn; `drawn` is where everything stood when they were drawn before.
          */
         Drawing: {
-            /**
-             * Drawn
-             * @default false
-             */
-            drawn: boolean;
+            drawn: components["schemas"]["Drawn"] | null;
             /** Edges */
             edges: components["schemas"]["FlowEdge"][];
             /** Entities */
@@ -1942,10 +1938,29 @@ export interface components {
             title: string;
         };
         /**
-         * DrawnIn
+         * Drawn
          * @description Where the app put everything: boxes by system, lines by the id of their first edge.
          *
-         *     `key` is the one of the drawing that was laid out; `worded` says whether the lines have texts.
+         *     `worded` says whether the lines have texts.
+         */
+        Drawn: {
+            /** Bands */
+            bands: components["schemas"]["BandDrawn"][];
+            /** Boxes */
+            boxes: {
+                [key: string]: components["schemas"]["Area"];
+            };
+            frame: components["schemas"]["Area"];
+            /** Lines */
+            lines: {
+                [key: string]: components["schemas"]["LineDrawn"];
+            };
+            /** Worded */
+            worded: boolean;
+        };
+        /**
+         * DrawnIn
+         * @description The same with the `key` of the drawing that was laid out.
          */
         DrawnIn: {
             /** Bands */

@@ -73,6 +73,11 @@ function laidOut(drawing: Drawing): Promise<Scene> {
   return scene;
 }
 
+/** Readies the engine for changes of a drawing that is shown as it was kept. */
+export function readyFor(drawing: Drawing): void {
+  laidOut(drawing).catch(() => undefined); // told when it is changed
+}
+
 /** Where everything stands, with the places that the user gave. */
 export async function sceneOf(drawing: Drawing): Promise<Scene> {
   const scene = await laidOut(drawing);

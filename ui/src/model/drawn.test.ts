@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawnOf } from "./drawn";
+import { drawnOf, sceneOfDrawn } from "./drawn";
 import { SHOP } from "./fixtures";
 import { wiresOf } from "./layout";
 import type { Scene } from "./scene";
@@ -25,6 +25,12 @@ describe("what is sent for documents", () => {
     expect(sent.worded).toBe(true);
     expect(sent.boxes).toEqual(scene.boxes);
     expect(Object.keys(sent.lines)).toEqual(Object.keys(scene.routes));
+  });
+
+  it("comes back as the very same scene", () => {
+    const { key: _, ...drawn } = drawnOf(SHOP, scene);
+    expect(sceneOfDrawn({ ...SHOP, drawn })).toEqual(scene);
+    expect(sceneOfDrawn(SHOP)).toBeNull();
   });
 
   it("holds no text of the map but names", () => {

@@ -15,3 +15,10 @@ export function drawnOf(drawing: Drawing, scene: Scene): Shape<"DrawnIn"> {
     lines: scene.routes,
   };
 }
+
+/** Where everything stood when the same was drawn before, as the server kept it. */
+export function sceneOfDrawn({ drawn }: Drawing): Scene | null {
+  if (!drawn) return null;
+  const { frame, bands, boxes, lines } = drawn;
+  return { frame, bands, boxes, routes: lines };
+}

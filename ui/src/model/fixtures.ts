@@ -46,7 +46,7 @@ export function drawing(
 ): Drawing {
   return {
     key: "k",
-    drawn: false,
+    drawn: null,
     revision: "r",
     title: "A shop",
     groups: [...new Set(systems.map((one) => one.group))],

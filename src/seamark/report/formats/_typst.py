@@ -38,6 +38,14 @@ _PICTURE = b"""
 #set page(width: auto, height: auto, margin: 0pt)
 #image("drawing.svg", width: float(sys.inputs.width) * 1pt)
 """
+_LOGO = b"""
+#set page(width: auto, height: auto, margin: 0pt)
+#let logo = image("drawing.svg", width: float(sys.inputs.width) * 1pt)
+#context assert(measure(logo).height <= float(sys.inputs.tallest) * 1pt, message: "too tall")
+#logo
+"""
+LOGO_TALL_MAX = 4
+"""How many times as tall as wide a drawing from outside may be: its picture takes memory for every point."""
 
 
 def pdf(
@@ -105,8 +113,9 @@ def png(drawn: str) -> bytes:
 
 def raster(drawn: bytes, width_pt: int = 600) -> bytes:
     """A drawing from outside as a picture; it sees no file and no network."""
-    world = {"main.typ": _PICTURE, "drawing.svg": drawn}
+    world = {"main.typ": _LOGO, "drawing.svg": drawn}
+    inputs = {"width": str(width_pt), "tallest": str(LOGO_TALL_MAX * width_pt)}
     found: bytes = typst.compile(
-        world, format="png", ppi=PICTURE_PPI, sys_inputs={"width": str(width_pt)}, font_paths=_fonts(False)
+        world, format="png", ppi=PICTURE_PPI, sys_inputs=inputs, font_paths=_fonts(False)
     )  # type: ignore[call-overload]  # fmt: skip
     return found

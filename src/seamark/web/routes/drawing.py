@@ -14,7 +14,7 @@ from seamark.web.pictures import png_of
 from seamark.web.routes._router import MapId, group, sends
 from seamark.web.shapes import Drawing, DrawnIn, DrawnOut, LayoutIn
 from seamark.web.shaping.drawing import drawing
-from seamark.web.shaping.drawn import checked, placed
+from seamark.web.shaping.drawn import checked, fitting, placed
 from seamark.workspace.beside import Spot
 
 router = group("drawing")
@@ -88,12 +88,13 @@ def placed_now(here: Desk, map_id: str, *, people: bool = True) -> Placed | None
         map_id: which map.
         people: whether it is shown who answers for a system.
     """
-    found = drawing(here.sight(map_id), here.workspace.positions(map_id))
-    kept = here.workspace.drawn(map_id, found.key)
-    return placed(kept, found, people=people) if kept is not None else None
+    found = _now(here, map_id)
+    return placed(found.drawn, found, people=people) if found.drawn is not None else None
 
 
 def _now(here: Desk, map_id: str) -> Drawing:
+    """The drawing, with its places when the app has drawn it before."""
     found = drawing(here.sight(map_id), here.workspace.positions(map_id))
-    kept = here.workspace.drawn(map_id, found.key) is not None
-    return found.model_copy(update={"drawn": kept})
+    kept = here.workspace.drawn(map_id, found.key)
+    told = fitting(kept, found) if kept is not None else None
+    return found.model_copy(update={"drawn": told})

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Query, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
 from seamark.web.desk import desk
 from seamark.web.routes._router import group
 from seamark.web.shapes import News
+from seamark.web.visitor import visitor_of
 
 router = group("news")
 
@@ -29,5 +31,9 @@ class EventStream(StreamingResponse):
 async def get_news(
     request: Request, map: Annotated[str, Query(max_length=200)] = ""
 ) -> StreamingResponse:
-    """Sends news of one map, or of all, as they come."""
-    return EventStream(desk(request).live.listen(map), headers={"X-Accel-Buffering": "no"})
+    """Sends news of one map, or of all, as they come, as long as the session lasts."""
+
+    async def may() -> bool:
+        return await run_in_threadpool(visitor_of, request) is not None
+
+    return EventStream(desk(request).live.listen(map, may), headers={"X-Accel-Buffering": "no"})

@@ -11,7 +11,7 @@ from seamark import __version__
 from seamark.errors import UserError
 from seamark.report.placed import Area, Band, Placed, PlacedBox, PlacedLine, Spot
 from seamark.web.shapes import Area as AreaIn
-from seamark.web.shapes import Drawing, DrawnIn, FlowEdge, SystemNode
+from seamark.web.shapes import Drawing, Drawn, DrawnIn, FlowEdge, SystemNode
 from seamark.web.shaping.start import platforms
 
 ENTITIES_NAMED_MAX, TEXT_MAX = 2, 22
@@ -62,18 +62,27 @@ def checked(told: DrawnIn, drawing: Drawing) -> DrawnIn:
     return told
 
 
-def placed(kept: str, drawing: Drawing, *, people: bool) -> Placed | None:
-    """What documents draw: kept places with the texts of the map; None when they do not fit it.
+def fitting(kept: str, drawing: Drawing) -> DrawnIn | None:
+    """Kept places, when they fit the drawing of now.
 
     Args:
         kept: a `DrawnIn` as JSON.
         drawing: the map as it is now.
-        people: whether it is shown who answers for a system.
     """
     try:
-        told = checked(DrawnIn.model_validate_json(kept), drawing)
+        return checked(DrawnIn.model_validate_json(kept), drawing)
     except (ValueError, UserError):
         return None
+
+
+def placed(told: Drawn, drawing: Drawing, *, people: bool) -> Placed:
+    """What documents draw: kept places with the texts of the map.
+
+    Args:
+        told: places that fit it.
+        drawing: the map as it is now.
+        people: whether it is shown who answers for a system.
+    """
     bands = {band.group: band for band in told.bands}
     names = {one.id: one.name for one in platforms()}
     boxes = []
@@ -133,7 +142,7 @@ def _lines(drawing: Drawing) -> list[_Line]:
     return list(lines.values())
 
 
-def _line(one: _Line, told: DrawnIn) -> PlacedLine:
+def _line(one: _Line, told: Drawn) -> PlacedLine:
     place = told.lines[one.id]
     points = tuple(Spot(at.x, at.y) for at in place.points)
     there, back = _entities(one.there), _entities(one.back)

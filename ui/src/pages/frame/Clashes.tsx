@@ -1,44 +1,8 @@
 import { Button, Group, Modal, Stack, Table, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useMemo, useRef, useState } from "react";
-import { type Shape, Unreachable } from "../../api/client";
-import type { Listener } from "../../api/editing";
+import type { Shape } from "../../api/client";
 import { words } from "../../words";
 
 type Clash = Shape<"Clash">;
-
-/** What the frame does when something was written, refused, or when somebody else was faster. */
-export function useListener() {
-  const [clashes, setClashes] = useState<Clash[]>([]);
-  const reply = useRef<(mine: boolean) => void>(() => undefined);
-  const listener = useMemo<Listener>(
-    () => ({
-      written: () => notifications.hide("refused"),
-      refused(error) {
-        const away = error instanceof Unreachable;
-        notifications.show({
-          id: "refused",
-          color: "red",
-          title: away ? undefined : words.frame.refused,
-          message: away ? words.common.unreachable : error.message,
-          autoClose: away ? false : 12_000,
-          withBorder: true,
-        });
-      },
-      decide: (found) =>
-        new Promise<boolean>((resolve) => {
-          reply.current = resolve;
-          setClashes(found);
-        }),
-    }),
-    [],
-  );
-  const answer = (mine: boolean) => {
-    setClashes([]);
-    reply.current(mine);
-  };
-  return { listener, clashes, answer };
-}
 
 /** Both versions side by side, by decision. */
 export function Clashes({

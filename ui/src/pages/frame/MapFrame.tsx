@@ -12,15 +12,15 @@ import { Level } from "../../components/Level";
 import { SeaMark } from "../../components/SeaMark";
 import { words } from "../../words";
 import { Banner } from "./Banner";
-import { Clashes, useListener } from "./Clashes";
 import classes from "./MapFrame.module.css";
 import { Nav } from "./Nav";
 import { SchemeSwitch } from "./SchemeSwitch";
+import { useListener } from "./useListener";
 
 /** The frame around every page of a map: where one is, how far the map is, undo, and who changed it meanwhile. */
 export function MapFrame() {
   const { map = "" } = useParams();
-  const { listener, clashes, answer } = useListener();
+  const { listener, dialog } = useListener();
   const tell = useCallback((news: Shape<"News">) => {
     notifications.show({
       message: words.common.changedElsewhere(news.by, news.what.join("; ")),
@@ -31,7 +31,7 @@ export function MapFrame() {
   return (
     <EditListener.Provider value={listener}>
       <Frame map={map} />
-      <Clashes clashes={clashes} answer={answer} />
+      {dialog}
     </EditListener.Provider>
   );
 }

@@ -20,6 +20,8 @@ export const common = {
   saved: "Saved",
   unreachable:
     "Seamark's server does not answer. What you typed is kept; it is sent when the server is back.",
+  broken:
+    "This page could not be shown. What was saved is safe. Load it again; does the server still run?",
   wrong: "That did not work",
   steps: (count: number, level: string) => `${count} ${count === 1 ? "step" : "steps"} to ${level}`,
   states: {
