@@ -221,8 +221,8 @@ def test_an_address_stands_beside_the_map(local: Browser, server: Server) -> Non
     [
         ("systems.shop", "System shop", "systems.shop.platform"),
         ("entities.order", "Entity order", "entities.order.key"),
-        ("entities.order.fields.status", "Status of order", "entities.order.fields.status.owner"),
-        ("entities.order.statuses.paid", "Paid of order", "entities.order.statuses.paid.shop"),
+        ("entities.order.fields.status", "Order status", "entities.order.fields.status.owner"),
+        ("entities.order.statuses.paid", "Order status paid", "entities.order.statuses.paid.shop"),
         ("people.ops", "Person ops", "people.ops.deputy"),
         ("defaults", "Defaults", "defaults.if_fails.retry"),
     ],
