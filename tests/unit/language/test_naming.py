@@ -20,7 +20,10 @@ EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*/map.yaml"))
         ("entities.order.fields.total", "order total"),
         ("entities.order.statuses.placed.crm", "what crm calls an order that is placed"),
         ("entities.order.statuses.placed.next", "what an order that is placed may become"),
-        ("entities.order.if_both.paid and cancelled", "what holds when order is both paid and cancelled"),
+        (
+            "entities.order.if_both.paid and cancelled",
+            "what holds when order is both paid and cancelled",
+        ),
         ("flows.orders to erp", "flow orders to erp"),
         ("flows.orders to erp.within", "accepted delay of orders to erp"),
         ("flows.orders to erp.if_fails.by_hand", "way by hand when orders to erp fails"),

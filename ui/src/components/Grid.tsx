@@ -26,7 +26,7 @@ export type { GridColumn, GridContent } from "./GridRow";
 
 /** What happened in a cell that the grid itself does not do. */
 export interface GridActions {
-  /** Enter, F2, a second click; `typed` when a letter was typed over the cell. */
+  /** Enter, F2, a second click, a click on a band; `typed` when a letter was typed over the cell. */
   onEnter?: (at: Cell, element: HTMLElement | null, typed?: string) => void;
   /** Any other key, before the grid looks at it; true when it was used. */
   onKey?: (event: KeyboardEvent, at: Cell, area: Range) => boolean;
@@ -170,6 +170,8 @@ function useKeys(
     onAt(to);
     if (!stretch) onFrom(to);
   };
+  /** What the mouse button was pressed on; a click on the cell that was marked already opens it. */
+  const pressed = useRef<"" | "cell" | "marked cell">("");
   const hit = (event: MouseEvent): Cell | null => {
     const found = (event.target as Element).closest<HTMLElement>("[data-row]");
     return found ? { row: Number(found.dataset.row), column: Number(found.dataset.column) } : null;
@@ -193,13 +195,31 @@ function useKeys(
         props.onEnter?.(at, element(at), event.key);
       }
     },
-    onMouseDown(event: MouseEvent) {
+    onMouseDown(event: MouseEvent<HTMLElement>) {
       const cell = hit(event);
       if (!cell || event.button !== 0) return;
-      const again = cell.row === at.row && cell.column === at.column;
-      if (again && document.activeElement === event.currentTarget) props.onEnter?.(at, element(at));
-      else go(cell, event.shiftKey);
-      if (again) event.preventDefault();
+      const focused = document.activeElement === event.currentTarget;
+      const marked = focused && cell.row === at.row && cell.column === at.column;
+      pressed.current = marked ? "marked cell" : "cell";
+      // A cell would take the focus away with it when it is scrolled out of view.
+      event.preventDefault();
+      event.currentTarget.focus({ preventScroll: true });
+      go(cell, event.shiftKey);
+    },
+    onMouseOver(event: MouseEvent) {
+      if (event.buttons !== 1) pressed.current = "";
+      const cell = pressed.current === "" ? null : hit(event);
+      if (!cell || (cell.row === at.row && cell.column === at.column)) return;
+      pressed.current = "cell";
+      go(cell, true);
+    },
+    onClick(event: MouseEvent) {
+      const cell = hit(event);
+      const opens = pressed.current === "marked cell";
+      pressed.current = "";
+      if (cell && (opens || props.content.band(cell.row) !== null)) {
+        props.onEnter?.(cell, element(cell));
+      }
     },
     onCopy(event: ClipboardEvent) {
       if (!props.onCopy) return;
