@@ -7,9 +7,10 @@ import type { Shape } from "../../api/client";
 import { AnswerCell } from "../../components/answer";
 import { VirtualTable } from "../../components/VirtualTable";
 import type { FlowRow, Sort, SortKey } from "../../model/flows";
+import { blockUrl } from "../../model/place";
 import { words } from "../../words";
 import classes from "./Flows.module.css";
-import { Both, Fails, type FlowActions, flowPage, type OnEdit, Risks, RowMenu } from "./parts";
+import { Both, Fails, type FlowActions, type OnEdit, Risks, RowMenu } from "./parts";
 
 const w = words.flows;
 const ROW_HEIGHT = 116;
@@ -96,7 +97,7 @@ const Cells = memo(function Cells({
   return (
     <>
       <th scope="row">
-        <Anchor component={Link} to={flowPage(map, row.name)} fw={600} size="sm">
+        <Anchor component={Link} to={blockUrl(map, row.path)} fw={600} size="sm">
           {row.name}
         </Anchor>
       </th>
@@ -136,7 +137,7 @@ const Cells = memo(function Cells({
       <td>
         <span className={classes.last}>
           <Risks map={map} row={row} points={points} />
-          <RowMenu map={map} name={row.name} actions={actions} />
+          <RowMenu map={map} row={row} actions={actions} />
         </span>
       </td>
     </>

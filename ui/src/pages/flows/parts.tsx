@@ -5,20 +5,16 @@ import { Link } from "react-router";
 import type { Shape } from "../../api/client";
 import { AnswerCell, type EditorHandle } from "../../components/answer";
 import { SeaMark } from "../../components/SeaMark";
+import type { Rows } from "../../components/useRows";
 import type { FlowRow } from "../../model/flows";
+import { blockUrl } from "../../model/place";
 import { words } from "../../words";
 import classes from "./Flows.module.css";
 
 const w = words.flows;
 
 export type OnEdit = EditorHandle["open"];
-export interface FlowActions {
-  rename: (name: string) => void;
-  drop: (name: string) => void;
-}
-
-export const flowPage = (map: string, name: string) =>
-  `/maps/${encodeURIComponent(map)}/flows/${encodeURIComponent(name)}`;
+export type FlowActions = Pick<Rows, "rename" | "drop">;
 
 /** What becomes of a failed message, each part to be answered. */
 export function Fails({
@@ -69,7 +65,7 @@ export function Risks({
       {row.findings > 0 ? (
         <Anchor
           component={Link}
-          to={`${flowPage(map, row.name)}#findings`}
+          to={`${blockUrl(map, row.path)}#findings`}
           className={classes.flag}
         >
           <IconFlag3 size={14} aria-hidden />
@@ -97,11 +93,11 @@ export function Both({ row, onEdit }: { row: FlowRow; onEdit: OnEdit }) {
 
 export function RowMenu({
   map,
-  name,
+  row,
   actions,
 }: {
   map: string;
-  name: string;
+  row: FlowRow;
   actions: FlowActions | undefined;
 }) {
   const [used, setUsed] = useState(false);
@@ -113,7 +109,7 @@ export function RowMenu({
       <button
         type="button"
         className={classes.dots}
-        aria-label={w.menu(name)}
+        aria-label={w.menu(row.name)}
         aria-haspopup="menu"
         onClick={() => setUsed(true)}
       >
@@ -124,17 +120,17 @@ export function RowMenu({
   return (
     <Menu position="bottom-end" withinPortal defaultOpened>
       <Menu.Target>
-        <button type="button" className={classes.dots} aria-label={w.menu(name)}>
+        <button type="button" className={classes.dots} aria-label={w.menu(row.name)}>
           {icon}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component={Link} to={flowPage(map, name)}>
+        <Menu.Item component={Link} to={blockUrl(map, row.path)}>
           {w.open}
         </Menu.Item>
-        <Menu.Item onClick={() => actions.rename(name)}>{w.rename}</Menu.Item>
-        <Menu.Item color="red" onClick={() => actions.drop(name)}>
-          {w.drop}
+        <Menu.Item onClick={() => actions.rename(row.path)}>{words.block.rename}</Menu.Item>
+        <Menu.Item color="red" onClick={() => actions.drop(row.path)}>
+          {words.block.drop}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

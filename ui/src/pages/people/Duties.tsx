@@ -1,13 +1,12 @@
-import { Anchor, Button, Group, Select, Switch, Text, Title, UnstyledButton } from "@mantine/core";
+import { Anchor, Group, Select, Switch, Text, Title, UnstyledButton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { Link, useLocation } from "react-router";
 import type { Shape } from "../../api/client";
 import type { EditorHandle } from "../../components/answer";
-import { Empty } from "../../components/Feedback";
+import { NothingFits } from "../../components/FilterBar";
 import { VirtualTable } from "../../components/VirtualTable";
-import { blockOf, pageOf } from "../../model/answer";
 import {
   ALL_DUTIES,
   answerOf,
@@ -18,6 +17,7 @@ import {
   gaps,
   listed,
 } from "../../model/duties";
+import { blockOf, blockUrl } from "../../model/place";
 import { words } from "../../words";
 import classes from "./People.module.css";
 
@@ -89,16 +89,7 @@ export function Duties({
         </Group>
       </Group>
       {duties.length === 0 ? (
-        <Empty
-          title={w.noneTitle}
-          action={
-            <Button variant="default" onClick={() => setFilter(ALL_DUTIES)}>
-              {w.showAll}
-            </Button>
-          }
-        >
-          {w.none}
-        </Empty>
+        <NothingFits onAll={() => setFilter(ALL_DUTIES)}>{w.none}</NothingFits>
       ) : (
         <div className={classes.duties}>
           <VirtualTable
@@ -161,7 +152,7 @@ function Row({
   return (
     <>
       <th scope="row">
-        <Anchor component={Link} to={pageOf(map, blockOf(duty.path))} size="sm" c="inherit">
+        <Anchor component={Link} to={blockUrl(map, blockOf(duty.path))} size="sm" c="inherit">
           {duty.what}
         </Anchor>
         {narrow && <div className={classes.kind}>{w.kinds[duty.kind]}</div>}

@@ -20,7 +20,7 @@ export const answer = {
   answeredOnly: "Written, not signed yet",
   openState: "Nobody has decided this yet",
   inherited: (from: string) => `Stands in ${from}`,
-  forAll: (what: string) => `the answers for all: ${what}`,
+  forAll: "the answers for all of this map",
   inheritedHere: (from: string) =>
     `It stands in ${from}, and holds for others too. What you write here holds for this one only.`,
   findings: (count: number) => `${count} ${count === 1 ? "finding" : "findings"}`,

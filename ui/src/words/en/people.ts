@@ -23,14 +23,6 @@ export const people = {
   addRoleHint: "Operations lead, Finance controller",
   menu: (name: string) => `What can be done with ${name}`,
   open: "All answers",
-  rename: "Rename",
-  renameTitle: (name: string) => `Rename ${name}`,
-  renameField: "New name",
-  renameHint: "Everything that names this person is changed with it, in one step.",
-  drop: "Take out",
-  dropTitle: (name: string) => `Take out ${name}?`,
-  dropText:
-    "The person leaves the map; what they signed stays on record. Where they are named, somebody else must be. This can be undone.",
   dutiesTitle: "Who does what",
   dutiesTable: "Responsibilities: what, and who does which part",
   what: "What",
@@ -60,8 +52,6 @@ export const people = {
   emptyTitle: "Nobody is named yet",
   empty:
     "Questions need somebody who can answer them, and alarms somebody who hears them. Name the first person, by role if you like.",
-  noneTitle: "Nothing here fits the filter",
   none: "Show all duties again.",
-  showAll: "Show all",
   followsFrom: "follows from the systems at both ends",
 } as const;
