@@ -169,8 +169,15 @@ def test_one_flow_shows_every_answer_with_the_facts_beside_it(local: Browser) ->
     assert any("server action" in f["says"] and f["system"] == "erp" for f in when["facts"])
     assert any(f["platform"] == "Odoo" and f["url"] for f in flow["facts"])
     assert flow["findings"]
-    assert page(local, "/flows/stock to shop", DECIDED)["delay"]
+    assert asked["flows.stock.within"]["answer"]["question"] == "How late may it be?"
     assert local.call("GET", f"/api/maps/{VAGUE}/flows/none").json()["kind"] == "missing"
+
+
+def test_one_flow_says_how_late_each_value_may_become(local: Browser) -> None:
+    said = page(local, "/flows/stock to shop", DECIDED)["delay"]
+    assert any(line.endswith("(sellable of stock)") and "so it fits" in line for line in said)
+    told = page(local, "/flows/orders to erp", DECIDED)["delay"]
+    assert len({line.rpartition(" (")[0] for line in told}) == len(told)
 
 
 def test_statuses_show_words_of_the_platform_that_nobody_mapped(local: Browser) -> None:
