@@ -263,7 +263,7 @@ def test_help_says_what_may_stand_at_a_path(local: Browser) -> None:
     found = page(local, "/help?path=flows.orders.if_fails.alert")
     assert found["none"] == "nobody is told"
     assert any(o["value"].startswith("ops by email") for o in found["options"])
-    assert any("webhook" in f["says"] or "again" in f["point"] for f in found["facts"])
+    assert any("gives up" in f["point"] for f in found["facts"])
     said = local.call("GET", f"/api/maps/{VAGUE}/help?path=flows.orders.none")
     assert said.json()["kind"] == "missing"
 

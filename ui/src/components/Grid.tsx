@@ -7,8 +7,10 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
+  useState,
 } from "react";
 import { type Cell, moved, type Range, range, types } from "../model/gridKeys";
 import classes from "./Grid.module.css";
@@ -61,7 +63,11 @@ export function Grid(props: GridProps) {
   const { rows, columns, sticky, rowHeight, at, from, content } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const placed = useMemo(() => placedColumns(columns, sticky), [columns, sticky]);
+  const [room, setRoom] = useState(0);
+  const placed = useMemo(
+    () => placedColumns(stretched(columns, room), sticky),
+    [columns, sticky, room],
+  );
   const stuckWidth = placed.starts[sticky] ?? 0;
   const down = useVirtualizer({
     count: rows,
@@ -74,11 +80,13 @@ export function Grid(props: GridProps) {
     horizontal: true,
     count: columns.length - sticky,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => columns[index + sticky]?.width ?? 0,
+    estimateSize: (index) => placed.all[index + sticky]?.width ?? 0,
     overscan: 2,
     paddingStart: stuckWidth,
     scrollPaddingStart: stuckWidth,
   });
+  const seen = across.scrollRect?.width ?? 0;
+  useLayoutEffect(() => setRoom(seen), [seen]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other columns have other widths
   useEffect(() => across.measure(), [placed]);
   useEffect(() => {
@@ -148,6 +156,13 @@ export function Grid(props: GridProps) {
 }
 
 const HEAD_HEIGHT = 36;
+
+/** Columns that together are as wide as the room for them, where they would be narrower. */
+function stretched(columns: readonly GridColumn[], room: number): readonly GridColumn[] {
+  const total = columns.reduce((sum, column) => sum + column.width, 0);
+  if (room <= total) return columns;
+  return columns.map((column) => ({ ...column, width: (column.width / total) * room }));
+}
 
 function placedColumns(all: readonly GridColumn[], sticky: number): Columns {
   const starts: number[] = [];

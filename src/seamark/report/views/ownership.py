@@ -8,7 +8,8 @@ from typing import Literal
 
 from seamark.language import inherit
 from seamark.language.decisions import Decisions
-from seamark.language.model import Field, Map, Owner
+from seamark.language.model import Field, Map
+from seamark.language.phrases import Owner
 from seamark.report.document import Document, Section, Table
 from seamark.report.views.answers import Answer, Answers, in_words, question_at, times_in_words
 

@@ -13,18 +13,18 @@ import classes from "./Flows.module.css";
 import { Both, Fails, type FlowActions, type OnEdit, Risks, RowMenu } from "./parts";
 
 const w = words.flows;
-const ROW_HEIGHT = 116;
+const ROW_HEIGHT = 80;
 
 const COLUMNS: { title: string; sort?: SortKey; width: number }[] = [
-  { title: w.columns.name, sort: "name", width: 88 },
+  { title: w.columns.name, sort: "name", width: 92 },
   { title: w.columns.carries, sort: "carries", width: 80 },
-  { title: w.columns.owners, width: 132 },
+  { title: w.columns.owners, width: 124 },
   { title: w.columns.from, sort: "from", width: 70 },
-  { title: w.columns.to, sort: "to", width: 74 },
+  { title: w.columns.to, sort: "to", width: 72 },
   { title: w.columns.when, width: 100 },
-  { title: w.columns.within, sort: "within", width: 80 },
-  { title: w.columns.fails, width: 166 },
-  { title: w.columns.findings, sort: "findings", width: 106 },
+  { title: w.columns.within, sort: "within", width: 84 },
+  { title: w.columns.fails, width: 190 },
+  { title: w.columns.findings, sort: "findings", width: 92 },
 ];
 
 /** The flows as a table whose answers are changed in place. Only what is in view is drawn. */

@@ -16,7 +16,7 @@ const w = words.flows;
 export type OnEdit = EditorHandle["open"];
 export type FlowActions = Pick<Rows, "rename" | "drop">;
 
-/** What becomes of a failed message, each part to be answered. */
+/** What becomes of a failed message, each part to be answered; those that nobody answered stand in one line. */
 export function Fails({
   row,
   onEdit,
@@ -27,22 +27,34 @@ export function Fails({
   /** One line for each part. */
   short?: boolean;
 }) {
+  const parts = row.if_fails.map((answer, index) => ({ answer, name: w.fails[index] ?? "" }));
+  const cell = ({ answer, name }: (typeof parts)[number]) => (
+    <AnswerCell answer={answer} onEdit={onEdit} label={name} wrap={!short} />
+  );
+  const given = parts.filter(({ answer }) => answer.state !== "open");
+  const open = parts.filter(({ answer }) => answer.state === "open");
   return (
-    <dl className={classes.fails} title={short ? row.fails_in_words : undefined}>
-      {row.if_fails.map((answer, index) => (
-        <div key={answer.path}>
-          <dt>{w.fails[index]}</dt>
-          <dd>
-            <AnswerCell
-              answer={answer}
-              onEdit={onEdit}
-              label={w.fails[index] ?? ""}
-              wrap={!short}
-            />
-          </dd>
+    <>
+      {given.length > 0 && (
+        <dl className={classes.fails} title={short ? row.fails_in_words : undefined}>
+          {given.map((part) => (
+            <div key={part.answer.path}>
+              <dt>{part.name}</dt>
+              <dd>{cell(part)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {open.length > 0 && (
+        <div className={classes.failsOpen}>
+          {open.map((part) => (
+            <span key={part.answer.path}>
+              <span aria-hidden>{part.name}</span> {cell(part)}
+            </span>
+          ))}
         </div>
-      ))}
-    </dl>
+      )}
+    </>
   );
 }
 

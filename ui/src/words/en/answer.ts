@@ -24,7 +24,7 @@ export const answer = {
   inheritedHere: (from: string) =>
     `It stands in ${from}, and holds for others too. What you write here holds for this one only.`,
   findings: (count: number) => `${count} ${count === 1 ? "finding" : "findings"}`,
-  critical: "The map stays at discovery-level without it",
+  critical: "the map stays at discovery-level without it",
   change: "Change this answer",
   answerThis: "Answer",
   yourAnswer: "Your answer",
@@ -55,7 +55,7 @@ export const answer = {
   factSource: (source: string, date: string) => `${source}${date && `, read ${date}`}`,
   factOpens: "opens the source in a new tab",
   factUnconfirmed: "not confirmed",
-  closes: "Settles",
+  closes: "settles",
   refused: "Not written",
   away: "Seamark’s server does not answer. What you typed is kept here; save again when it is back.",
   draft: "This is what you typed earlier and did not save.",
