@@ -202,7 +202,7 @@ def test_diff_speaks_of_decisions(decided: Path) -> None:
     ran = seamark("diff", "old.yaml", "map.yaml", "--format", "json", cwd=decided.parent)
     changes = {c["path"]: c["text"] for c in json.loads(ran.out)["changes"]}
     assert changes["entities.product.fields.price.owner"] == (
-        "owner of price of product moved from erp to shop; signed by finance, now unsigned"
+        "owner of product price moved from erp to shop; signed by finance, now unsigned"
     )
     assert changes["messages.repayment mail"] == "message refund mail is now called repayment mail"
     assert len(changes) == 2

@@ -159,10 +159,10 @@ def test_owners_are_a_matrix_with_sentences(folder: Path) -> None:
     rows = {row["field"]: row for row in data("show", "owners", folder=folder)["rows"]}
     assert rows["total"]["shop"] == "decides ✓"
     assert rows["total"]["erp"] == "is told"
-    assert rows["note"]["in words"] == "nobody decided who decides it"
+    assert rows["note"]["in words"] == "nobody said which system decides it"
     assert rows["sellable"]["sheet"] == "decides (1 of 2)"
     assert rows["sellable"]["market"] == "up to 5m behind"
-    assert "market may be up to 5m behind" in rows["sellable"]["in words"]
+    assert "market may be up to 5 minutes behind" in rows["sellable"]["in words"]
 
 
 def test_the_map_has_every_system_flow_and_the_five_marks(folder: Path) -> None:

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from seamark.errors import EditRefused
 from seamark.language.decisions import Decision, Decisions, block_digest, decisions
 from seamark.language.load import Loaded, one_line, with_sources
+from seamark.language.naming import ONE, about
 from seamark.language.rename import rename
 
 TABLES = ("people", "systems", "switches", "words", "entities", "flows", "reconcile", "watch", "volumes",
           "seasons", "messages", "launch", "duties")  # fmt: skip
-ONE = {"people": "person", "systems": "system", "switches": "switch", "words": "word list", "entities": "entity",
-        "flows": "flow", "reconcile": "reconciliation", "watch": "watch", "volumes": "volumes", "seasons": "season",
-        "messages": "message", "launch": "launch plan", "duties": "duty"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,29 +88,6 @@ def _shape(loaded: Loaded, table: str, name: str) -> str:
     """What a row says, with its own name left out: a row may speak of itself (`until order paid`)."""
     node = loaded.nodes[f"{table}.{name}"]
     return re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", "", one_line(node))
-
-
-_SAID = {
-    "alert": "alert", "by_hand": "way by hand", "carries": "content", "cut_over": "first day", "from": "source",
-    "if_both": "answer to two statuses at once", "if_conflict": "conflict rule", "if_deleted": "answer to deletion",
-    "if_edited": "answer to edits elsewhere", "if_none": "answer to no match", "if_outdated": "answer to late messages",
-    "if_repeated": "answer to repeated messages", "if_several": "answer to several matches",
-    "if_unmapped": "answer to unknown statuses", "in_charge": "person in charge", "next": "next statuses",
-    "peak_within": "accepted delay at peak", "retry": "retry plan", "runs_in": "home of the logic",
-    "then": "answer after the last try", "to": "destination", "when": "trigger", "within": "accepted delay",
-}  # fmt: skip
-"""Keys whose name alone makes no word in a sentence."""
-
-
-def about(path: str) -> str:
-    """A path as people say it: `owner of total of order`, `accepted delay of orders to erp`."""
-    parts = [p for p in path.split(".") if p not in ("fields", "statuses", "if_fails")]
-    if parts[0] == "tests" and len(parts) > 1:
-        return f"test case {parts[1]}"
-    parts[-1] = _SAID.get(parts[-1], parts[-1]) if len(parts) > 1 else parts[-1]
-    if parts[0] in TABLES:
-        parts = parts[1:] or parts
-    return " of ".join(reversed(parts)).replace("_", " ") if len(parts) > 1 else parts[0]
 
 
 def _names(old: Loaded, new: Loaded) -> Iterator[Change]:

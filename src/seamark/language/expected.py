@@ -88,6 +88,10 @@ def question(path: str) -> str:
         return ""
     parts = path.split(".")
     names = _Names(zip(parts[::2], parts[1::2], strict=False))
+    if parts[0] == "words" and len(parts) == 4:
+        return f"What does {parts[3]} call {parts[2]} of {parts[1]}?"
+    if declared.name == "SEASON":
+        return f"How many {parts[1]} records come or change in the season {parts[2]}?"
     if declared.name == "SYSTEM":
         return with_article(f"What does {parts[-1]} call a {parts[1]} that is {parts[-2]}?")
     if not declared.question or parts[0] == "defaults":

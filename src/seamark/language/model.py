@@ -132,7 +132,7 @@ class StatusRow(Block):
     """
 
     next: tuple[str, ...] | Nothing | None = says("statuses", "Which statuses may follow.",
-        "next: [paid, cancelled]", question="What can follow {status} of {entity}?",
+        "next: [paid, cancelled]", question="What may a {entity} that is {status} become?",
         none="it is the last one")  # fmt: skip
     back: tuple[str, ...] | Nothing | None = says("statuses",
         "Earlier statuses to which it may go back, knowingly.", "back: [paid]", none="never back")  # fmt: skip

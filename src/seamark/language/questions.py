@@ -299,7 +299,13 @@ def _statuses(
     if speaks and not entity.statuses and not entity.part_of:
         yield Need(at, _question(Entity, "statuses", entity=name), 90, asks, critical)
     for word, row in entity.statuses.items():
-        yield Need(f"{at}.{word}.next", f"What can follow {word} of {name}?", 50, asks, critical)
+        yield Need(
+            f"{at}.{word}.next",
+            with_article(f"What may a {name} that is {word} become?"),
+            50,
+            asks,
+            critical,
+        )
         for system in _status_systems(the_map, name, systems):
             if row.own is None or system not in row.own:
                 question = f"What does {system} call a {name} that is {word}?"

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from seamark.errors import FileChanged, LimitError, UserError
-from seamark.language.diff import about
+from seamark.language.naming import about
 from seamark.web.knocks import TooOften
 from seamark.web.shapes import Clash, Problem
 from seamark.workspace.accounts import SignOnRefused, TooManyTries

@@ -12,9 +12,10 @@ from seamark.language import signing
 from seamark.language.answers import confirm, confirm_all
 from seamark.language.blocks import add_block, remove_block, take_out
 from seamark.language.decisions import decisions
-from seamark.language.diff import Change, about
+from seamark.language.diff import Change
 from seamark.language.edit import add_items
 from seamark.language.load import Loaded, with_sources
+from seamark.language.naming import about
 from seamark.language.reader import SYNTAX
 from seamark.language.records import without
 from seamark.language.rename import rename

@@ -9,8 +9,8 @@ from datetime import datetime
 from seamark.errors import UserError
 from seamark.language.blocks import referring
 from seamark.language.decisions import same_answer
-from seamark.language.diff import about
 from seamark.language.load import Loaded, one_line
+from seamark.language.naming import about
 from seamark.workspace.change import Edit, RemoveBlock
 from seamark.workspace.revisions import Revision
 

@@ -16,8 +16,8 @@ from typing import Literal
 from seamark.check.verdict import Step
 from seamark.errors import UserError
 from seamark.language.decisions import Decision, State
-from seamark.language.diff import about
 from seamark.language.edit import locate
+from seamark.language.naming import about
 from seamark.workspace.beside import mail_address
 from seamark.workspace.change import Dispute, Edit, SetAnswer, Sign, Who
 from seamark.workspace.codes import Codes

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seamark.language.diff import about, diff
+from seamark.language.diff import diff
 from seamark.language.edit import set_answer
 from seamark.language.load import load, load_sources, load_text
 from seamark.language.rename import rename
@@ -46,18 +46,18 @@ def told(old: str, new: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("was", "now", "kind", "text"),
     [
-        ("{owner: shop,", "{owner: erp,", "changed", "owner of amount of price moved from shop to erp; signed by ops, now unsigned"),
+        ("{owner: shop,", "{owner: erp,", "changed", "owner of price amount moved from shop to erp; signed by ops, now unsigned"),
         (", within: 1h}", ", within: 2h}", "changed", "accepted delay of prices to shop moved from 1h to 2h"),
         (", within: 1h}", "}", "withdrawn", "accepted delay of prices to shop is open again; it was 1h"),
         (", within: 1h}", ", within: 1h, runs_in: erp}", "answered", "home of the logic of prices to shop is answered: erp"),
         ("  - {what: entities.price.fields.amount.owner, value: shop, by: ops, date: 2026-11-20}", "  []",
-         "unsigned", "owner of amount of price (shop) was signed by ops and is unsigned now"),
-        ("value: shop, by: ops,", "value: shop, by: cfo,", "signed", "owner of amount of price (shop) is signed by cfo"),
+         "unsigned", "owner of price amount (shop) was signed by ops and is unsigned now"),
+        ("value: shop, by: ops,", "value: shop, by: cfo,", "signed", "owner of price amount (shop) is signed by cfo"),
         ("agreed:\n", "agreed:\n  - {what: flows.prices to shop.within, value: 1h, by: ops, date: 2026-11-20}\n",
          "signed", "accepted delay of prices to shop (1h) is signed by ops"),
         ("agreed:\n", "disputed:\n  - {what: flows.prices to shop.within, value: 1h, by: cfo, reason: Too slow}\nagreed:\n",
          "disputed", "accepted delay of prices to shop (1h) is disputed by cfo: Too slow"),
-        ("value: odoo, source", "value: sap, source", "answered", "platform of erp (odoo) is no longer assumed"),
+        ("value: odoo, source", "value: sap, source", "answered", "product that erp runs on (odoo) is no longer assumed"),
         ("  cfo: {role: Finance}\n", "  cfo: {role: Finance}\n  lead: {role: Web}\n", "added", "person lead was added"),
         ("reads: x", "reads: x", "", ""),
     ],
@@ -138,12 +138,3 @@ def test_one_edit_is_one_change(file: Path) -> None:
     changes = [c for c in diff(old, new) if c.path == f"flows.{name}.when"]
     assert len(changes) == 1
     assert "monthly on day 17 at 04:44" in changes[0].text
-
-
-def test_paths_as_people_say_them() -> None:
-    """From the answer outwards."""
-    assert about("entities.order.fields.total.owner") == "owner of total of order"
-    assert about("flows.orders to erp.if_fails.by_hand") == "way by hand of orders to erp"
-    assert about("tests.happy path") == "test case happy path"
-    assert about("systems.erp.in_charge") == "person in charge of erp"
-    assert about("timezone") == "timezone"

@@ -167,7 +167,7 @@ def test_who_has_which_duty() -> None:
     text = SMALL.replace("    within: 15m", "    within: 15m\n    if_fails: {alert: [ops by chat after 10m], then: hold for finance within 4h}")  # fmt: skip
     found = {(d.kind, d.what): d for d in duties.duties(load_text(text).map)}
     assert found["system", "shop"].people == {"ops": ("answers for it",)}
-    failure = found["failure", "orders to erp fails"]
+    failure = found["failure", "orders to erp"]
     assert failure.people == {"ops": ("is told by chat after 10 minutes",), "finance": ("takes what was given up",)}  # fmt: skip
     assert not failure.open
     assert found["after launch", "support"].open

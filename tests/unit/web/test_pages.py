@@ -169,8 +169,15 @@ def test_one_flow_shows_every_answer_with_the_facts_beside_it(local: Browser) ->
     assert any("server action" in f["says"] and f["system"] == "erp" for f in when["facts"])
     assert any(f["platform"] == "Odoo" and f["url"] for f in flow["facts"])
     assert flow["findings"]
-    assert page(local, "/flows/stock to shop", DECIDED)["delay"]
+    assert asked["flows.stock.within"]["answer"]["question"] == "How late may it be?"
     assert local.call("GET", f"/api/maps/{VAGUE}/flows/none").json()["kind"] == "missing"
+
+
+def test_one_flow_says_how_late_each_value_may_become(local: Browser) -> None:
+    said = page(local, "/flows/stock to shop", DECIDED)["delay"]
+    assert any(line.endswith("(sellable of stock)") and "so it fits" in line for line in said)
+    told = page(local, "/flows/orders to erp", DECIDED)["delay"]
+    assert len({line.rpartition(" (")[0] for line in told}) == len(told)
 
 
 def test_statuses_show_words_of_the_platform_that_nobody_mapped(local: Browser) -> None:
@@ -221,8 +228,8 @@ def test_an_address_stands_beside_the_map(local: Browser, server: Server) -> Non
     [
         ("systems.shop", "System shop", "systems.shop.platform"),
         ("entities.order", "Entity order", "entities.order.key"),
-        ("entities.order.fields.status", "Status of order", "entities.order.fields.status.owner"),
-        ("entities.order.statuses.paid", "Paid of order", "entities.order.statuses.paid.shop"),
+        ("entities.order.fields.status", "Order status", "entities.order.fields.status.owner"),
+        ("entities.order.statuses.paid", "Order status paid", "entities.order.statuses.paid.shop"),
         ("people.ops", "Person ops", "people.ops.deputy"),
         ("defaults", "Defaults", "defaults.if_fails.retry"),
     ],
@@ -256,7 +263,7 @@ def test_help_says_what_may_stand_at_a_path(local: Browser) -> None:
     found = page(local, "/help?path=flows.orders.if_fails.alert")
     assert found["none"] == "nobody is told"
     assert any(o["value"].startswith("ops by email") for o in found["options"])
-    assert any("webhook" in f["says"] or "again" in f["point"] for f in found["facts"])
+    assert any("gives up" in f["point"] for f in found["facts"])
     said = local.call("GET", f"/api/maps/{VAGUE}/help?path=flows.orders.none")
     assert said.json()["kind"] == "missing"
 

@@ -27,7 +27,7 @@ def test_a_change_in_an_editor_is_a_revision_told_by_decision(tmp_path: Path) ->
     assert now.revision != first.revision
     last = space.history(shop)[0]
     assert (last.who, last.origin, last.number) == (EDITOR, "disk", 2)
-    assert last.what == "owner of total of order moved from shop to erp"
+    assert last.what == "owner of order total moved from shop to erp"
     assert space.look(shop) is now
 
 

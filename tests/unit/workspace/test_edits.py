@@ -52,7 +52,7 @@ def test_one_answer_changes_one_line_and_no_other_byte(tmp_path: Path) -> None:
     assert done.revision == space.look(shop).revision
     last = space.history(shop)[0]
     assert (last.number, last.who, last.why, last.origin) == (2, JO, "the ERP has the books", "app")
-    assert last.what == "owner of total of order: shop → erp"
+    assert last.what == "owner of order total: shop → erp"
 
 
 def test_several_edits_are_one_revision_all_or_nothing(tmp_path: Path) -> None:
@@ -77,16 +77,16 @@ def test_every_kind_of_edit_and_its_words(tmp_path: Path) -> None:
     space, shop = small(tmp_path)
     until = date(2027, 1, 1)
     steps: list[tuple[Edit, str]] = [
-        (SetAnswer(OWNER, "erp"), "owner of total of order: shop → erp"),
+        (SetAnswer(OWNER, "erp"), "owner of order total: shop → erp"),
         (SetAnswer("systems.shop.region", "EU"), "region of shop: EU"),
         (RemoveAnswer(BOUND), "accepted delay of orders to erp is open again; it was 15m"),
         (Assume(BOUND, "20m", "old document"), "accepted delay of orders to erp: 20m (assumed: old document)"),
         (Confirm(BOUND), "accepted delay of orders to erp is confirmed: 20m"),
-        (AddBlock("systems.crm", {"kind": "crm"}), "crm was added"),
-        (Rename("systems.crm", "people desk"), "crm is now called people desk"),
-        (RemoveBlock("systems.people desk"), "people desk was removed"),
-        (Sign((OWNER,), "finance"), "owner of total of order signed by finance"),
-        (Withdraw((OWNER,), "finance"), "finance took the signature of owner of total of order back"),
+        (AddBlock("systems.crm", {"kind": "crm"}), "system crm was added"),
+        (Rename("systems.crm", "people desk"), "system crm is now called people desk"),
+        (RemoveBlock("systems.people desk"), "system people desk was removed"),
+        (Sign((OWNER,), "finance"), "owner of order total signed by finance"),
+        (Withdraw((OWNER,), "finance"), "finance took the signature of owner of order total back"),
         (Dispute((BOUND,), "finance", "too slow"), "accepted delay of orders to erp disputed by finance: too slow"),
         (Withdraw((BOUND,), "finance", "disputed"), "finance took the dispute of accepted delay of orders to erp back"),
         (Waive("LAG0001", "", "for now", "ops", until), "LAG0001 is accepted by ops until 2027-01-01: for now"),
@@ -234,7 +234,7 @@ def test_the_same_answer_changed_by_two_is_for_people_to_decide(two: tuple[Works
         space.edit(shop, base, edits, KIM)
     (clash,) = met.value.paths
     assert (clash.path, clash.base, clash.theirs, clash.mine, clash.by) == (OWNER, "shop", "erp", "each", "Jo")  # fmt: skip
-    assert "Jo changed owner of total of order" in str(met.value)
+    assert "Jo changed owner of order total" in str(met.value)
     assert space.look(shop).loaded.written(BOUND) == "15m"
     done = space.edit(shop, base, edits, KIM, over={OWNER})
     assert done.opened.loaded.written(OWNER) == "each"

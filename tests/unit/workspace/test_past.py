@@ -44,7 +44,7 @@ def test_a_new_change_ends_what_could_be_made_again(tmp_path: Path) -> None:
     space, shop = small(tmp_path)
     put(space, shop, OWNER, "erp")
     space.undo(shop, JO)
-    assert space.can_undo(shop, JO) == ("", "owner of total of order: shop → erp")
+    assert space.can_undo(shop, JO) == ("", "owner of order total: shop → erp")
     put(space, shop, BOUND, "20m")
     assert space.can_undo(shop, JO) == ("accepted delay of orders to erp: 15m → 20m", "")
     with pytest.raises(UserError):

@@ -7,8 +7,10 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
+  useState,
 } from "react";
 import { type Cell, moved, type Range, range, types } from "../model/gridKeys";
 import classes from "./Grid.module.css";
@@ -26,7 +28,7 @@ export type { GridColumn, GridContent } from "./GridRow";
 
 /** What happened in a cell that the grid itself does not do. */
 export interface GridActions {
-  /** Enter, F2, a second click; `typed` when a letter was typed over the cell. */
+  /** Enter, F2, a second click, a click on a band; `typed` when a letter was typed over the cell. */
   onEnter?: (at: Cell, element: HTMLElement | null, typed?: string) => void;
   /** Any other key, before the grid looks at it; true when it was used. */
   onKey?: (event: KeyboardEvent, at: Cell, area: Range) => boolean;
@@ -61,7 +63,11 @@ export function Grid(props: GridProps) {
   const { rows, columns, sticky, rowHeight, at, from, content } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const placed = useMemo(() => placedColumns(columns, sticky), [columns, sticky]);
+  const [room, setRoom] = useState(0);
+  const placed = useMemo(
+    () => placedColumns(stretched(columns, room), sticky),
+    [columns, sticky, room],
+  );
   const stuckWidth = placed.starts[sticky] ?? 0;
   const down = useVirtualizer({
     count: rows,
@@ -74,11 +80,13 @@ export function Grid(props: GridProps) {
     horizontal: true,
     count: columns.length - sticky,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => columns[index + sticky]?.width ?? 0,
+    estimateSize: (index) => placed.all[index + sticky]?.width ?? 0,
     overscan: 2,
     paddingStart: stuckWidth,
     scrollPaddingStart: stuckWidth,
   });
+  const seen = across.scrollRect?.width ?? 0;
+  useLayoutEffect(() => setRoom(seen), [seen]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other columns have other widths
   useEffect(() => across.measure(), [placed]);
   useEffect(() => {
@@ -149,6 +157,13 @@ export function Grid(props: GridProps) {
 
 const HEAD_HEIGHT = 36;
 
+/** Columns that together are as wide as the room for them, where they would be narrower. */
+function stretched(columns: readonly GridColumn[], room: number): readonly GridColumn[] {
+  const total = columns.reduce((sum, column) => sum + column.width, 0);
+  if (room <= total) return columns;
+  return columns.map((column) => ({ ...column, width: (column.width / total) * room }));
+}
+
 function placedColumns(all: readonly GridColumn[], sticky: number): Columns {
   const starts: number[] = [];
   let start = 0;
@@ -170,6 +185,8 @@ function useKeys(
     onAt(to);
     if (!stretch) onFrom(to);
   };
+  /** What the mouse button was pressed on; a click on the cell that was marked already opens it. */
+  const pressed = useRef<"" | "cell" | "marked cell">("");
   const hit = (event: MouseEvent): Cell | null => {
     const found = (event.target as Element).closest<HTMLElement>("[data-row]");
     return found ? { row: Number(found.dataset.row), column: Number(found.dataset.column) } : null;
@@ -193,13 +210,31 @@ function useKeys(
         props.onEnter?.(at, element(at), event.key);
       }
     },
-    onMouseDown(event: MouseEvent) {
+    onMouseDown(event: MouseEvent<HTMLElement>) {
       const cell = hit(event);
       if (!cell || event.button !== 0) return;
-      const again = cell.row === at.row && cell.column === at.column;
-      if (again && document.activeElement === event.currentTarget) props.onEnter?.(at, element(at));
-      else go(cell, event.shiftKey);
-      if (again) event.preventDefault();
+      const focused = document.activeElement === event.currentTarget;
+      const marked = focused && cell.row === at.row && cell.column === at.column;
+      pressed.current = marked ? "marked cell" : "cell";
+      // A cell would take the focus away with it when it is scrolled out of view.
+      event.preventDefault();
+      event.currentTarget.focus({ preventScroll: true });
+      go(cell, event.shiftKey);
+    },
+    onMouseOver(event: MouseEvent) {
+      if (event.buttons !== 1) pressed.current = "";
+      const cell = pressed.current === "" ? null : hit(event);
+      if (!cell || (cell.row === at.row && cell.column === at.column)) return;
+      pressed.current = "cell";
+      go(cell, true);
+    },
+    onClick(event: MouseEvent) {
+      const cell = hit(event);
+      const opens = pressed.current === "marked cell";
+      pressed.current = "";
+      if (cell && (opens || props.content.band(cell.row) !== null)) {
+        props.onEnter?.(cell, element(cell));
+      }
     },
     onCopy(event: ClipboardEvent) {
       if (!props.onCopy) return;

@@ -3,52 +3,27 @@ import { useState } from "react";
 import { words } from "../words";
 import { ShortForm } from "./ShortForm";
 
-/** Another name for something of the map. */
-export function RenameModal({
-  name,
-  title,
-  label,
-  hint,
-  busy,
-  refusal,
-  onRename,
-  onClose,
-}: {
+const w = words.block;
+
+interface Props {
   /** '' when closed. */
   name: string;
-  title: string;
-  label: string;
-  hint: string;
   busy: boolean;
   refusal: string;
   onRename: (name: string) => void;
   onClose: () => void;
-}) {
+}
+
+/** Another name for something of the map. */
+export function RenameModal(props: Props) {
   return (
-    <Modal opened={name !== ""} onClose={onClose} title={title}>
-      <Inside
-        key={name}
-        name={name}
-        label={label}
-        hint={hint}
-        busy={busy}
-        refusal={refusal}
-        onRename={onRename}
-        onClose={onClose}
-      />
+    <Modal opened={props.name !== ""} onClose={props.onClose} title={w.renameTitle(props.name)}>
+      <Inside key={props.name} {...props} />
     </Modal>
   );
 }
 
-function Inside({
-  name,
-  label,
-  hint,
-  busy,
-  refusal,
-  onRename,
-  onClose,
-}: Omit<Parameters<typeof RenameModal>[0], "title">) {
+function Inside({ name, busy, refusal, onRename, onClose }: Props) {
   const [text, setText] = useState(name);
   return (
     <ShortForm
@@ -60,8 +35,8 @@ function Inside({
       onClose={onClose}
     >
       <TextInput
-        label={label}
-        description={hint}
+        label={w.renameField}
+        description={w.renameHint}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         data-autofocus

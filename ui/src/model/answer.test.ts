@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blockOf, exampleOf, flagged, pageOf, parts, place, shown, written } from "./answer";
+import { exampleOf, flagged, parts, shown, written } from "./answer";
 
 describe("an answer that is a list", () => {
   it("is read part by part, whatever stands inside a part", () => {
@@ -29,25 +29,6 @@ describe("what a cell says", () => {
     );
     expect(shown({ text: "[erp, crm]", words: "" })).toBe("erp, crm");
   });
-});
-
-it("a path is read without the words of the file", () => {
-  expect(place("entities.order.fields.market order number.owner")).toBe(
-    "order › market order number › owner",
-  );
-  expect(place("flows.orders to erp.if_fails.retry")).toBe("orders to erp › if fails › retry");
-  expect(place("timezone")).toBe("timezone");
-});
-
-it("an answer is in a block, and a block has a page", () => {
-  expect(blockOf("flows.orders to erp.if_fails.retry")).toBe("flows.orders to erp");
-  expect(blockOf("entities.order.fields.total.owner")).toBe("entities.order.fields.total");
-  expect(blockOf("entities.order.key")).toBe("entities.order");
-  expect(blockOf("timezone")).toBe("timezone");
-  expect(pageOf("a shop", "flows.orders to erp.within")).toBe(
-    "/maps/a%20shop/flows/orders%20to%20erp",
-  );
-  expect(pageOf("shop", "entities.order line")).toBe("/maps/shop/block/entities.order%20line");
 });
 
 it("an example is shown as it would be typed", () => {

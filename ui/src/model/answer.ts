@@ -85,36 +85,6 @@ export function standsAt(answer: Pick<Answer, "path" | "inherited_from">): strin
   return answer.inherited_from || answer.path;
 }
 
-/** A path as people read it: `entities.order.fields.total` becomes `order › total`. */
-export function place(path: string): string {
-  const steps = path.split(".");
-  const [top = "", ...rest] = steps;
-  if (rest.length === 0) return spaced(top);
-  const named = rest.filter((step) => !HOLDERS.has(step));
-  return named.map(spaced).join(" › ");
-}
-
-const HOLDERS = new Set(["fields", "statuses"]);
-
-function spaced(step: string): string {
-  return step.replaceAll("_", " ");
-}
-
-/** The block of the map that an answer is in: `flows.orders.if_fails.retry` is in `flows.orders`. */
-export function blockOf(path: string): string {
-  const steps = path.split(".");
-  const deep = steps[0] === "entities" && HOLDERS.has(steps[2] ?? "") && steps.length > 3;
-  return steps.slice(0, deep ? 4 : 2).join(".");
-}
-
-/** The page where a block of a map is shown. */
-export function pageOf(map: string, path: string): string {
-  const at = `/maps/${encodeURIComponent(map)}`;
-  const [top = "", name = ""] = path.split(".");
-  if (top === "flows" && name) return `${at}/flows/${encodeURIComponent(name)}`;
-  return `${at}/block/${encodeURIComponent(path)}`;
-}
-
 /** A real answer as it would be typed: without the key in front of it. '' when the example is of a whole block. */
 export function exampleOf(help: Pick<Shape<"Help">, "path" | "example">): string {
   const found = /^([a-z_]+): (.*)$/.exec(help.example);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { openAt } from "./answer";
-import { ALL_DUTIES, answerOf, byDuty, type Duty, gaps, listed } from "./duties";
+import { ALL_DUTIES, answerOf, byDuty, type Duty, dutyLines, gaps, listed } from "./duties";
 
 const duty = (kind: Duty["kind"], path: string, people: Duty["people"] = {}): Duty => ({
   what: path,
@@ -38,6 +38,14 @@ it("knows where the person of a duty is written", () => {
     "duties.support.in_charge",
   ]);
   expect(answerOf(duty("flow", "flows.orders"))).toBeNull();
+});
+
+it("duties of a kind stand under its head, with how many have nobody", () => {
+  const lines = dutyLines(listed(all, ALL_DUTIES));
+  const heads = lines.flatMap((line) => (line.duty ? [] : [[line.kind, line.open]]));
+  expect(heads[0]).toEqual(["system", 1]);
+  expect(new Set(heads.map(([kind]) => kind)).size).toBe(heads.length);
+  expect(lines.length).toBe(all.length + heads.length);
 });
 
 it("counts gaps by kind", () => {

@@ -33,6 +33,18 @@ export function listed(duties: readonly Duty[], filter: DutyFilter): Duty[] {
     .sort((one, other) => DUTY_KINDS.indexOf(one.kind) - DUTY_KINDS.indexOf(other.kind));
 }
 
+/** A line of the table: the head of a kind, or one of its duties. */
+export type DutyLine = { kind: DutyKind; open: number; duty?: never } | { duty: Duty };
+
+/** Duties, those of each kind under its head. */
+export function dutyLines(duties: readonly Duty[]): DutyLine[] {
+  return duties.flatMap((duty, index): DutyLine[] => {
+    if (duty.kind === duties[index - 1]?.kind) return [{ duty }];
+    const open = duties.filter((each) => each.kind === duty.kind && each.open).length;
+    return [{ kind: duty.kind, open }, { duty }];
+  });
+}
+
 /** Where the person of a duty is written; null when it follows from something else (a flow's systems). */
 export function answerOf(duty: Duty): string | null {
   if (duty.kind === "flow") return null;

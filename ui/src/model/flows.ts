@@ -1,18 +1,10 @@
 import type { Shape } from "../api/client";
 import { parts } from "./answer";
+import { holdsAll, type TableFilter } from "./filter";
 
 export type FlowRow = Shape<"FlowRow">;
 
 export type SortKey = "map" | "name" | "carries" | "from" | "to" | "within" | "findings";
-
-export interface FlowFilter {
-  text: string;
-  entity: string;
-  system: string;
-  troubleOnly: boolean;
-}
-
-export const ALL_FLOWS: FlowFilter = { text: "", entity: "", system: "", troubleOnly: false };
 
 export interface Sort {
   by: SortKey;
@@ -52,14 +44,13 @@ export function flowInTrouble(row: FlowRow): boolean {
 }
 
 /** The rows that a filter lets through, in the order asked for (`map`: as they stand in the map). */
-export function arranged(rows: readonly FlowRow[], filter: FlowFilter, sort: Sort): FlowRow[] {
-  const terms = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+export function arranged(rows: readonly FlowRow[], filter: TableFilter, sort: Sort): FlowRow[] {
   const found = rows.filter(
     (row) =>
       (filter.entity === "" || row.entities.includes(filter.entity)) &&
-      (filter.system === "" || ends(row).includes(filter.system)) &&
+      (filter.systems.length === 0 || ends(row).some((end) => filter.systems.includes(end))) &&
       (!filter.troubleOnly || flowInTrouble(row)) &&
-      terms.every((term) => haystack(row).includes(term)),
+      holdsAll(haystack(row), filter.text),
   );
   if (sort.by === "map") return sort.down ? found.reverse() : found;
   const key = KEYS[sort.by];
@@ -81,9 +72,7 @@ function compare(one: string | number, other: string | number): number {
 }
 
 function haystack(row: FlowRow): string {
-  return [row.name, ...row.entities, row.owners, ...ends(row), row.when.text]
-    .join(" ")
-    .toLowerCase();
+  return [row.name, ...row.entities, row.owners, ...ends(row), row.when.text].join(" ");
 }
 
 /** What a click on the head of a column makes of the order: up, down, as in the map. */

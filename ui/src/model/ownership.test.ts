@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ALL, columnAt, lineAt, lines, passing, shownSystems, unfolded } from "./ownership";
+import { ALL } from "./filter";
+import { columnAt, lineAt, lines, passing, shownSystems, unfolded } from "./ownership";
 import { field, shop } from "./ownership.fixture";
 
 it("a cell that reads a value has an open answer where the server sent none, and no other cell", () => {

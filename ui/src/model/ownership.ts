@@ -1,5 +1,6 @@
 import type { Shape } from "../api/client";
 import { openAt } from "./answer";
+import { holdsAll, type TableFilter } from "./filter";
 
 export type OwnershipPage = Shape<"OwnershipPage">;
 export type FieldRow = Shape<"FieldRow">;
@@ -25,31 +26,19 @@ function filled({ path, cells, fresh_question }: FieldRow): FieldRow["cells"] {
 
 const READS: OwnershipCell["role"][] = ["may be behind", "is told"];
 
-export interface Filter {
-  text: string;
-  /** '' for all. */
-  entity: string;
-  /** Empty for all. */
-  systems: readonly string[];
-  troubleOnly: boolean;
-}
-
-export const ALL: Filter = { text: "", entity: "", systems: [], troubleOnly: false };
-
 /** A line of the grid: the head of an entity, or one of its fields. */
 export type Line =
   | { kind: "entity"; entity: string; fields: number; trouble: number; closed: boolean }
   | { kind: "field"; row: FieldRow };
 
 /** The rows that a filter lets through. */
-export function passing(page: OwnershipPage, filter: Filter): FieldRow[] {
-  const terms = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+export function passing(page: OwnershipPage, filter: TableFilter): FieldRow[] {
   return page.rows.filter(
     (row) =>
       (filter.entity === "" || row.entity === filter.entity) &&
       (!filter.troubleOnly || inTrouble(row)) &&
       (filter.systems.length === 0 || filter.systems.some((system) => meets(row, system))) &&
-      terms.every((term) => haystack(row).includes(term)),
+      holdsAll(`${row.entity} ${row.field} ${row.owner.text}`, filter.text),
   );
 }
 
@@ -82,7 +71,7 @@ export function lines(rows: readonly FieldRow[], closed: ReadonlySet<string>): L
 export function shownSystems(
   page: OwnershipPage,
   rows: readonly FieldRow[],
-  filter: Filter,
+  filter: TableFilter,
 ): string[] {
   if (filter.systems.length > 0) return page.systems.filter((s) => filter.systems.includes(s));
   if (filter.entity === "" && filter.text === "") return page.systems;
@@ -91,10 +80,6 @@ export function shownSystems(
 
 export function meets(row: FieldRow, system: string): boolean {
   return (row.cells[system]?.role ?? "") !== "";
-}
-
-function haystack(row: FieldRow): string {
-  return `${row.entity} ${row.field} ${row.owner.text}`.toLowerCase();
 }
 
 /** The line that a link speaks of: a field, or any answer below it. */

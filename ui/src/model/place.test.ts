@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeUrl, questionUrl } from "./place";
+import { blockOf, blockUrl, placeName, placeUrl, questionUrl } from "./place";
 
 describe("the place of an answer", () => {
   it.each([
@@ -22,4 +22,23 @@ describe("the place of an answer", () => {
   it("of a question is its path", () => {
     expect(questionUrl("m", "a.b c")).toBe("/maps/m/questions?path=a.b%20c");
   });
+});
+
+it("a path is read without the words of the file", () => {
+  expect(placeName("entities.order.fields.market order number.owner")).toBe(
+    "order › market order number › owner",
+  );
+  expect(placeName("flows.orders to erp.if_fails.retry")).toBe("orders to erp › if fails › retry");
+  expect(placeName("timezone")).toBe("timezone");
+});
+
+it("an answer is in a block, and a block has a page", () => {
+  expect(blockOf("flows.orders to erp.if_fails.retry")).toBe("flows.orders to erp");
+  expect(blockOf("entities.order.fields.total.owner")).toBe("entities.order.fields.total");
+  expect(blockOf("entities.order.key")).toBe("entities.order");
+  expect(blockOf("timezone")).toBe("timezone");
+  expect(blockUrl("a shop", "flows.orders to erp.within")).toBe(
+    "/maps/a%20shop/flows/orders%20to%20erp",
+  );
+  expect(blockUrl("shop", "entities.order line")).toBe("/maps/shop/block/entities.order%20line");
 });

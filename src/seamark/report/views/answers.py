@@ -165,7 +165,7 @@ def in_words(path: str, text: str) -> str:
     elif text[:1] == "{" and text[-1:] == "}":
         said = ", ".join(_pairs(text[1:-1]))
     if declared.reads not in FREE:
-        said = _TIME.sub(_time, said)
+        said = times_in_words(said)
     return said if said != text else ""
 
 
@@ -173,6 +173,11 @@ def _pairs(text: str) -> Iterator[str]:
     """`shop: 5m, erp: 1h` as it is, without the braces of what stands inside."""
     for part in text.split(", "):
         yield part.strip("{}[]")
+
+
+def times_in_words(text: str) -> str:
+    """`15m` becomes `15 minutes`, wherever it stands in a text."""
+    return _TIME.sub(_time, text)
 
 
 def _time(found: re.Match[str]) -> str:

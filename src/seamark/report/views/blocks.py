@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from seamark.check.finding import Finding
-from seamark.language.diff import ONE, about
 from seamark.language.edit import locate
 from seamark.language.expected import Expected, expected
 from seamark.language.keys import Key, keys_of
 from seamark.language.model import StatusRow
+from seamark.language.naming import ONE, about
 from seamark.language.tree import Mapping
 from seamark.report.views.answers import FREE, Answer, Answers, block_of
 from seamark.report.views.known import Facts, Known
@@ -132,11 +132,15 @@ def block(answers: Answers, facts: Facts, path: str) -> Block | None:
         return None
     parts = path.split(".")
     table = parts[0] if len(parts) < 3 else parts[-2]
-    title = f"{ONE[table].capitalize()} {parts[-1]}" if table in ONE else about(path).capitalize()
+    title = f"{ONE[table].capitalize()} {parts[-1]}" if table in ONE else _sentence(about(path))
     return Block(
         path, title, groups(answers, facts, path, table, declared), _below(answers, path),
         refers(answers, path),
     )  # fmt: skip
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def groups(

@@ -128,7 +128,7 @@ def _all(the_map: Map) -> Iterator[tuple[Kind, str, str, _Said]]:
                 said.who(lead, f"{part} ({end})")
         yield "flow", name, f"flows.{name}", said
         plan, path = inherit.fails(the_map, name)
-        yield "failure", f"{name} fails", path or f"flows.{name}.if_fails", _failure(plan)
+        yield "failure", name, path or f"flows.{name}.if_fails", _failure(plan)
     for name, one in the_map.reconcile.items():
         said = _Said().who(one.in_charge, "answers for the differences")
         yield "reconciliation", name, f"reconcile.{name}", _alerted(said, one.alert)

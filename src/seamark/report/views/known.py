@@ -36,9 +36,12 @@ _POINTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "if_outdated": (("delivery.ordering",), ("conditional writes",)),
     "if_missing": (("delivery.ordering",), ()),
     "if_deleted": (("events",), ()),
-    "if_fails": (
-        ("delivery.ack timeout", "delivery.retries", "delivery.retry window", "delivery.retry delays",
-         "delivery.on exhaustion", "delivery.failures until off", "delivery.replay", "delivery.subscription life"), (),
+    "if_fails.retry": (
+        ("delivery.retries", "delivery.retry window", "delivery.retry delays", "delivery.ack timeout"), (),
+    ),
+    "if_fails.alert": (("delivery.on exhaustion", "delivery.failures until off"), ()),
+    "if_fails.then": (
+        ("delivery.on exhaustion", "delivery.replay", "delivery.failures until off", "delivery.subscription life"), (),
     ),
     "runs_in": (("delivery.channel", "api.plan"), ("api.plan",)),
     "does": ((), ("idempotency.create", "order unique by", "customer unique by", "sku unique")),
@@ -105,13 +108,13 @@ class Facts:
         parts = path.split(".")
         found: Iterable[Known] = ()
         if parts[0] == "flows" and len(parts) > 2:
-            found = self._flow(parts[1], parts[2])
+            found = self._flow(parts[1], _key(parts[2:]))
         elif parts[0] == "entities" and len(parts) > 2:
             found = self._entity(parts)
         elif parts[0] == "systems" and len(parts) > 2:
             found = self._of((parts[1],), _OF_SYSTEM.get(parts[2], ()))
         elif parts[0] == "defaults" and len(parts) > 1:
-            found = self._default(parts[1])
+            found = self._default(_key(parts[1:]))
         elif parts[0] == "reconcile" and len(parts) > 2:
             found = self._compared(parts[1], parts[2])
         elif parts[0] == "messages" and parts[-1] in ("sent_by", "on"):
@@ -129,7 +132,8 @@ class Facts:
             "changes_by",
             "if_repeated",
             "if_outdated",
-            "if_fails",
+            "if_fails.retry",
+            "if_fails.then",
             "does",
         ):
             found.update(dict.fromkeys(self._flow(name, key)))
@@ -235,6 +239,11 @@ class Facts:
                 platform = self.platform(system)
                 if platform is not None:
                     yield from _facts(system, platform, point)
+
+
+def _key(parts: list[str]) -> str:
+    """The answer that a place means: `if_fails.retry`, and `within` of a system's own delay too."""
+    return ".".join(parts[:2]) if parts[0] == "if_fails" else parts[0]
 
 
 def _facts(system: str, platform: Platform, point: str) -> Iterator[Known]:

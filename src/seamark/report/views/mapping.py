@@ -103,7 +103,7 @@ def row(answers: Answers, name: str, marks: dict[str, set[int]]) -> Row:
     """
     the_map, path = answers.checked.loaded.map, f"flows.{name}"
     flow = the_map.flows[name]
-    owned = {entity: owners(the_map, entity) for entity in flow.entities}
+    owned = {entity: _owners_in_short(the_map, entity) for entity in flow.entities}
     said = next(iter(owned.values())) if len(owned) == 1 else "; ".join(f"{e}: {o}" for e, o in owned.items())  # fmt: skip
     return Row(
         name, path, flow.entities, said, answers.at(f"{path}.carries"), answers.at(f"{path}.from"),
@@ -121,18 +121,40 @@ def homeless(the_map: Map) -> tuple[str, ...]:
 
 def owners(the_map: Map, entity: str) -> str:
     """The owners of an entity's fields; where they differ, each with its fields."""
+    by_owner = _by_owner(the_map, entity)
+    if len(by_owner) <= 1:
+        return next(iter(by_owner), OPEN)
+    return "; ".join(f"{owner} ({', '.join(names)})" for owner, names in by_owner.items())
+
+
+FIELDS_NAMED_MAX = 2
+"""Most fields of one owner that are named in a cell; of more, it says how many."""
+
+
+def _owners_in_short(the_map: Map, entity: str) -> str:
+    """The same for a cell: `shop (status, total), erp (14 fields)`."""
+    by_owner = _by_owner(the_map, entity)
+    if len(by_owner) <= 1:
+        return _owner_in_words(next(iter(by_owner), OPEN))
+    return ", ".join(
+        f"{_owner_in_words(owner)} ({', '.join(names) if len(names) <= FIELDS_NAMED_MAX else f'{len(names)} fields'})"
+        for owner, names in by_owner.items()
+    )
+
+
+def _owner_in_words(owner: str) -> str:
+    return "nobody yet" if owner == OPEN else owner
+
+
+def _by_owner(the_map: Map, entity: str) -> dict[str, list[str]]:
     definition = the_map.entities.get(entity)
-    if definition is None or not definition.fields:
-        return OPEN
-    by_owner: dict[str, list[str]] = {}
-    for name, field in definition.fields.items():
+    found: dict[str, list[str]] = {}
+    for name, field in (definition.fields if definition else {}).items():
         owner = (
             str(field.owner) if field.owner is not None else "a constant" if field.always else OPEN
         )
-        by_owner.setdefault(owner, []).append(name)
-    if len(by_owner) == 1:
-        return next(iter(by_owner))
-    return "; ".join(f"{owner} ({', '.join(names)})" for owner, names in by_owner.items())
+        found.setdefault(owner, []).append(name)
+    return found
 
 
 def fails(the_map: Map, flow: str) -> str:

@@ -9,8 +9,9 @@ from typing import Literal
 from seamark.language import inherit
 from seamark.language.decisions import Decisions
 from seamark.language.model import Field, Map
+from seamark.language.phrases import Owner
 from seamark.report.document import Document, Section, Table
-from seamark.report.views.answers import Answer, Answers, in_words, question_at
+from seamark.report.views.answers import Answer, Answers, in_words, question_at, times_in_words
 
 _SIGNS = {"open": "?", "assumed": "~", "answered": "", "signed": "✓", "disputed": "!"}
 FACTS = (("✓", "signed"), ("~", "assumed"), ("!", "disputed"), ("?", "nobody decided"))
@@ -193,19 +194,28 @@ def sentence(the_map: Map, entity: str, name: str) -> str:
     if field.always is not None:
         text = f"always {field.always}"
     elif field.owner is None:
-        text = "nobody decided who decides it"
+        text = "nobody said which system decides it"
     elif str(field.owner) == "each":
         text = "every system keeps its own"
     elif str(field.owner) == "any":
         text = "every system may change it"
     else:
-        text = f"{field.owner} decides" + (f", as {field.equals}" if field.equals else "")
+        text = _decides(field.owner) + (f", as {field.equals}" if field.equals else "")
     return "; ".join(
         [
             text,
             *(
-                f"{reader} may be up to {time} behind"
+                f"{reader} may be up to {times_in_words(str(time))} behind"
                 for reader, time in (field.fresh or {}).items()
             ),
         ]
+    )
+
+
+def _decides(owner: Owner) -> str:
+    """`shop decides until paid, then erp`."""
+    (first, until), *later = owner.steps
+    said = [f"{first} decides" + (f" until {until}" if until else "")]
+    return ", then ".join(
+        [*said, *(f"{who} until {end}" if end else str(who) for who, end in later)]
     )

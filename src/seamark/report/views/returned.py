@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seamark.intake.changes import Change, Returned
-from seamark.language.diff import about
+from seamark.language.naming import about
 from seamark.report.document import Document, Item, Listing, Part, Section, Table, Text
 from seamark.report.views._data import plain
 

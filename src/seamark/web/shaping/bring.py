@@ -19,9 +19,9 @@ from seamark.intake.detect import form_of
 from seamark.intake.headings import IN_WORDS
 from seamark.intake.orders import Orders
 from seamark.intake.proposal import EXISTS, Listing, Proposal
-from seamark.language.diff import about
 from seamark.language.edit import locate
 from seamark.language.load import Loaded
+from seamark.language.naming import about
 from seamark.language.source import Source
 from seamark.web.shapes import (
     Brought,

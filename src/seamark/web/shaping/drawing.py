@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from seamark.language.diff import Change, about
+from seamark.language.diff import Change
 from seamark.language.load import Loaded
+from seamark.language.naming import about
 from seamark.report.views import system_map
 from seamark.web.shapes import ChangeRow, ComparePage, Drawing, FlowEdge, Point, SystemNode
 from seamark.web.shaping.drawn import key_of

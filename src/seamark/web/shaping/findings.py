@@ -9,7 +9,7 @@ from seamark import __version__
 from seamark.check.finding import Finding, Risk
 from seamark.check.rule import all_rules
 from seamark.check.verdict import Step
-from seamark.language.diff import about
+from seamark.language.naming import about
 from seamark.prove.matrix import kernel_version
 from seamark.report.views import findings as view
 from seamark.web.shapes import (

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from seamark.check.delay import Path, seconds
 from seamark.language.inherit import carried_fields
+from seamark.language.phrases import Duration
 from seamark.report.views import blocks, duties, mapping, ownership, statuses, system_map
+from seamark.report.views.answers import times_in_words
 from seamark.report.views.paths import fits
 from seamark.web.problems import Refused
 from seamark.web.shapes import (
@@ -27,7 +30,7 @@ from seamark.web.sight import Sight
 from seamark.workspace.beside import Address
 
 DELAYS_MAX = 60
-"""Most paths of which the delay is shown beside one flow."""
+"""Most ways of which the delay is shown beside one flow."""
 
 
 def ownership_page(seen: Sight) -> OwnershipPage:
@@ -68,7 +71,7 @@ def flow_page(seen: Sight, name: str) -> FlowPage:
         {
             "revision": seen.opened.revision,
             "row": mapping.row(seen.answers, name, system_map.touched(seen.checked)),
-            "groups": found.groups,
+            "groups": [_on_its_page(group, name) for group in found.groups],
             "facts": seen.facts.of_flow(name),
             "delay": list(_delays(seen, name)),
             "findings": [finding_out(one) for one in found.findings],
@@ -76,38 +79,69 @@ def flow_page(seen: Sight, name: str) -> FlowPage:
     )
 
 
+def _on_its_page(group: blocks.Group, name: str) -> blocks.Group:
+    """On the page of a flow its name stands above all questions; there they say `it`."""
+    return replace(
+        group,
+        answers=tuple(
+            replace(
+                one,
+                answer=replace(
+                    one.answer, question=one.answer.question.replace(f"the flow {name}", "it")
+                ),
+            )
+            for one in group.answers
+        ),
+    )
+
+
 def _delays(seen: Sight, name: str) -> Iterator[str]:
-    """The worst delay of each value that the flow carries, along every path that runs through it."""
+    """The worst delay of what the flow carries, along every way that runs through it; what comes too late first."""
     the_map = seen.checked.loaded.map
-    told = 0
+    alike: dict[tuple[str, str], dict[str, list[str]]] = {}
     for what in the_map.flows[name].carries or ():
         for entity, field in carried_fields(the_map, what):
             for path in seen.delays.paths(entity, field):
-                if any(hop.flow == name for hop in path.hops) and told < DELAYS_MAX:
-                    told += 1
-                    yield _delay(path, seen)
+                if any(hop.flow == name for hop in path.hops):
+                    may = (the_map.entities[entity].fields[field].fresh or {}).get(path.reader)
+                    same = alike.setdefault((fits(path, may), _delay(path, may)), {})
+                    same.setdefault(entity, []).append(field)
+    listed = sorted(alike.items(), key=lambda one: _URGENCY.index(one[0][0]))
+    for (_, said), values in listed[:DELAYS_MAX]:
+        what = "; ".join(f"{_several(fields)} of {entity}" for entity, fields in values.items())
+        yield f"{said} ({what})"
 
 
-def _delay(path: Path, seen: Sight) -> str:
-    field = seen.checked.loaded.map.entities[path.entity].fields[path.field]
-    may = (field.fresh or {}).get(path.reader)
+_URGENCY = ("no", "cannot be said", "?", "yes")
+_FITS = {
+    "yes": "it may be {may} old there, so it fits",
+    "no": "too late, it may be only {may} old there",
+    "cannot be said": "it may be {may} old there; whether that fits cannot be said yet",
+    "?": "nobody said how old it may be there",
+}
+FIELDS_NAMED_MAX = 3
+"""Most fields that are named where several have the same delay."""
+
+
+def _delay(path: Path, may: Duration | None) -> str:
     way = " → ".join((path.owner, *(hop.destination for hop in path.hops)))
     usual, peak = path.delay_s(), path.delay_s(peak=True)
-    late = f"at worst {seconds(usual)}" if usual != 0 else "as soon as it happens"
-    worst = f"{path.field} of {path.entity}, {way}: {late}"
+    late = "as soon as it happens"
+    if usual is None:
+        late = "how late cannot be said yet"
+    elif usual != 0:
+        late = f"at worst {times_in_words(seconds(usual))}"
     if peak != usual:
-        worst += f", at peak {seconds(peak)}"
-    if may is None:
-        return f"{worst}; nobody said how old it may be there"
-    return f"{worst}; it may be {may} old: {_FITS[fits(path, may)]}"
+        late += f", at peak {times_in_words(seconds(peak))}"
+    return f"{way}: {late}; {_FITS[fits(path, may)].format(may=times_in_words(str(may)))}"
 
 
-_FITS = {
-    "yes": "it fits",
-    "no": "too late",
-    "cannot be said": "cannot be said yet",
-    "?": "cannot be said yet",
-}
+def _several(names: list[str]) -> str:
+    if len(names) <= FIELDS_NAMED_MAX:
+        return ", ".join(names)
+    return (
+        f"{', '.join(names[: FIELDS_NAMED_MAX - 1])} and {len(names) - FIELDS_NAMED_MAX + 1} more"
+    )
 
 
 def statuses_page(seen: Sight) -> StatusesPage:

@@ -3,6 +3,8 @@ import { useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, type Ref, useLayoutEffect } from "react";
 import classes from "./AnswerEditor.module.css";
 
+/** Of the window, in pixels. */
+const WIDTH = 480;
 /** Only as high as its content, at the lower edge. */
 const BOTTOM = {
   inner: { alignItems: "flex-end" },
@@ -51,7 +53,7 @@ export function AnswerEditor({
       trapFocus
       returnFocus={false}
       shadow="md"
-      width={420}
+      width={WIDTH}
       position="bottom-start"
       middlewares={{ flip: true, shift: { padding: 8, crossAxis: true } }}
       transitionProps={{ duration: 90 }}
@@ -62,7 +64,7 @@ export function AnswerEditor({
         <Beside element={element} />
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={title} p={0} className={classes.window}>
-        <ScrollArea.Autosize mah="min(70vh, 640px)" type="auto">
+        <ScrollArea.Autosize mah="min(70vh, 560px)" type="auto">
           <div style={{ padding: "var(--mantine-spacing-md)" }}>{children}</div>
         </ScrollArea.Autosize>
       </Popover.Dropdown>

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import type { Shape } from "../../api/client";
 import { exampleOf } from "../../model/answer";
+import { sentence } from "../../model/text";
 import { words } from "../../words";
 import { Notice } from "../Notice";
 import { Said } from "../Said";
@@ -67,15 +68,19 @@ export function AnswerForm(props: AnswerFormProps) {
             <Text fw={600} size="sm">
               {answer.question || help?.about}
             </Text>
-            <Text size="xs" c="dimmed">
+            <Text size="xs" c="dimmed" component="div">
               {stateSentence({ ...answer, inherited_from: "" })}
               {answer.asks && ` · ${w.asks(answer.asks)}`}
+              {props.settles && (
+                <>
+                  {" · "}
+                  {w.closes} {props.settles}
+                </>
+              )}
+              {answer.state === "open" && answer.critical && (
+                <span className={classes.critical}> · {w.critical}</span>
+              )}
             </Text>
-            {answer.state === "open" && answer.critical && (
-              <Text size="xs" style={{ color: "var(--sm-bad)" }}>
-                {w.critical}
-              </Text>
-            )}
           </div>
         )}
         {answer.inherited_from !== "" && !readOnly && (
@@ -108,6 +113,7 @@ export function AnswerForm(props: AnswerFormProps) {
                 <AnswerInput
                   help={help}
                   label={assumed ? w.changeIt : w.yourAnswer}
+                  labelled={assumed || props.bare === true}
                   text={text}
                   stands={answer.text}
                   onText={onText}
@@ -146,7 +152,7 @@ export function AnswerForm(props: AnswerFormProps) {
           </form>
         )}
         {voting !== "" && props.refusal && <Refusal text={props.refusal} />}
-        {voting === "" && <Known help={help} settles={props.settles} />}
+        {voting === "" && <Known help={help} settles={props.bare ? props.settles : null} />}
         {!readOnly && answer.state !== "open" && (
           <More {...props} voting={voting} setVoting={setVoting} />
         )}
@@ -202,8 +208,9 @@ function Proposals({ answer, help, onText }: Pick<AnswerFormProps, "answer" | "h
 function Form({ help, open }: { help: Shape<"Help"> | undefined; open: boolean }) {
   const text = help ? exampleOf(help) : "";
   const example = help?.options.some((option) => option.value === text) ? "" : text;
+  if (!example && !help?.form) return null;
   return (
-    <>
+    <div className={classes.written}>
       {example && (
         <Text size="xs" c="dimmed">
           <Said text={w.example(example)} />
@@ -215,7 +222,7 @@ function Form({ help, open }: { help: Shape<"Help"> | undefined; open: boolean }
           <Said text={help.form} />
         </details>
       )}
-    </>
+    </div>
   );
 }
 
@@ -233,7 +240,7 @@ function Known({ help, settles }: Pick<AnswerFormProps, "help" | "settles">) {
       )}
       {settles && (
         <Text size="xs" c="dimmed" component="div">
-          {w.closes} {settles}
+          {sentence(w.closes)} {settles}
         </Text>
       )}
     </>

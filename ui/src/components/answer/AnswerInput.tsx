@@ -16,6 +16,7 @@ const CHOICES_SHOWN_MAX = 12;
 export function AnswerInput({
   help,
   label,
+  labelled = true,
   text,
   stands,
   onText,
@@ -25,6 +26,8 @@ export function AnswerInput({
 }: {
   help: Shape<"Help"> | undefined;
   label: string;
+  /** Whether the label is seen; where the question stands right above, it is only heard. */
+  labelled?: boolean;
   text: string;
   stands: string;
   onText: (text: string) => void;
@@ -39,7 +42,8 @@ export function AnswerInput({
     if (takesFocus) toEnd(field.current);
   }, [takesFocus]);
   const common = {
-    label,
+    label: labelled ? label : undefined,
+    "aria-label": labelled ? undefined : label,
     error: trouble || undefined,
     ref: field,
     "data-autofocus": takesFocus || undefined,
@@ -106,7 +110,8 @@ function Tags({
   options: Option[];
   text: string;
   onText: (text: string) => void;
-  label: string;
+  label: string | undefined;
+  "aria-label": string | undefined;
   error: true | undefined;
   ref: Ref<HTMLInputElement>;
 }) {

@@ -1,5 +1,5 @@
 import { Anchor, Paper, Text } from "@mantine/core";
-import { place } from "../../model/answer";
+import { placeName } from "../../model/place";
 import { words } from "../../words";
 import classes from "./Drafts.module.css";
 
@@ -25,7 +25,7 @@ export function Drafts({
         {paths.slice(0, NAMED_MAX).map((path) => (
           <li key={path}>
             <Anchor component="button" type="button" size="sm" onClick={() => onOpen(path)}>
-              {place(path)}
+              {placeName(path)}
             </Anchor>
           </li>
         ))}

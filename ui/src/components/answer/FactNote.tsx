@@ -6,39 +6,45 @@ import classes from "./FactNote.module.css";
 
 const w = words.answer;
 
-/** What a platform really does; its source and date on hover and focus. */
+/** What a platform really does about one point; its source and date on hover and focus. */
 export function FactNote({ fact }: { fact: Shape<"Fact"> }) {
   const source = w.factSource(fact.source, fact.date);
+  const last = fact.says.lastIndexOf(" ") + 1;
   return (
     <Text size="xs" component="p" className={classes.fact}>
-      <b>{fact.platform || fact.system}:</b> {fact.says}
-      {!fact.confirmed && <span className={classes.unsure}> ({w.factUnconfirmed})</span>}{" "}
-      <Tooltip
-        label={source}
-        events={{ hover: true, focus: true, touch: true }}
-        multiline
-        maw={320}
-      >
-        {fact.url ? (
-          <Anchor
-            href={fact.url}
-            target="_blank"
-            rel="noreferrer noopener"
-            className={classes.link}
-          >
-            <IconExternalLink size={13} aria-hidden />
-            <VisuallyHidden>
-              {source}, {w.factOpens}
-            </VisuallyHidden>
-          </Anchor>
-        ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: the source is read on focus
-          <span className={classes.source} tabIndex={0}>
-            <IconInfoCircle size={13} aria-hidden />
-            <VisuallyHidden>{source}</VisuallyHidden>
-          </span>
-        )}
-      </Tooltip>
+      <b>{fact.platform || fact.system}</b>
+      <span className={classes.point}>, {lower(fact.point)}:</span> {fact.says.slice(0, last)}
+      <span className={classes.last}>
+        {fact.says.slice(last)}
+        {!fact.confirmed && <span className={classes.unsure}> ({w.factUnconfirmed})</span>}{" "}
+        <Source fact={fact} source={source} />
+      </span>
     </Text>
   );
+}
+
+function Source({ fact, source }: { fact: Shape<"Fact">; source: string }) {
+  return (
+    <Tooltip label={source} events={{ hover: true, focus: true, touch: true }} multiline maw={320}>
+      {fact.url ? (
+        <Anchor href={fact.url} target="_blank" rel="noreferrer noopener" className={classes.link}>
+          <IconExternalLink size={13} aria-hidden />
+          <VisuallyHidden>
+            {source}, {w.factOpens}
+          </VisuallyHidden>
+        </Anchor>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the source is read on focus
+        <span className={classes.source} tabIndex={0}>
+          <IconInfoCircle size={13} aria-hidden />
+          <VisuallyHidden>{source}</VisuallyHidden>
+        </span>
+      )}
+    </Tooltip>
+  );
+}
+
+/** What a fact is about, inside a sentence. */
+function lower(text: string): string {
+  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
 }

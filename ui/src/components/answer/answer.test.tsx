@@ -162,7 +162,7 @@ describe("the cell of an answer", () => {
         inherited_from: "defaults.within",
         findings: ["LAG1"],
       }),
-    ).toBe(`Delay: 15m, ${w.findings(1)}, ${w.inherited(w.forAll("within"))}`);
+    ).toBe(`Delay: 15m, ${w.findings(1)}, ${w.inherited(w.forAll)}`);
   });
 
   it("tells what nobody need answer from what nobody decided", () => {

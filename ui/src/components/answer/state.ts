@@ -1,4 +1,5 @@
-import { type Answer, place } from "../../model/answer";
+import type { Answer } from "../../model/answer";
+import { blockOf, placeName } from "../../model/place";
 import { words } from "../../words";
 
 export type { Answer };
@@ -17,8 +18,8 @@ export function stateSentence(answer: Answer): string {
   return answer.inherited_from ? `${said}. ${w.inherited(origin(answer))}.` : said;
 }
 
-/** Where an inherited answer stands, for people. */
+/** Where an inherited answer stands, for people: the answers for all, or what it is a part of. */
 export function origin(answer: Answer): string {
-  const named = place(answer.inherited_from);
-  return answer.inherited_from.startsWith("defaults.") ? w.forAll(named) : named;
+  const from = answer.inherited_from;
+  return from.startsWith("defaults.") ? w.forAll : placeName(blockOf(from));
 }

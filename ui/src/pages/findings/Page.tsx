@@ -8,10 +8,10 @@ import { Empty, Trouble, Waiting } from "../../components/Feedback";
 import { Finding } from "../../components/Finding";
 import { MapPage } from "../../components/MapPage";
 import { SeaMark } from "../../components/SeaMark";
+import { useAnchor } from "../../components/useAnchor";
 import { useByAndBy } from "../../components/useByAndBy";
 import { firstOf, matching, type SeverityFilter } from "../../model/findings";
 import { words } from "../../words";
-import { useAnchor } from "../frame/useAnchor";
 import { Waive } from "./Waive";
 
 type FindingOut = Shape<"FindingOut">;

@@ -5,9 +5,10 @@ import { Link } from "react-router";
 import type { Shape } from "../../api/client";
 import { AnswerCell } from "../../components/answer";
 import type { FlowRow } from "../../model/flows";
+import { blockUrl } from "../../model/place";
 import { words } from "../../words";
 import classes from "./Flows.module.css";
-import { Both, Fails, type FlowActions, flowPage, type OnEdit, Risks, RowMenu } from "./parts";
+import { Both, Fails, type FlowActions, type OnEdit, Risks, RowMenu } from "./parts";
 
 const c = words.flows.columns;
 const CARD_HEIGHT = 360;
@@ -73,12 +74,12 @@ function Card({
   return (
     <article className={classes.card}>
       <div className={classes.cardHead}>
-        <Anchor component={Link} to={flowPage(map, row.name)} fw={600}>
+        <Anchor component={Link} to={blockUrl(map, row.path)} fw={600}>
           {row.name}
         </Anchor>
         <span className={classes.last}>
           <Risks map={map} row={row} points={points} />
-          <RowMenu map={map} name={row.name} actions={actions} />
+          <RowMenu map={map} row={row} actions={actions} />
         </span>
       </div>
       <dl className={classes.facts}>

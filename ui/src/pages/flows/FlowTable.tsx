@@ -7,23 +7,24 @@ import type { Shape } from "../../api/client";
 import { AnswerCell } from "../../components/answer";
 import { VirtualTable } from "../../components/VirtualTable";
 import type { FlowRow, Sort, SortKey } from "../../model/flows";
+import { blockUrl } from "../../model/place";
 import { words } from "../../words";
 import classes from "./Flows.module.css";
-import { Both, Fails, type FlowActions, flowPage, type OnEdit, Risks, RowMenu } from "./parts";
+import { Both, Fails, type FlowActions, type OnEdit, Risks, RowMenu } from "./parts";
 
 const w = words.flows;
-const ROW_HEIGHT = 116;
+const ROW_HEIGHT = 80;
 
 const COLUMNS: { title: string; sort?: SortKey; width: number }[] = [
-  { title: w.columns.name, sort: "name", width: 88 },
+  { title: w.columns.name, sort: "name", width: 92 },
   { title: w.columns.carries, sort: "carries", width: 80 },
-  { title: w.columns.owners, width: 132 },
+  { title: w.columns.owners, width: 124 },
   { title: w.columns.from, sort: "from", width: 70 },
-  { title: w.columns.to, sort: "to", width: 74 },
+  { title: w.columns.to, sort: "to", width: 72 },
   { title: w.columns.when, width: 100 },
-  { title: w.columns.within, sort: "within", width: 80 },
-  { title: w.columns.fails, width: 166 },
-  { title: w.columns.findings, sort: "findings", width: 106 },
+  { title: w.columns.within, sort: "within", width: 84 },
+  { title: w.columns.fails, width: 190 },
+  { title: w.columns.findings, sort: "findings", width: 92 },
 ];
 
 /** The flows as a table whose answers are changed in place. Only what is in view is drawn. */
@@ -96,7 +97,7 @@ const Cells = memo(function Cells({
   return (
     <>
       <th scope="row">
-        <Anchor component={Link} to={flowPage(map, row.name)} fw={600} size="sm">
+        <Anchor component={Link} to={blockUrl(map, row.path)} fw={600} size="sm">
           {row.name}
         </Anchor>
       </th>
@@ -136,7 +137,7 @@ const Cells = memo(function Cells({
       <td>
         <span className={classes.last}>
           <Risks map={map} row={row} points={points} />
-          <RowMenu map={map} name={row.name} actions={actions} />
+          <RowMenu map={map} row={row} actions={actions} />
         </span>
       </td>
     </>

@@ -1,19 +1,21 @@
 import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { modals } from "@mantine/modals";
+import { IconPlus } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { Shape } from "../../api/client";
-import { useAct, useAnswerEditor } from "../../components/answer";
+import { useAnswerEditor } from "../../components/answer";
 import { Empty } from "../../components/Feedback";
+import { FilterBar, NothingFits } from "../../components/FilterBar";
 import { Notice } from "../../components/Notice";
-import { RenameModal } from "../../components/RenameModal";
-import { ALL_FLOWS, arranged, type FlowFilter, nextSort, type Sort } from "../../model/flows";
+import { PageHead } from "../../components/PageHead";
+import { useRows } from "../../components/useRows";
+import { ALL, type TableFilter } from "../../model/filter";
+import { arranged, ends, flowInTrouble, nextSort, type Sort } from "../../model/flows";
 import { words } from "../../words";
 import { AddFlow } from "./AddFlow";
 import { Cards } from "./Cards";
 import classes from "./Flows.module.css";
 import { FlowTable } from "./FlowTable";
-import { Toolbar } from "./Toolbar";
 
 const w = words.flows;
 
@@ -26,27 +28,21 @@ export function Flows({
   page: Shape<"FlowsPage">;
   points: Shape<"RiskPoint">[];
 }) {
-  const [filter, setFilter] = useState<FlowFilter>(ALL_FLOWS);
+  const [filter, setFilter] = useState<TableFilter>(ALL);
   const [sort, setSort] = useState<Sort>({ by: "map", down: false });
   const [adding, setAdding] = useState<string | null>(null);
-  const [renaming, setRenaming] = useState("");
   const narrow = useMediaQuery("(max-width: 61.99em)");
   const editor = useAnswerEditor(map);
-  const renamed = useAct(map);
-  const dropped = useAct(map);
+  const { rename, drop, windows } = useRows(map);
   const rows = useMemo(() => arranged(page.rows, filter, sort), [page.rows, filter, sort]);
-
-  const { act: drop } = dropped;
+  const entities = useMemo(
+    () => [...new Set(page.rows.flatMap((row) => row.entities))],
+    [page.rows],
+  );
+  const systems = useMemo(() => [...new Set(page.rows.flatMap(ends))], [page.rows]);
   const actions = useMemo(
-    () =>
-      editor.readOnly
-        ? undefined
-        : {
-            rename: setRenaming,
-            drop: (name: string) =>
-              askToDrop(name, () => void drop({ do: "drop", path: `flows.${name}` })),
-          },
-    [editor.readOnly, drop],
+    () => (editor.readOnly ? undefined : { rename, drop }),
+    [editor.readOnly, rename, drop],
   );
   const add = (
     <AddFlow map={map} carries={adding} rows={page.rows} onClose={() => setAdding(null)} />
@@ -72,12 +68,27 @@ export function Flows({
   }
   return (
     <Stack className={classes.page} data-narrow={narrow || undefined} gap="sm">
-      <Toolbar
-        rows={page.rows}
-        shown={rows}
+      <PageHead
+        title={w.title}
+        about={`${w.intro} ${w.counted(rows.length, rows.filter(flowInTrouble).length)}.`}
+        actions={
+          !editor.readOnly && (
+            <Button
+              size="xs"
+              leftSection={<IconPlus size={15} aria-hidden />}
+              onClick={() => setAdding("")}
+            >
+              {w.add}
+            </Button>
+          )
+        }
+      />
+      <FilterBar
+        search={w.search}
+        entities={entities}
+        systems={systems}
         filter={filter}
         onFilter={setFilter}
-        onAdd={editor.readOnly ? undefined : () => setAdding("")}
       />
       {page.homeless.length > 0 && (
         <Notice tone="warn" title={w.homelessTitle(page.homeless.length)}>
@@ -100,16 +111,7 @@ export function Flows({
         </Notice>
       )}
       {rows.length === 0 ? (
-        <Empty
-          title={w.noneTitle}
-          action={
-            <Button variant="default" onClick={() => setFilter(ALL_FLOWS)}>
-              {w.showAll}
-            </Button>
-          }
-        >
-          {w.none}
-        </Empty>
+        <NothingFits onAll={() => setFilter(ALL)}>{w.none}</NothingFits>
       ) : narrow ? (
         <Cards map={map} rows={rows} points={points} onEdit={editor.open} actions={actions} />
       ) : (
@@ -125,29 +127,7 @@ export function Flows({
       )}
       {editor.editor}
       {add}
-      <RenameModal
-        name={renaming}
-        title={w.renameTitle(renaming)}
-        label={w.renameField}
-        hint={w.renameHint}
-        busy={renamed.busy}
-        refusal={renamed.refusal}
-        onRename={async (name) => {
-          const path = `flows.${renaming}`;
-          if (await renamed.act({ do: "rename", path, answer: name })) setRenaming("");
-        }}
-        onClose={() => setRenaming("")}
-      />
+      {windows}
     </Stack>
   );
-}
-
-export function askToDrop(name: string, drop: () => void) {
-  modals.openConfirmModal({
-    title: w.dropTitle(name),
-    children: <Text size="sm">{w.dropText}</Text>,
-    labels: { confirm: w.drop, cancel: words.common.cancel },
-    confirmProps: { color: "red" },
-    onConfirm: drop,
-  });
 }

@@ -5,22 +5,18 @@ import { Link } from "react-router";
 import type { Shape } from "../../api/client";
 import { AnswerCell, type EditorHandle } from "../../components/answer";
 import { SeaMark } from "../../components/SeaMark";
+import type { Rows } from "../../components/useRows";
 import type { FlowRow } from "../../model/flows";
+import { blockUrl } from "../../model/place";
 import { words } from "../../words";
 import classes from "./Flows.module.css";
 
 const w = words.flows;
 
 export type OnEdit = EditorHandle["open"];
-export interface FlowActions {
-  rename: (name: string) => void;
-  drop: (name: string) => void;
-}
+export type FlowActions = Pick<Rows, "rename" | "drop">;
 
-export const flowPage = (map: string, name: string) =>
-  `/maps/${encodeURIComponent(map)}/flows/${encodeURIComponent(name)}`;
-
-/** What becomes of a failed message, each part to be answered. */
+/** What becomes of a failed message, each part to be answered; those that nobody answered stand in one line. */
 export function Fails({
   row,
   onEdit,
@@ -31,22 +27,34 @@ export function Fails({
   /** One line for each part. */
   short?: boolean;
 }) {
+  const parts = row.if_fails.map((answer, index) => ({ answer, name: w.fails[index] ?? "" }));
+  const cell = ({ answer, name }: (typeof parts)[number]) => (
+    <AnswerCell answer={answer} onEdit={onEdit} label={name} wrap={!short} />
+  );
+  const given = parts.filter(({ answer }) => answer.state !== "open");
+  const open = parts.filter(({ answer }) => answer.state === "open");
   return (
-    <dl className={classes.fails} title={short ? row.fails_in_words : undefined}>
-      {row.if_fails.map((answer, index) => (
-        <div key={answer.path}>
-          <dt>{w.fails[index]}</dt>
-          <dd>
-            <AnswerCell
-              answer={answer}
-              onEdit={onEdit}
-              label={w.fails[index] ?? ""}
-              wrap={!short}
-            />
-          </dd>
+    <>
+      {given.length > 0 && (
+        <dl className={classes.fails} title={short ? row.fails_in_words : undefined}>
+          {given.map((part) => (
+            <div key={part.answer.path}>
+              <dt>{part.name}</dt>
+              <dd>{cell(part)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {open.length > 0 && (
+        <div className={classes.failsOpen}>
+          {open.map((part) => (
+            <span key={part.answer.path}>
+              <span aria-hidden>{part.name}</span> {cell(part)}
+            </span>
+          ))}
         </div>
-      ))}
-    </dl>
+      )}
+    </>
   );
 }
 
@@ -69,7 +77,7 @@ export function Risks({
       {row.findings > 0 ? (
         <Anchor
           component={Link}
-          to={`${flowPage(map, row.name)}#findings`}
+          to={`${blockUrl(map, row.path)}#findings`}
           className={classes.flag}
         >
           <IconFlag3 size={14} aria-hidden />
@@ -97,11 +105,11 @@ export function Both({ row, onEdit }: { row: FlowRow; onEdit: OnEdit }) {
 
 export function RowMenu({
   map,
-  name,
+  row,
   actions,
 }: {
   map: string;
-  name: string;
+  row: FlowRow;
   actions: FlowActions | undefined;
 }) {
   const [used, setUsed] = useState(false);
@@ -113,7 +121,7 @@ export function RowMenu({
       <button
         type="button"
         className={classes.dots}
-        aria-label={w.menu(name)}
+        aria-label={w.menu(row.name)}
         aria-haspopup="menu"
         onClick={() => setUsed(true)}
       >
@@ -124,17 +132,17 @@ export function RowMenu({
   return (
     <Menu position="bottom-end" withinPortal defaultOpened>
       <Menu.Target>
-        <button type="button" className={classes.dots} aria-label={w.menu(name)}>
+        <button type="button" className={classes.dots} aria-label={w.menu(row.name)}>
           {icon}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component={Link} to={flowPage(map, name)}>
+        <Menu.Item component={Link} to={blockUrl(map, row.path)}>
           {w.open}
         </Menu.Item>
-        <Menu.Item onClick={() => actions.rename(name)}>{w.rename}</Menu.Item>
-        <Menu.Item color="red" onClick={() => actions.drop(name)}>
-          {w.drop}
+        <Menu.Item onClick={() => actions.rename(row.path)}>{words.block.rename}</Menu.Item>
+        <Menu.Item color="red" onClick={() => actions.drop(row.path)}>
+          {words.block.drop}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,21 +1,24 @@
-import { Button, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Stack } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
-import { modals } from "@mantine/modals";
+import { IconClipboardText, IconPlus } from "@tabler/icons-react";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { useEditing } from "../../api/editing";
 import { useAnswerEditor } from "../../components/answer";
 import { Empty } from "../../components/Feedback";
+import { FilterBar, NothingFits } from "../../components/FilterBar";
 import { Grid, type GridContent, type GridHandle } from "../../components/Grid";
+import { PageHead } from "../../components/PageHead";
+import { useRows } from "../../components/useRows";
 import { openAt, shown } from "../../model/answer";
+import { ALL, type TableFilter } from "../../model/filter";
 import { type Cell, type Range, within } from "../../model/gridKeys";
 import {
-  ALL,
   columnAt,
   FIELD_COLUMN,
   FIRST_SYSTEM,
   type FieldRow,
-  type Filter,
+  inTrouble,
   lineAt,
   lines as linesOf,
   OWNER_COLUMN,
@@ -30,15 +33,15 @@ import { Band, FieldCell, OwnerCell, SystemCell } from "./cells";
 import classes from "./Ownership.module.css";
 import { PasteReview } from "./PasteReview";
 import { StatusLine } from "./StatusLine";
-import { Toolbar } from "./Toolbar";
 import { useWidths } from "./useWidths";
 
 const w = words.ownership;
 const ROW_HEIGHT = 32;
+const SEARCH = "ownership-search";
 
 export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
   const [query] = useSearchParams();
-  const [filter, setFilter] = useState<Filter>({ ...ALL, entity: query.get("entity") ?? "" });
+  const [filter, setFilter] = useState<TableFilter>({ ...ALL, entity: query.get("entity") ?? "" });
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [at, setAt] = useState<Cell>({ row: 1, column: OWNER_COLUMN });
   const [from, setFrom] = useState<Cell>(at);
@@ -47,6 +50,7 @@ export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
   const [pasted, setPasted] = useState<Pasted | "how" | null>(null);
   const grid = useRef<GridHandle>(null);
   const { edit, undo, redo } = useEditing(map);
+  const { drop, windows } = useRows(map);
   const navigate = useNavigate();
 
   const rows = useMemo(() => passing(page, filter), [page, filter]);
@@ -118,7 +122,7 @@ export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
 
   const takeOut = async (area: Range) => {
     if (area.left === FIELD_COLUMN && area.right === FIELD_COLUMN) {
-      if (row) askToDrop(row, () => void edit([{ do: "drop", path: row.path }]));
+      if (row) drop(row.path);
       return;
     }
     const paths = new Set(fieldsIn(lines, area).flatMap((each) => removable(each, area, systems)));
@@ -176,7 +180,7 @@ export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
     );
   };
 
-  useHotkeys([["/", () => document.getElementById("ownership-search")?.focus()]]);
+  useHotkeys([["/", () => document.getElementById(SEARCH)?.focus()]]);
 
   if (page.rows.length === 0) {
     return (
@@ -199,27 +203,52 @@ export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
   }
   return (
     <Stack className={classes.page} gap="sm">
-      <Toolbar
-        page={page}
-        rows={rows}
+      <PageHead
+        title={w.title}
+        about={`${w.intro} ${w.counted(rows.length, rows.filter(inTrouble).length)}.`}
+        actions={
+          !readOnly && (
+            <>
+              <Button
+                variant="default"
+                size="xs"
+                leftSection={<IconClipboardText size={15} aria-hidden />}
+                onClick={() => setPasted("how")}
+              >
+                {w.paste}
+              </Button>
+              <Button
+                size="xs"
+                leftSection={<IconPlus size={15} aria-hidden />}
+                onClick={() => setAdding(true)}
+              >
+                {w.add}
+              </Button>
+            </>
+          )
+        }
+      />
+      <FilterBar
+        search={w.search}
+        searchId={SEARCH}
+        entities={page.entities}
+        systems={page.systems}
         filter={filter}
         onFilter={setFilter}
-        allClosed={closed.size > 0}
-        onCloseAll={(close) => setClosed(new Set(close ? page.entities : []))}
-        onAdd={readOnly ? undefined : () => setAdding(true)}
-        onPaste={readOnly ? undefined : () => setPasted("how")}
-      />
+      >
+        {page.entities.length > 1 && (
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            onClick={() => setClosed(new Set(closed.size > 0 ? [] : page.entities))}
+          >
+            {closed.size > 0 ? w.openAll : w.closeAll}
+          </Anchor>
+        )}
+      </FilterBar>
       {lines.length === 0 ? (
-        <Empty
-          title={w.noneTitle}
-          action={
-            <Button variant="default" onClick={() => setFilter(ALL)}>
-              {w.showAll}
-            </Button>
-          }
-        >
-          {w.none}
-        </Empty>
+        <NothingFits onAll={() => setFilter(ALL)}>{w.none}</NothingFits>
       ) : (
         <Grid
           handle={grid}
@@ -244,6 +273,7 @@ export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
       )}
       <StatusLine map={map} line={lines[here.row]} system={system} told={told} path={path} />
       {editor.editor}
+      {windows}
       <AddField map={map} page={page} opened={adding} onClose={() => setAdding(false)} />
       <PasteReview
         map={map}
@@ -344,14 +374,4 @@ function lookOf(
   if (column === OWNER_COLUMN) return row.trouble ? "bad" : undefined;
   const role = row.cells[systems[column - FIRST_SYSTEM] ?? ""]?.role;
   return role === "decides" || role === "then decides" ? "owner" : undefined;
-}
-
-function askToDrop(row: FieldRow, drop: () => void) {
-  modals.openConfirmModal({
-    title: w.dropTitle(`${row.entity} ${row.field}`),
-    children: <Text size="sm">{w.drop}</Text>,
-    labels: { confirm: w.dropYes, cancel: words.common.cancel },
-    confirmProps: { color: "red" },
-    onConfirm: drop,
-  });
 }

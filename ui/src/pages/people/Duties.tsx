@@ -1,13 +1,12 @@
-import { Anchor, Button, Group, Select, Switch, Text, Title, UnstyledButton } from "@mantine/core";
+import { Anchor, Group, Select, Switch, Text, Title, UnstyledButton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { Link, useLocation } from "react-router";
 import type { Shape } from "../../api/client";
 import type { EditorHandle } from "../../components/answer";
-import { Empty } from "../../components/Feedback";
+import { NothingFits } from "../../components/FilterBar";
 import { VirtualTable } from "../../components/VirtualTable";
-import { blockOf, pageOf } from "../../model/answer";
 import {
   ALL_DUTIES,
   answerOf,
@@ -15,9 +14,12 @@ import {
   type Duty,
   type DutyFilter,
   type DutyKind,
+  type DutyLine,
+  dutyLines,
   gaps,
   listed,
 } from "../../model/duties";
+import { blockOf, blockUrl } from "../../model/place";
 import { words } from "../../words";
 import classes from "./People.module.css";
 
@@ -36,6 +38,7 @@ export function Duties({
 }) {
   const [filter, setFilter] = useState<DutyFilter>(ALL_DUTIES);
   const duties = useMemo(() => listed(page.duties, filter), [page.duties, filter]);
+  const lines = useMemo(() => dutyLines(duties), [duties]);
   const open = useMemo(() => gaps(page.duties), [page.duties]);
   const narrow = useMediaQuery("(max-width: 47.99em)") ?? false;
   const wanted = decodeURIComponent(useLocation().hash.slice(1));
@@ -89,46 +92,58 @@ export function Duties({
         </Group>
       </Group>
       {duties.length === 0 ? (
-        <Empty
-          title={w.noneTitle}
-          action={
-            <Button variant="default" onClick={() => setFilter(ALL_DUTIES)}>
-              {w.showAll}
-            </Button>
-          }
-        >
-          {w.none}
-        </Empty>
+        <NothingFits onAll={() => setFilter(ALL_DUTIES)}>{w.none}</NothingFits>
       ) : (
         <div className={classes.duties}>
           <VirtualTable
             label={w.dutiesTable}
             columns={[
-              { key: "what", head: w.what, width: narrow ? 140 : 180 },
-              ...(narrow ? [] : [{ key: "kind", head: w.kind, width: 120 }]),
+              { key: "what", head: w.what, width: narrow ? 150 : 220 },
               ...people.map((person) => ({ key: `person ${person}`, head: person, width: 130 })),
             ]}
-            rows={duties.length}
-            shows={duties.findIndex((duty) => isAt(duty, wanted))}
-            rowKey={(index) => `${duties[index]?.kind} ${duties[index]?.path}`}
+            rows={lines.length}
+            shows={lines.findIndex(({ duty }) => duty !== undefined && isAt(duty, wanted))}
+            rowKey={(index) => keyOf(lines[index])}
             rowHeight={ROW_HEIGHT}
             row={(index) => {
-              const duty = duties[index];
-              return duty ? (
+              const line = lines[index];
+              if (!line) return null;
+              if (!line.duty) {
+                return <Head kind={line.kind} open={line.open} columns={people.length + 1} />;
+              }
+              return (
                 <Row
-                  narrow={narrow}
                   map={map}
-                  duty={duty}
+                  duty={line.duty}
                   people={people}
                   readOnly={editor.readOnly}
                   onEdit={edit}
                 />
-              ) : null;
+              );
             }}
           />
         </div>
       )}
     </section>
+  );
+}
+
+function keyOf(line: DutyLine | undefined): string {
+  if (!line) return "";
+  return line.duty ? `${line.duty.kind} ${line.duty.path}` : line.kind;
+}
+
+/** The head over the duties of one kind. */
+function Head({ kind, open, columns }: { kind: DutyKind; open: number; columns: number }) {
+  return (
+    <th scope="rowgroup" colSpan={columns} className={classes.head}>
+      {w.kinds[kind]}
+      {open > 0 && (
+        <span className={classes.missing}>
+          <IconAlertTriangle size={13} aria-hidden /> {w.missing(open)}
+        </span>
+      )}
+    </th>
   );
 }
 
@@ -139,18 +154,16 @@ function isAt(duty: Duty, path: string): boolean {
 
 function kindLabel(kind: DutyKind, open: ReadonlyMap<DutyKind, number>): string {
   const count = open.get(kind) ?? 0;
-  return count > 0 ? `${w.kinds[kind]} (${w.nobody.toLowerCase()}: ${count})` : w.kinds[kind];
+  return count > 0 ? `${w.kinds[kind]} (${w.missing(count)})` : w.kinds[kind];
 }
 
 function Row({
-  narrow,
   map,
   duty,
   people,
   readOnly,
   onEdit,
 }: {
-  narrow: boolean;
   map: string;
   duty: Duty;
   people: string[];
@@ -161,13 +174,11 @@ function Row({
   return (
     <>
       <th scope="row">
-        <Anchor component={Link} to={pageOf(map, blockOf(duty.path))} size="sm" c="inherit">
+        <Anchor component={Link} to={blockUrl(map, blockOf(duty.path))} size="sm" c="inherit">
           {duty.what}
         </Anchor>
-        {narrow && <div className={classes.kind}>{w.kinds[duty.kind]}</div>}
         {duty.open && <Gap duty={duty} editable={editable} onEdit={onEdit} />}
       </th>
-      {!narrow && <td className={classes.kind}>{w.kinds[duty.kind]}</td>}
       {people.map((person) => {
         const said = duty.people[person]?.join(", ") ?? "";
         return (

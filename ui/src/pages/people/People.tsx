@@ -1,13 +1,14 @@
-import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Text, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Shape } from "../../api/client";
 import { AnswerGroup, useAnswerEditor } from "../../components/answer";
 import { Empty } from "../../components/Feedback";
+import { MapPage } from "../../components/MapPage";
+import { useAnchor } from "../../components/useAnchor";
 import { byDuty } from "../../model/duties";
 import { sentence } from "../../model/text";
 import { words } from "../../words";
-import { useAnchor } from "../frame/useAnchor";
 import { AddPerson } from "./AddPerson";
 import { Duties } from "./Duties";
 import classes from "./People.module.css";
@@ -29,18 +30,7 @@ export function People({ map, page }: { map: string; page: Shape<"PeoplePage"> }
     </Button>
   );
   return (
-    <Stack className={classes.page} gap="lg">
-      <Group justify="space-between" align="flex-end" gap="xs">
-        <div>
-          <Title order={1} size="h2">
-            {w.title}
-          </Title>
-          <Text size="sm" c="dimmed">
-            {w.intro}
-          </Text>
-        </div>
-        {page.people.length > 0 && add}
-      </Group>
+    <MapPage of="tables" title={w.title} about={w.intro} actions={page.people.length > 0 && add}>
       {page.people.length === 0 ? (
         <Empty title={w.emptyTitle} action={add}>
           {w.empty}
@@ -71,6 +61,6 @@ export function People({ map, page }: { map: string; page: Shape<"PeoplePage"> }
       )}
       <AddPerson map={map} opened={adding} onClose={() => setAdding(false)} />
       {editor.editor}
-    </Stack>
+    </MapPage>
   );
 }

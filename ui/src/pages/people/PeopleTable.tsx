@@ -1,12 +1,10 @@
 import { ActionIcon, Anchor, Menu, Text, VisuallyHidden } from "@mantine/core";
-import { modals } from "@mantine/modals";
 import { IconDotsVertical } from "@tabler/icons-react";
-import { useState } from "react";
 import { Link } from "react-router";
 import type { Shape } from "../../api/client";
-import { AnswerCell, type EditorHandle, useAct } from "../../components/answer";
-import { RenameModal } from "../../components/RenameModal";
-import { pageOf } from "../../model/answer";
+import { AnswerCell, type EditorHandle } from "../../components/answer";
+import { useRows } from "../../components/useRows";
+import { blockUrl } from "../../model/place";
 import { words } from "../../words";
 import { Address } from "./Address";
 import classes from "./People.module.css";
@@ -23,9 +21,7 @@ export function PeopleTable({
   people: Shape<"PersonRow">[];
   editor: EditorHandle;
 }) {
-  const [renaming, setRenaming] = useState("");
-  const renamed = useAct(map);
-  const dropped = useAct(map);
+  const { rename, drop, windows } = useRows(map);
   return (
     <section>
       <table className={classes.people} aria-label={w.peopleTitle}>
@@ -52,7 +48,7 @@ export function PeopleTable({
           {people.map((person) => (
             <tr key={person.name}>
               <th scope="row">
-                <Anchor component={Link} to={pageOf(map, person.path)} size="sm" fw={600}>
+                <Anchor component={Link} to={blockUrl(map, person.path)} size="sm" fw={600}>
                   {person.name}
                 </Anchor>
               </th>
@@ -110,20 +106,14 @@ export function PeopleTable({
                       </ActionIcon>
                     </Menu.Target>
                     <Menu.Dropdown>
-                      <Menu.Item component={Link} to={pageOf(map, person.path)}>
+                      <Menu.Item component={Link} to={blockUrl(map, person.path)}>
                         {w.open}
                       </Menu.Item>
-                      <Menu.Item onClick={() => setRenaming(person.name)}>{w.rename}</Menu.Item>
-                      <Menu.Item
-                        color="red"
-                        onClick={() =>
-                          askToDrop(
-                            person.name,
-                            () => void dropped.act({ do: "drop", path: person.path }),
-                          )
-                        }
-                      >
-                        {w.drop}
+                      <Menu.Item onClick={() => rename(person.path)}>
+                        {words.block.rename}
+                      </Menu.Item>
+                      <Menu.Item color="red" onClick={() => drop(person.path)}>
+                        {words.block.drop}
                       </Menu.Item>
                     </Menu.Dropdown>
                   </Menu>
@@ -136,29 +126,7 @@ export function PeopleTable({
       <Text size="xs" c="dimmed" mt={6}>
         {w.addressHint}
       </Text>
-      <RenameModal
-        name={renaming}
-        title={w.renameTitle(renaming)}
-        label={w.renameField}
-        hint={w.renameHint}
-        busy={renamed.busy}
-        refusal={renamed.refusal}
-        onRename={async (name) => {
-          const path = `people.${renaming}`;
-          if (await renamed.act({ do: "rename", path, answer: name })) setRenaming("");
-        }}
-        onClose={() => setRenaming("")}
-      />
+      {windows}
     </section>
   );
-}
-
-function askToDrop(name: string, drop: () => void) {
-  modals.openConfirmModal({
-    title: w.dropTitle(name),
-    children: <Text size="sm">{w.dropText}</Text>,
-    labels: { confirm: w.drop, cancel: words.common.cancel },
-    confirmProps: { color: "red" },
-    onConfirm: drop,
-  });
 }

@@ -1,9 +1,8 @@
 import { ActionIcon, Menu, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
-import { modals } from "@mantine/modals";
 import { IconDotsVertical } from "@tabler/icons-react";
 import { useState } from "react";
-import { type Answer, AnswerCell, type EditorHandle, useAct } from "../../components/answer";
-import { RenameModal } from "../../components/RenameModal";
+import { type Answer, AnswerCell, type EditorHandle } from "../../components/answer";
+import { useRows } from "../../components/useRows";
 import { openAt } from "../../model/answer";
 import type { StatusMachine } from "../../model/statuses";
 import { words } from "../../words";
@@ -29,9 +28,7 @@ export function Machine({
   onTold: (text: string) => void;
 }) {
   const [chosen, setChosen] = useState("");
-  const [renaming, setRenaming] = useState("");
-  const renamed = useAct(map);
-  const changed = useAct(map);
+  const { rename, drop, windows } = useRows(map);
   const nextOf = (word: string) =>
     machine.words.find((each) => each.word === word)?.next ??
     openAt(`${machine.path}.${word}.next`);
@@ -86,13 +83,8 @@ export function Machine({
                       <td>
                         <WordMenu
                           word={word.word}
-                          onRename={() => setRenaming(word.word)}
-                          onDrop={() =>
-                            askToDrop(
-                              word.word,
-                              () => void changed.act({ do: "drop", path: word.path }),
-                            )
-                          }
+                          onRename={() => rename(word.path)}
+                          onDrop={() => drop(word.path)}
                         />
                       </td>
                     )}
@@ -146,19 +138,7 @@ export function Machine({
         told={told}
         onTold={onTold}
       />
-      <RenameModal
-        name={renaming}
-        title={w.renameTitle(renaming)}
-        label={w.renameField}
-        hint={w.renameHint}
-        busy={renamed.busy}
-        refusal={renamed.refusal}
-        onRename={async (name) => {
-          const path = `${machine.path}.${renaming}`;
-          if (await renamed.act({ do: "rename", path, answer: name })) setRenaming("");
-        }}
-        onClose={() => setRenaming("")}
-      />
+      {windows}
     </Stack>
   );
 }
@@ -198,21 +178,11 @@ function WordMenu({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={onRename}>{w.rename}</Menu.Item>
+        <Menu.Item onClick={onRename}>{words.block.rename}</Menu.Item>
         <Menu.Item color="red" onClick={onDrop}>
-          {w.drop}
+          {words.block.drop}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function askToDrop(word: string, drop: () => void) {
-  modals.openConfirmModal({
-    title: w.dropTitle(word),
-    children: <Text size="sm">{w.dropText}</Text>,
-    labels: { confirm: w.drop, cancel: words.common.cancel },
-    confirmProps: { color: "red" },
-    onConfirm: drop,
-  });
 }

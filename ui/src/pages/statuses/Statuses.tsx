@@ -4,9 +4,10 @@ import { Link, useLocation, useNavigate } from "react-router";
 import type { Shape } from "../../api/client";
 import { useAnswerEditor } from "../../components/answer";
 import { Empty } from "../../components/Feedback";
+import { MapPage } from "../../components/MapPage";
+import { useAnchor } from "../../components/useAnchor";
 import { needsWork } from "../../model/statuses";
 import { words } from "../../words";
-import { useAnchor } from "../frame/useAnchor";
 import { AddWord } from "./AddWord";
 import { Machine } from "./Machine";
 import classes from "./Statuses.module.css";
@@ -46,17 +47,12 @@ export function Statuses({ map, page }: { map: string; page: Shape<"StatusesPage
     );
   }
   return (
-    <Stack className={classes.page} gap="md">
-      <Group justify="space-between" align="flex-end" gap="sm">
-        <div>
-          <Title order={1} size="h2">
-            {w.title}
-          </Title>
-          <Text size="sm" c="dimmed">
-            {w.intro}
-          </Text>
-        </div>
-        {page.machines.length > TABS_MAX && (
+    <MapPage
+      of="tables"
+      title={w.title}
+      about={w.intro}
+      actions={
+        page.machines.length > TABS_MAX && (
           <Select
             label={w.entity}
             data={page.machines.map((each) => ({
@@ -71,8 +67,9 @@ export function Statuses({ map, page }: { map: string; page: Shape<"StatusesPage
             size="sm"
             w={280}
           />
-        )}
-      </Group>
+        )
+      }
+    >
       {page.machines.length > 1 && page.machines.length <= TABS_MAX && (
         <Tabs value={machine?.entity ?? null} onChange={choose} aria-label={w.entities}>
           <Tabs.List>
@@ -137,6 +134,6 @@ export function Statuses({ map, page }: { map: string; page: Shape<"StatusesPage
         </section>
       )}
       {editor.editor}
-    </Stack>
+    </MapPage>
   );
 }

@@ -6,11 +6,6 @@ export const ownership = {
   field: "Field",
   owner: "Who decides",
   search: "Search fields and owners",
-  entity: "Entity",
-  allEntities: "All entities",
-  systems: "Systems",
-  allSystems: "All systems",
-  troubleOnly: "Only what needs a look",
   closeAll: "Close all",
   openAll: "Open all",
   add: "Add a field",
@@ -48,9 +43,7 @@ export const ownership = {
   emptyTitle: "No field is named yet",
   empty:
     "A field is one value of an entity, such as the total of an order or the sellable stock. Name the first one, or paste a table that you have.",
-  noneTitle: "Nothing here fits the filter",
   none: "Show all fields again, or search for something else.",
-  showAll: "Show all",
   addTitle: "Add a field",
   addEntity: "Entity",
   addEntityHint: "One that exists, or a new one",
@@ -83,7 +76,4 @@ export const ownership = {
   pasteDone: (count: number) =>
     `${count} ${count === 1 ? "answer" : "answers"} changed. Ctrl+Z undoes all of them.`,
   pasteWhy: "Pasted from a spreadsheet",
-  dropTitle: (field: string) => `Take out ${field}?`,
-  drop: "The field and all its answers leave the map. This can be undone.",
-  dropYes: "Take it out",
 } as const;
