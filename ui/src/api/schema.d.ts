@@ -1708,6 +1708,16 @@ export interface components {
             was: string;
         };
         /**
+         * Closes
+         * @description A finding that an answer ends: the code of its rule, and what that finds in plain words.
+         */
+        Closes: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * ColumnGuess
          * @description One column of a table that came in: what it probably is, and why.
          */
@@ -2180,7 +2190,7 @@ export interface components {
         };
         /**
          * FindingOut
-         * @description One cause, with all its places.
+         * @description One cause, with all its places. `title` says what its rule finds, for findings of one kind together.
          */
         FindingOut: {
             /** Asks */
@@ -2200,8 +2210,6 @@ export interface components {
             holds_at: ("discovery-level" | "provisional" | "firm") | null;
             /** Message */
             message: string;
-            /** Name */
-            name: string;
             /** Places */
             places: components["schemas"]["PlaceOut"][];
             /** Risk */
@@ -2219,6 +2227,8 @@ export interface components {
             status: "counts" | "waived" | "newer";
             /** Suggestion */
             suggestion: string;
+            /** Title */
+            title: string;
             /** Why */
             why: string;
         };
@@ -2387,6 +2397,8 @@ export interface components {
             person: string;
             /** Questions */
             questions: number;
+            /** Replies */
+            replies: components["schemas"]["ReplyOut"][];
             /**
              * State
              * @enum {string}
@@ -2849,7 +2861,7 @@ export interface components {
              */
             accepted: boolean;
             /** Decisions */
-            decisions: string[];
+            decisions: components["schemas"]["ProofDecision"][];
             /** Entity */
             entity: string;
             /**
@@ -2871,6 +2883,16 @@ export interface components {
             scenario: string;
             /** Stories */
             stories: components["schemas"]["Story"][];
+        };
+        /**
+         * ProofDecision
+         * @description A decision behind what a test case came to: its place, and the question that it answers.
+         */
+        ProofDecision: {
+            /** Path */
+            path: string;
+            /** Question */
+            question: string;
         };
         /**
          * ProofIn
@@ -2895,7 +2917,8 @@ export interface components {
         };
         /**
          * ProofPage
-         * @description The test cases, proved as far as they are. `running` while a proof runs; `stale` when the map has changed since.
+         * @description The test cases, proved as far as they are. `running` while a proof runs; `number` is the version of the map that they
+         *     were tried on; `stale` when the map has changed since.
          */
         ProofPage: {
             /** Cells */
@@ -2907,6 +2930,11 @@ export interface components {
             done: number;
             /** Entities */
             entities: string[];
+            /**
+             * Number
+             * @default 0
+             */
+            number: number;
             /** Revision */
             revision: string;
             /**
@@ -2933,6 +2961,11 @@ export interface components {
              * @default 0
              */
             total: number;
+            /**
+             * Tried At
+             * @default
+             */
+            tried_at: string;
         };
         /**
          * ProofSaid
@@ -2985,6 +3018,7 @@ export interface components {
          * Question
          * @description One thing to settle. `covers` are the decisions that one answer settles; `replied` is what a person with a link did
          *     with it (`answered`, `unknown`, `signed`, `disputed`). `help` comes along only for that person; others ask for it.
+         *     `to_sign` are the answers that somebody is to agree with, as they stand.
          */
         Question: {
             /** Answer */
@@ -2992,7 +3026,7 @@ export interface components {
             /** Asks */
             asks: string;
             /** Closes */
-            closes: string[];
+            closes: components["schemas"]["Closes"][];
             /** Covers */
             covers: string[];
             help: components["schemas"]["Help"] | null;
@@ -3035,6 +3069,8 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "assumed" | "answered" | "signed" | "disputed";
+            /** To Sign */
+            to_sign: components["schemas"]["Answer"][];
             /** Usual */
             usual: string;
         };
@@ -3381,6 +3417,25 @@ export interface components {
             roles: components["schemas"]["RateRole"][];
             /** Rows */
             rows: components["schemas"]["RateRow"][];
+        };
+        /**
+         * ReplyOut
+         * @description What a person did through a link.
+         */
+        ReplyOut: {
+            /** Answer */
+            answer: string;
+            /** At */
+            at: string;
+            /** Comment */
+            comment: string;
+            /**
+             * Did
+             * @enum {string}
+             */
+            did: "answered" | "unknown" | "signed" | "disputed";
+            /** Question */
+            question: string;
         };
         /**
          * ReturnedRow

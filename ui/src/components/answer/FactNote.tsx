@@ -11,7 +11,7 @@ export function FactNote({ fact }: { fact: Shape<"Fact"> }) {
   const source = w.factSource(fact.source, fact.date);
   return (
     <Text size="xs" component="p" className={classes.fact}>
-      <b>{fact.platform || fact.system}:</b> {fact.says}
+      <b>{fact.platform || fact.system}:</b> {w.fact(fact.point, fact.says)}
       {!fact.confirmed && <span className={classes.unsure}> ({w.factUnconfirmed})</span>}{" "}
       <Tooltip
         label={source}
