@@ -1007,12 +1007,13 @@ class SectionOut(Shape):
 
 
 class DocumentsPage(Shape):
-    """What can be sent, and how it looks."""
+    """What can be sent, and how it looks; of a logo the most bytes that are taken."""
 
     sections: list[SectionOut]
     formats: list[str]
     colour: str
     logo: bool
+    logo_bytes_max: int
     footer: str
 
 

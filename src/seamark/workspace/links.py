@@ -18,6 +18,7 @@ from seamark.errors import UserError
 from seamark.language.decisions import Decision, State
 from seamark.language.diff import about
 from seamark.language.edit import locate
+from seamark.language.expected import question
 from seamark.workspace.beside import mail_address
 from seamark.workspace.change import Dispute, Edit, SetAnswer, Sign, Who
 from seamark.workspace.codes import Codes
@@ -502,7 +503,7 @@ def _question(
 ) -> AskedQuestion:
     if decision is not None:
         answer = decision.answer
-        asked = general_question(path.removeprefix("defaults.")) or decision.question
+        asked = general_question(path.removeprefix("defaults.")) or question(path)
         return AskedQuestion(path, asked, answer, decision.state, decision.usual, replied)
     answered = [one for one in below if one.answer]
     states: list[State] = [one.state for one in below if one.weight or one.answer]

@@ -363,7 +363,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get Logo
+         * @description The logo as it stands in documents.
+         */
+        get: operations["getLogo"];
         /**
          * Put Logo
          * @description The logo on documents: PNG, JPEG or SVG (which is drawn as points at once).
@@ -1894,7 +1898,7 @@ export interface components {
         };
         /**
          * DocumentsPage
-         * @description What can be sent, and how it looks.
+         * @description What can be sent, and how it looks; of a logo the most bytes that are taken.
          */
         DocumentsPage: {
             /** Colour */
@@ -1905,6 +1909,8 @@ export interface components {
             formats: string[];
             /** Logo */
             logo: boolean;
+            /** Logo Bytes Max */
+            logo_bytes_max: number;
             /** Sections */
             sections: components["schemas"]["SectionOut"][];
         };
@@ -5026,6 +5032,46 @@ export interface operations {
                     "application/pdf": string;
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                     "text/html": string;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
                 };
             };
             /** @description Refused */

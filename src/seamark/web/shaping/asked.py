@@ -72,4 +72,6 @@ def _question(one: AskedQuestion, person: str, seen: Sight) -> Question:
 
 def _answer(one: AskedQuestion) -> Answer:
     words = "" if one.whole else in_words(one.path, one.answer)
-    return Answer(path=one.path, question=one.question, text=one.answer, words=words, state=one.state)
+    return Answer(
+        path=one.path, question=one.question, text=one.answer, words=words, state=one.state
+    )

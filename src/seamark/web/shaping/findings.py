@@ -108,7 +108,8 @@ def questions_page(seen: Sight, parked: Mapping[str, Parked], person: str = "") 
         revision=seen.opened.revision,
         next_level=judged.next_level.value if judged.next_level else None,
         questions=[
-            question(seen, step, parked).model_copy(update={"to_sign": list(_to_sign(seen, step))}) for step in steps
+            question(seen, step, parked).model_copy(update={"to_sign": list(_to_sign(seen, step))})
+            for step in steps
         ],
         people=list(seen.checked.loaded.map.people),
         answered=counts["answered"] + counts["signed"],

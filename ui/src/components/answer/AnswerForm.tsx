@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import type { Shape } from "../../api/client";
 import { exampleOf, parts } from "../../model/answer";
+import { sentence } from "../../model/text";
 import { words } from "../../words";
 import { Notice } from "../Notice";
 import { Said } from "../Said";
@@ -158,7 +159,7 @@ export function AnswerForm(props: AnswerFormProps) {
 function Refusal({ text }: { text: string }) {
   return (
     <Notice tone="bad" title={w.refused}>
-      <Said text={text} />
+      <Said text={sentence(text)} />
     </Notice>
   );
 }

@@ -186,7 +186,7 @@ function Usual({
 function Refusal({ text }: { text: string }) {
   return (
     <Notice tone="bad" title={words.answer.refused}>
-      <Said text={text} />
+      <Said text={sentence(text)} />
     </Notice>
   );
 }

@@ -125,7 +125,7 @@ function Head({ question }: { question: Question }) {
       <Text size="sm" c="dimmed">
         {say.kinds[question.kind]}
         {question.kind === "confirm" && question.source && ` ${say.assumedFrom(question.source)}.`}
-        {question.covers.length > 1 && question.kind !== "sign" && (
+        {question.covers.length > 1 && question.kind !== "sign" && !aside && (
           <> {say.covers(question.covers.length)}</>
         )}
         {aside && (

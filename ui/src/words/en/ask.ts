@@ -20,7 +20,8 @@ export const ask = {
   codeSent: (address: string) => `A code was sent to ${address}. It holds for ten minutes.`,
   code: "Code",
   comment: "Comment (needed if you do not agree)",
-  sign: (count: number) => `I agree with ${count === 1 ? "this answer" : `these ${count} answers`}`,
+  sign: (count: number) =>
+    count < 2 ? "I agree with this answer" : `I agree with these ${count} answers`,
   object: "I do not agree",
   notAgreed: "you do not agree",
   signed: "Thank you. It is recorded with what was shown to you.",
