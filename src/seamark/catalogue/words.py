@@ -29,6 +29,8 @@ def known(platform: Platform, fact: Fact[Any]) -> str:
     if limit is not None:
         return f"it takes {amount(limit)}"
     point = fields.ALL.get(fact.key)
+    if fact.key.startswith("events.") and fact.value == "poll":
+        return f"it does not tell of {fact.key.removeprefix('events.')}: it must be asked again and again"
     if point is None or fact.value is None:
         return f"{fact.key}: {fact.text or fact.value}"
     return f"{point.about[:1].lower()}{point.about[1:]}: {in_words(point, fact)}"

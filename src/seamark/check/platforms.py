@@ -46,6 +46,16 @@ def events(ctx: Context, flow: Flow) -> Iterator[tuple[str, Happening]]:
                 yield system, trigger
 
 
-def meant(ctx: Context, trigger: Happening) -> str:
-    """Which usual entity an event is about."""
+def meant(ctx: Context, flow: Flow, trigger: Happening) -> str:
+    """Which usual entity an event is about: a flow that carries nothing of a record but a consent waits for that to change."""
+    entity = ctx.map.entities.get(trigger.entity)
+    carried = [
+        thing.partition(".")[2]
+        for thing in flow.carries or ()
+        if thing.partition(".")[0] == trigger.entity
+    ]
+    if entity is not None and carried and trigger.what == "changed":
+        fields = [entity.fields.get(name) for name in carried]
+        if all(field is not None and field.type == "consent" for field in fields):
+            return "consent"
     return looks.meaning(ctx.map, trigger.entity)

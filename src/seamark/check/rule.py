@@ -249,6 +249,11 @@ class Rule:
             (m.__doc__ or "" for m in _modules() if getattr(m, "RULE", None) is self), ""
         ).strip()
 
+    @cached_property
+    def title(self) -> str:
+        """What it finds, as people say it: `A lost event is never found`."""
+        return self.page.partition("\n")[0].rstrip(".")
+
     @property
     def group(self) -> str:
         """The three letters."""

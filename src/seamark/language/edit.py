@@ -529,7 +529,10 @@ def _checked(
     before = _flat(parse(old)[0] if isinstance(old, Source) else old)
     after = _flat(root) if not problems else None
     if after is None:
-        raise EditRefused(f"`{path}` could not be changed: the file would no longer be readable")
+        raise EditRefused(
+            "the answer cannot be written so: a bracket, a brace or a quotation mark in it does not fit. Leave these "
+            "signs out, or put the whole answer in quotation marks"
+        )
     touched = {p for p in {*(before or {}), *after} if (before or {}).get(p) != after.get(p)}
     strange = [
         p

@@ -16,7 +16,7 @@ SMALL_BYTES_MAX = 64 * 1024
 """Largest sign-on or answer through a link."""
 UPLOAD_BYTES_MAX = 201 * 1024 * 1024
 """Largest file that is brought, as it comes: an export of orders; what each kind may have is said where it is read."""
-LOGO_BYTES_MAX = 1024 * 1024
+LOGO_BYTES_MAX = 5 * 1024 * 1024
 """Largest logo, as it comes."""
 TEXT_BYTES_MAX = 2 * 1024 * 1024
 """Longest pasted text."""

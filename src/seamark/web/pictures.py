@@ -11,10 +11,11 @@ from seamark.web.apart import apart
 
 SVG_BYTES_MAX = 512 * 1024
 """Largest logo that is a drawing, in bytes."""
-DRAWING_S_MAX = 20.0
+DRAWING_S_MAX = 10.0
 """Longest time in which a logo must be drawn, in seconds."""
 _FORBIDDEN = re.compile(
-    rb"<!(DOCTYPE|ENTITY)|<script|<foreignObject|<image|@import|url\(\s*['\"]?(?!#)", re.IGNORECASE
+    rb"<!(DOCTYPE|ENTITY)|<script|\son[a-z]+\s*=|<foreignObject|<image|@import|url\(\s*['\"]?(?!#)|href\s*=\s*['\"]\s*(?!#)",
+    re.IGNORECASE,
 )
 """What a logo does not need: entities, programs, other files."""
 
@@ -36,11 +37,11 @@ def logo_png(data: bytes) -> bytes:
     if b"<svg" not in data[:4096].lower():
         return _brand.picture(data)
     if len(data) > SVG_BYTES_MAX:
-        raise UserError(f"The logo has {len(data) // 1024} kB; a drawing may have {SVG_BYTES_MAX // 1024} kB. Save it as PNG.")  # fmt: skip
+        raise UserError(f"The logo has {len(data) // 1024} kB; an SVG file may have {SVG_BYTES_MAX // 1024} kB. Save it as PNG and choose that file.")  # fmt: skip
     if _FORBIDDEN.search(data):
         raise UserError(
-            "The logo holds more than a drawing: entities, programs or other files. It was not taken. Save it as PNG and "
-            "choose that file."
+            "The logo is an SVG file that holds more than a drawing: a program, or links to other files. It was not taken. "
+            "Save it as PNG and choose that file."
         )
     try:
         drawn = apart(_typst.raster, data, seconds=DRAWING_S_MAX)

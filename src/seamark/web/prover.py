@@ -27,6 +27,7 @@ from seamark.prove.outcome import Bounds
 from seamark.prove.script import scripts_of
 from seamark.prove.setting import Topology as Place
 from seamark.report.views import proof
+from seamark.report.views.answers import question_at
 from seamark.web.shapes import ProofCell, StoryStep, Topology
 
 MEMORY_BYTES_MAX = 3_000_000_000
@@ -170,7 +171,8 @@ def cell_out(told: proof.Told) -> ProofCell:
     return ProofCell.model_validate(
         {
             "scenario": told.scenario, "entity": told.entity, "outcome": told.outcome, "accepted": told.accepted,
-            "says": told.says, "prevent": told.prevent, "decisions": told.decisions,
+            "says": told.says, "prevent": told.prevent,
+            "decisions": [{"path": path, "question": question_at(path)} for path in told.decisions],
             "stories": [
                 {"title": s.title, "actors": s.actors, "end": s.end,
                  "steps": [StoryStep.model_validate(m) for m in s.messages]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import threading
 import time
@@ -16,6 +17,8 @@ from seamark.errors import UserError
 from seamark.language.load import Loaded
 from seamark.web.prover import Task, scenarios_of, task_of, work
 from seamark.web.shapes import ProofCell, ProofIn, ProofPage, Topology
+from seamark.workspace.opened import Opened
+from seamark.workspace.workspace import Workspace
 
 TIME_S_MAX = 30 * 60.0
 """Longest proof, in seconds; what is known by then is shown."""
@@ -34,6 +37,8 @@ class _Job:
     task: Task
     digest: str
     revision: str
+    number: int
+    began_at: str
     process: BaseProcess | None = None
     state: State = "running"
     says: str = "It begins."
@@ -49,14 +54,12 @@ class Proofs:
     """The proofs of a server.
 
     Args:
-        keep: told the evidence of a whole proof that came to its end, with the map it is about.
+        workspace: keeps what came out; a verdict rests on it when a whole proof came to its end.
         tell: told a map whenever something about its proof has changed.
     """
 
-    def __init__(
-        self, keep: Callable[[str, Evidence], None], tell: Callable[[str, str], None]
-    ) -> None:
-        self._keep = keep
+    def __init__(self, workspace: Workspace, tell: Callable[[str, str], None]) -> None:
+        self._workspace = workspace
         self._tell = tell
         self._jobs: dict[tuple[str, Topology], _Job] = {}
         self._lock = threading.Lock()
@@ -65,24 +68,32 @@ class Proofs:
         """What is known of the proof of a map."""
         with self._lock:
             job = self._jobs.get((map_id, topology))
-            if job is None:
-                names = [one.name for one in scenarios_of(loaded)]
-                return ProofPage(
-                    revision=revision, state="never", scenarios=names, entities=list(_moving(loaded))
-                )  # fmt: skip
-            return ProofPage(
-                revision=job.revision, state=job.state, stale=job.digest != loaded.digest, done=len(job.cells),
-                total=job.total, says=job.says, scope=job.scope, scenarios=job.scenarios, entities=job.entities,
-                cells=[*job.cells, *_waiting(job)],
-            )  # fmt: skip
+            if job is not None:
+                return _page(job, stale=job.digest != loaded.digest)
+        kept = self._kept(map_id, loaded, topology)
+        if kept is not None:
+            return kept
+        names = [one.name for one in scenarios_of(loaded)]
+        return ProofPage(revision=revision, state="never", scenarios=names, entities=list(_moving(loaded)))  # fmt: skip
 
-    def start(self, map_id: str, loaded: Loaded, revision: str, wanted: ProofIn) -> None:
+    def _kept(self, map_id: str, loaded: Loaded, topology: Topology) -> ProofPage | None:
+        """What came out before the server was started; None when there is nothing that this program can read."""
+        tried = self._workspace.tried(map_id, topology)
+        if tried is None:
+            return None
+        try:
+            page = ProofPage.model_validate_json(tried.value)
+        except ValueError:
+            return None
+        return page.model_copy(update={"stale": tried.digest != loaded.digest})
+
+    def start(self, map_id: str, opened: Opened, wanted: ProofIn) -> None:
         """Start a proof in the background.
 
         Raises:
             UserError: one runs already, or what is asked for is not in the map.
         """
-        task = _task(loaded, wanted)
+        task = _task(opened.loaded, wanted)
         with self._lock:
             running = [key for key, job in self._jobs.items() if job.state == "running"]
             if any(key[0] == map_id for key in running):
@@ -93,7 +104,9 @@ class Proofs:
             process = _CONTEXT.Process(
                 target=work, args=(task, theirs), daemon=True, name="seamark proof"
             )
-            job = _Job(task, loaded.digest, revision, process)
+            job = _Job(
+                task, opened.loaded.digest, opened.revision, opened.number, self._workspace.now().isoformat(), process
+            )  # fmt: skip
             self._jobs.pop((map_id, wanted.topology), None)
             self._jobs[map_id, wanted.topology] = job
             self._forget()
@@ -113,6 +126,7 @@ class Proofs:
                 job.state, job.says = "stopped", "Stopped; what is shown was known by then."
         for job in jobs:
             _end(job)
+            self._keep(map_id, job)
 
     def close(self) -> None:
         """End everything."""
@@ -128,21 +142,33 @@ class Proofs:
             while job.state == "running":
                 if not pipe.poll(max(0.0, min(1.0, until - time.monotonic()))):
                     if time.monotonic() >= until:
-                        self._over(job, "stopped", f"It took longer than {TIME_S_MAX / 60:.0f} minutes; what is shown was known by then.")  # fmt: skip
+                        self._over(map_id, job, "stopped", f"It took longer than {TIME_S_MAX / 60:.0f} minutes; what is shown was known by then.")  # fmt: skip
                     continue
                 self._take(map_id, job, pipe.recv())
                 self._tell(map_id, job.revision)
         except (EOFError, OSError):
-            self._over(job, "failed", "The proof ended before its time, probably because it took too much memory. Try fewer test cases or entities at once.")  # fmt: skip
+            self._over(map_id, job, "failed", "The proof ended before its time, probably because it took too much memory. Try fewer test cases or entities at once.")  # fmt: skip
         finally:
             pipe.close()
             _end(job)
             self._tell(map_id, job.revision)
 
-    def _over(self, job: _Job, state: State, says: str) -> None:
+    def _keep(self, map_id: str, job: _Job) -> None:
+        """Keep what came out, so that it is still there when the server starts again."""
+        if not job.cells:
+            return
+        with contextlib.suppress(
+            UserError
+        ):  # too large: it is shown for as long as the server runs
+            said = _page(job).model_dump_json()
+            self._workspace.keep_tried(map_id, job.task.topology, job.number, job.digest, said)
+
+    def _over(self, map_id: str, job: _Job, state: State, says: str) -> None:
         with self._lock:
-            if job.state == "running":
-                job.state, job.says = state, says
+            if job.state != "running":
+                return
+            job.state, job.says = state, says
+        self._keep(map_id, job)
 
     def _take(self, map_id: str, job: _Job, said: dict[str, Any]) -> None:
         evidence = said.get("done")
@@ -162,7 +188,9 @@ class Proofs:
             if evidence is not None:
                 job.state, job.says, job.scope = "done", evidence["summary"], said["scope"]
         if evidence is not None and job.task.whole:
-            self._keep(map_id, Evidence(**{**evidence, "fails": tuple(evidence["fails"])}))
+            self._workspace.keep_evidence(map_id, Evidence(**{**evidence, "fails": tuple(evidence["fails"])}))  # fmt: skip
+        if job.state != "running":
+            self._keep(map_id, job)
 
     def _forget(self) -> None:
         """Let the oldest finished proofs go."""
@@ -186,6 +214,14 @@ def _moving(loaded: Loaded) -> dict[str, None]:
     """Entities that some flow carries."""
     carried = {entity for flow in loaded.map.flows.values() for entity in flow.entities}
     return {name: None for name in loaded.map.entities if name in carried}
+
+
+def _page(job: _Job, *, stale: bool = False) -> ProofPage:
+    return ProofPage(
+        revision=job.revision, state=job.state, number=job.number, tried_at=job.began_at, stale=stale,
+        done=len(job.cells), total=job.total, says=job.says, scope=job.scope, scenarios=job.scenarios,
+        entities=job.entities, cells=[*job.cells, *_waiting(job)],
+    )  # fmt: skip
 
 
 def _waiting(job: _Job) -> list[ProofCell]:

@@ -594,16 +594,24 @@ class BlockPage(Shape):
 # ------------------------------------------------------------------------------------------ questions
 
 
+class Closes(Shape):
+    """A finding that an answer ends: the code of its rule, and what that finds in plain words."""
+
+    code: str
+    title: str
+
+
 class Question(Shape):
     """One thing to settle. `covers` are the decisions that one answer settles; `replied` is what a person with a link did
     with it (`answered`, `unknown`, `signed`, `disputed`). `help` comes along only for that person; others ask for it.
+    `to_sign` are the answers that somebody is to agree with, as they stand.
     """
 
     path: str
     question: str
     kind: Literal["answer", "confirm", "settle", "mend", "sign"]
     asks: str
-    closes: list[str]
+    closes: list[Closes]
     risk: str = ""
     covers: list[str]
     usual: str
@@ -613,6 +621,7 @@ class Question(Shape):
     parked: str = ""
     parked_note: str = ""
     replied: str = ""
+    to_sign: list[Answer] = Field(default_factory=list)
     help: Help | None = None
 
 
@@ -645,6 +654,16 @@ class InviteIn(Shape):
     sign: bool = False
 
 
+class ReplyOut(Shape):
+    """What a person did through a link."""
+
+    at: str
+    did: Literal["answered", "unknown", "signed", "disputed"]
+    question: str
+    answer: str
+    comment: str
+
+
 class Invitation(Shape):
     """A link that was made; `url` only in the answer to its making."""
 
@@ -656,6 +675,7 @@ class Invitation(Shape):
     made_at: str
     ends_at: str
     state: Literal["open", "done", "ended", "revoked"]
+    replies: list[ReplyOut] = Field(default_factory=list)
     url: str = ""
 
 
@@ -699,10 +719,10 @@ class PlaceOut(Shape):
 
 
 class FindingOut(Shape):
-    """One cause, with all its places."""
+    """One cause, with all its places. `title` says what its rule finds, for findings of one kind together."""
 
     code: str
-    name: str
+    title: str
     severity: Severity
     message: str
     why: str
@@ -781,6 +801,13 @@ class Story(Shape):
     end: str
 
 
+class ProofDecision(Shape):
+    """A decision behind what a test case came to: its place, and the question that it answers."""
+
+    path: str
+    question: str
+
+
 class ProofCell(Shape):
     """One test case for one entity. `prevent` says what would prevent a story."""
 
@@ -792,15 +819,19 @@ class ProofCell(Shape):
     accepted: bool = False
     says: str = ""
     prevent: str = ""
-    decisions: list[str] = Field(default_factory=list)
+    decisions: list[ProofDecision] = Field(default_factory=list)
     stories: list[Story] = Field(default_factory=list)
 
 
 class ProofPage(Shape):
-    """The test cases, proved as far as they are. `running` while a proof runs; `stale` when the map has changed since."""
+    """The test cases, proved as far as they are. `running` while a proof runs; `number` is the version of the map that they
+    were tried on; `stale` when the map has changed since.
+    """
 
     revision: str
     state: Literal["never", "running", "done", "stopped", "failed"]
+    number: int = 0
+    tried_at: str = ""
     stale: bool = False
     done: int = 0
     total: int = 0
@@ -981,12 +1012,13 @@ class SectionOut(Shape):
 
 
 class DocumentsPage(Shape):
-    """What can be sent, and how it looks."""
+    """What can be sent, and how it looks; of a logo the most bytes that are taken."""
 
     sections: list[SectionOut]
     formats: list[str]
     colour: str
     logo: bool
+    logo_bytes_max: int
     footer: str
 
 

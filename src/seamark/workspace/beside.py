@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,7 @@ from seamark.workspace.limits import (
     PHONE_CHARACTERS_MAX,
     REASON_CHARACTERS_MAX,
     SETTING_BYTES_MAX,
+    TRIED_BYTES_MAX,
 )
 
 _MAIL = re.compile(
@@ -79,6 +81,23 @@ class Parked:
     note: str
     at: datetime
     who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How the test cases of a map ended when they were tried last.
+
+    Attributes:
+        at: when.
+        number: the version of the map that they were tried on.
+        digest: of its text (`Loaded.digest`): as long as the map has it, what came out still holds.
+        value: each test case with its stories, as JSON.
+    """
+
+    at: datetime
+    number: int
+    digest: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +305,37 @@ class Beside(Base):
         )
         found = [json.loads(row["value"]) for row in rows]
         return tuple(Evidence(**{**one, "fails": tuple(one["fails"])}) for one in found)
+
+    def keep_tried(
+        self, map_id: str, built: str, number: int, digest: str, value_json: str
+    ) -> None:
+        """Keep how the test cases ended; what was kept before of the same way to build it is forgotten.
+
+        Args:
+            map_id: which map.
+            built: how the map was taken to be built.
+            number: the version that they were tried on.
+            digest: of its text.
+            value_json: each test case with its stories.
+
+        Raises:
+            UserError: it is too large.
+        """
+        packed = zlib.compress(value_json.encode(), 6)
+        if len(packed) > TRIED_BYTES_MAX:
+            raise UserError("The stories of these test cases are too large to be kept.")
+        self.store.run(
+            "INSERT OR REPLACE INTO tried VALUES (?, ?, ?, ?, ?, ?)",
+            map_id, built, self.now().isoformat(), number, digest, packed,
+        )  # fmt: skip
+
+    def tried(self, map_id: str, built: str) -> Tried | None:
+        """What was kept with `keep_tried`."""
+        row = self.store.row("SELECT * FROM tried WHERE map = ? AND built = ?", map_id, built)
+        if row is None:
+            return None
+        said = zlib.decompress(row["value"]).decode()
+        return Tried(datetime.fromisoformat(row["at"]), row["number"], row["digest"], said)
 
     # -------------------------------------------------------------------------------------------- parked
 

@@ -26,7 +26,7 @@ class Codes(Past):
             )
             sent = self.store.row("SELECT count(*) AS n FROM code_sent WHERE invitation = ?", invitation_id)  # fmt: skip
             if sent is not None and sent["n"] >= CODES_PER_HOUR_MAX:
-                raise UserError(f"{CODES_PER_HOUR_MAX} codes were sent within an hour; use the newest one or wait.")  # fmt: skip
+                raise UserError(f"{CODES_PER_HOUR_MAX} codes were sent within an hour. Use the newest one, or wait an hour.")  # fmt: skip
             self.store.run("INSERT INTO code_sent VALUES (?, ?)", invitation_id, now.isoformat())
             ends = now + timedelta(seconds=CODE_LIFE_S)
             self.store.run(
@@ -34,20 +34,27 @@ class Codes(Past):
             )  # fmt: skip
         return code
 
-    def _code_fits(self, invitation_id: str, token: str, code: str) -> bool:
-        """Whether this is the code that was sent last; a wrong one uses up a try."""
+    def _code_trouble(self, invitation_id: str, token: str, code: str) -> str:
+        """Why this is not the code that was sent last; '' when it is. A wrong one uses up a try."""
         with self.store.writing():
             known = self.store.row("SELECT * FROM code WHERE invitation = ?", invitation_id)
             if known is None:
-                return False
-            over = self.now() >= datetime.fromisoformat(known["ends_at"])
-            if over or known["tries"] >= CODE_TRIES_MAX:
-                self.store.run("DELETE FROM code WHERE invitation = ?", invitation_id)
-                return False
+                return "No code counts at the moment. Have one sent."
+            if self.now() >= datetime.fromisoformat(known["ends_at"]):
+                self._code_used(invitation_id)
+                return (
+                    f"This code is older than {CODE_LIFE_S // 60} minutes. Have another one sent."
+                )
             if hmac.compare_digest(known["code"], _sealed(token, code.strip())):
-                return True
+                return ""
+            left = CODE_TRIES_MAX - known["tries"] - 1
+            if left < 1:
+                self._code_used(invitation_id)
+                return (
+                    f"This code is wrong, for the {CODE_TRIES_MAX}th time. Have another one sent."
+                )
             self.store.run("UPDATE code SET tries = tries + 1 WHERE invitation = ?", invitation_id)
-            return False
+            return f"This code is wrong; {left} {'try is' if left == 1 else 'tries are'} left."
 
     def _code_used(self, invitation_id: str) -> None:
         self.store.run("DELETE FROM code WHERE invitation = ?", invitation_id)

@@ -40,6 +40,8 @@ EVIDENCE_KEPT_MAX = 20
 """Proofs kept for one map; the oldest go."""
 EVIDENCE_BYTES_MAX = 4 * 1024 * 1024
 """Largest result of a proof, in bytes."""
+TRIED_BYTES_MAX = 8 * 1024 * 1024
+"""Largest table of test cases with their stories as it is kept (packed), in bytes."""
 PARKED_MAX = 5_000
 """Most questions left to somebody in one map."""
 SETTING_BYTES_MAX = 4_000

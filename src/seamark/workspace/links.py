@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-from seamark.check.verdict import Step
+from seamark.check.verdict import Step, general_question
 from seamark.errors import UserError
 from seamark.language.decisions import Decision, State
 from seamark.language.edit import locate
+from seamark.language.expected import question
 from seamark.language.naming import about
 from seamark.workspace.beside import mail_address
 from seamark.workspace.change import Dispute, Edit, SetAnswer, Sign, Who
@@ -34,7 +35,8 @@ from seamark.workspace.opened import Opened
 from seamark.workspace.store import Row
 
 Did = Literal["shown", "answered", "unknown", "code sent", "signed", "disputed"]
-_REPLIES = ("answered", "unknown", "signed", "disputed")
+REPLIES = ("answered", "unknown", "signed", "disputed")
+"""What a person does with a question; the rest happens around it."""
 
 
 class LinkEnded(UserError):  # noqa: N818 - it reads as what happened
@@ -281,7 +283,8 @@ class Links(Codes):
         question = self._theirs(row, [path])[0]
         _short(comment)
         self._reply(row, "unknown", question, "", comment)
-        self.park(row["map"], path, "", comment or f"{row['person']} does not know", Who(row["person"]))  # fmt: skip
+        note = f"{row['person']} does not know" + (f": {comment}" if comment else "")
+        self.park(row["map"], path, "", note[:REASON_CHARACTERS_MAX], Who(row["person"]))
         return self.open_invitation(token)
 
     def send_code(self, token: str) -> str:
@@ -316,7 +319,7 @@ class Links(Codes):
         Raises:
             LinkEnded: the link opens nothing.
         """
-        return self._code_fits(self._by_token(token)["id"], token, code)
+        return not self._code_trouble(self._by_token(token)["id"], token, code)
 
     def sign_by_link(
         self, token: str, code: str, paths: Sequence[str], comment: str = ""
@@ -351,8 +354,9 @@ class Links(Codes):
         with self._told_after(), self._writing(row["map"]):
             questions = self._theirs(row, paths)
             self._as_shown(row, questions)
-            if not self._code_fits(row["id"], token, code):
-                raise UserError("This code is wrong or over; nothing was written. Have another one sent.")  # fmt: skip
+            trouble = self._code_trouble(row["id"], token, code)
+            if trouble:
+                raise UserError(trouble)
             wanted = tuple(question.path for question in questions)
             edit: Edit = Sign(wanted, row["person"], "link")
             if did == "disputed":
@@ -417,7 +421,7 @@ class Links(Codes):
 
     def _replied(self, invitation_id: str) -> dict[str, str]:
         rows = self.store.rows(
-            f"SELECT path, did FROM reply WHERE invitation = ? AND did IN {_REPLIES} ORDER BY number",  # noqa: S608 - fixed words
+            f"SELECT path, did FROM reply WHERE invitation = ? AND did IN {REPLIES} ORDER BY number",  # noqa: S608 - fixed words
             invitation_id,
         )
         return {row["path"]: row["did"] for row in rows}
@@ -499,9 +503,8 @@ def _question(
 ) -> AskedQuestion:
     if decision is not None:
         answer = decision.answer
-        return AskedQuestion(
-            path, decision.question, answer, decision.state, decision.usual, replied
-        )
+        asked = general_question(path.removeprefix("defaults.")) or question(path)
+        return AskedQuestion(path, asked, answer, decision.state, decision.usual, replied)
     answered = [one for one in below if one.answer]
     states: list[State] = [one.state for one in below if one.weight or one.answer]
     state: State = min(states, key=_ORDER.index, default="open")

@@ -96,6 +96,11 @@ _MIGRATIONS = (
     """
     CREATE TABLE drawn (map TEXT PRIMARY KEY, key TEXT NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE tried (
+        map TEXT NOT NULL, built TEXT NOT NULL, at TEXT NOT NULL, number INTEGER NOT NULL, digest TEXT NOT NULL,
+        value BLOB NOT NULL, PRIMARY KEY (map, built)) WITHOUT ROWID;
+    """,
 )
 """Each brings the file from one version to the next; never changed once released, only added to."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from seamark.report.formats import _typst
 from tests.unit.report.test_look import jpeg, png
@@ -108,14 +110,30 @@ def test_a_logo_is_drawn_anew_and_stands_on_the_brief(
     assert kept[1].startswith(b"\x89PNG")
     assert b"svg" not in kept[1]
     assert local.call("GET", f"{AT}/brief.html").status_code == 200
+    shown = local.call("GET", f"{AT}/logo")
+    assert (shown.content, shown.headers["content-type"]) == (kept[1], "image/png")
     assert local.call("DELETE", f"{AT}/logo").json()["logo"] is False
+    assert local.call("GET", f"{AT}/logo").status_code == 404
+
+
+def test_a_photograph_of_five_megabytes_is_drawn_smaller(local: Browser, server: Server) -> None:
+    picture = Image.frombytes("RGB", (1300, 1300), random.Random(1).randbytes(1300 * 1300 * 3))
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    assert 5_000_000 < len(out.getvalue()) < local.get(AT)["logo_bytes_max"]
+    said = local.call("PUT", f"{AT}/logo", files={"file": ("logo.png", out.getvalue())})
+    assert said.status_code == 200, said.text
+    kept = server.desk.workspace.logo()
+    assert kept is not None
+    assert len(kept[1]) < 512 * 1024
 
 
 @pytest.mark.parametrize(
     "inside",
     [
         b"<script>alert(1)</script>", b'<image href="file:///etc/passwd"/>', b"<style>@import url(http://x.example)</style>",
-        b"<foreignObject/>", b'<rect fill="url(http://x.example/#a)"/>',
+        b"<foreignObject/>", b'<rect fill="url(http://x.example/#a)"/>', b'<rect onclick="alert(1)"/>',
+        b'<use href="file:///etc/passwd#a"/>', b'<use xlink:href="http://x.example/a.svg#a"/>',
     ],
 )  # fmt: skip
 def test_a_logo_that_does_more_than_draw_is_refused(local: Browser, inside: bytes) -> None:
@@ -140,7 +158,7 @@ def test_what_is_no_picture_is_no_logo(local: Browser, data: bytes) -> None:
 
 
 def test_a_logo_that_is_too_large_is_cut_on_its_way(local: Browser) -> None:
-    said = local.call("PUT", f"{AT}/logo", files={"file": ("logo.png", b"x" * 3_000_000)})
+    said = local.call("PUT", f"{AT}/logo", files={"file": ("logo.png", b"x" * 6_000_000)})
     assert said.status_code == 413
 
 

@@ -175,9 +175,16 @@ def test_a_preview_shows_and_writes_nothing(server: Server) -> None:
 
 def test_what_an_answer_closes_is_said(server: Server) -> None:
     done = server.local().edit("small", {"do": "remove", "path": WITHIN})
-    assert any(said.startswith("LAG0003") for said in done["opened"])
+    assert done["opened"] == ["nobody decided how late the flow orders to erp may be"]
     back = server.local().edit("small", set_(WITHIN, "15m"))
-    assert any(said.startswith("LAG0003") for said in back["closed"])
+    assert back["closed"] == done["opened"]
+
+
+def test_what_is_settled_in_part_is_neither_closed_nor_new(tmp_path: Path) -> None:
+    with serving(tmp_path / "maps", "vague-shop") as running:
+        answer = set_("defaults.if_fails.retry", "8 times over 4h")
+        done = running.local().edit("vague-shop", answer)
+    assert (done["closed"], done["opened"]) == ([], [])
 
 
 def test_steps_go_back_and_forth_byte_for_byte(server: Server) -> None:

@@ -59,7 +59,10 @@ def test_not_knowing_is_an_answer_that_leaves_the_question_open(server: Server) 
     guest, token, _ = invited(server)
     guest.post(f"/api/ask/{token}", {"do": "unknown", "paths": [RUNS], "comment": "ask the agency"})
     questions = server.local().get("/api/maps/small/questions")["questions"]
-    assert next(q for q in questions if q["path"] == RUNS)["parked_note"] == "ask the agency"
+    assert (
+        next(q for q in questions if q["path"] == RUNS)["parked_note"]
+        == "finance does not know: ask the agency"
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,6 +102,20 @@ def test_with_a_code_from_a_mail_somebody_signs(server: Server) -> None:
     written = (server.folder / "small.yaml").read_text("utf-8")
     assert "by: finance" in written
     assert "through: link" in written
+
+
+def test_the_team_sees_what_came_back_through_a_link(server: Server) -> None:
+    guest, token, _ = invited(server, sign=True)
+    guest.post(f"/api/ask/{token}", {"do": "unknown", "paths": [RUNS]})
+    guest.post(f"/api/ask/{token}/code", None)
+    code = re.search(r"\b\d{6}\b", server.mails.sent[0][2])
+    assert code is not None
+    body = {"do": "dispute", "paths": [WITHIN], "code": code[0], "comment": "The ERP is slower"}
+    page = guest.post(f"/api/ask/{token}", body)
+    assert [answer["state"] for answer in page["to_sign"]] == ["disputed"]
+    (link,) = server.local().get(AT)
+    assert [(one["did"], one["comment"]) for one in link["replies"]] == [("unknown", ""), ("disputed", "The ERP is slower")]  # fmt: skip
+    assert link["replies"][1]["question"] == "How late may the flow orders to erp be?"
 
 
 def test_a_link_that_was_taken_back_opens_nothing(server: Server) -> None:

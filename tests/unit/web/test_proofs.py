@@ -76,6 +76,30 @@ def test_a_whole_proof_counts_for_the_verdict_until_the_map_changes(local: Brows
     assert local.get("/api/maps/vague-shop/verdict")["proofs"] == []
 
 
+def test_what_was_tried_is_still_there_when_the_server_starts_again(tmp_path: Path) -> None:
+    folder = tmp_path / "maps"
+    with serving(folder, "vague-shop") as first:
+        local = first.local()
+        local.post(AT, {"scenarios": ["webhook silently lost"], "entities": ["order"]})
+        before = until(local, over)
+    with serving(folder) as second:
+        local = second.local()
+        after = local.get(AT)
+        assert after == before
+        assert (after["state"], after["number"], after["stale"]) == ("done", 1, False)
+        assert after["tried_at"]
+        local.edit("vague-shop", {"do": "set", "path": "flows.orders.within", "answer": "5m"})
+        changed = local.get(AT)
+        assert (changed["number"], changed["stale"]) == (1, True)
+        assert changed["cells"] == before["cells"]
+        assert local.get(f"{AT}?topology=direct")["state"] == "never"
+
+
+def test_what_was_kept_in_another_form_is_tried_anew(local: Browser, server: Server) -> None:
+    server.desk.workspace.keep_tried("vague-shop", "map", 1, "digest", '{"old": true}')
+    assert local.get(AT)["state"] == "never"
+
+
 def test_what_if_it_ran_elsewhere_is_a_proof_of_its_own(local: Browser) -> None:
     body = {"scenarios": ["webhook silently lost"], "entities": ["order"], "topology": "through"}
     local.post(AT, body)

@@ -115,7 +115,7 @@ def test_a_block_can_be_signed_and_not_rewritten(tmp_path: Path) -> None:
 def test_who_does_not_know_says_so(linked: Linked) -> None:
     linked.now.unknown_by_link(linked.token, RETRY, "ask the bank")
     parked = linked.now.parked(linked.map)[RETRY]
-    assert (parked.note, parked.who) == ("ask the bank", "finance")
+    assert (parked.note, parked.who) == ("finance does not know: ask the bank", "finance")
     assert (linked.folder / "small.yaml").read_bytes() == SMALL.encode()
 
 
@@ -132,7 +132,7 @@ def test_a_link_does_not_take_without_end(linked: Linked, monkeypatch: pytest.Mo
 
 def test_signing_needs_the_code_that_came_by_mail(linked: Linked) -> None:
     linked.now.open_invitation(linked.token)
-    with pytest.raises(UserError, match="wrong or over"):
+    with pytest.raises(UserError, match="No code counts at the moment"):
         linked.now.sign_by_link(linked.token, "000000", [OWNER])
     assert linked.now.send_code(linked.token) == "k…@s….example"
     to, subject, text = linked.post.sent[-1]
@@ -145,7 +145,7 @@ def test_signing_needs_the_code_that_came_by_mail(linked: Linked) -> None:
     assert [one.state for one in seen.questions] == ["signed", "open", "signed"]
     agreed = linked.now.look(linked.map).loaded.map.agreed
     assert {(one.what, one.by, one.through) for one in agreed} == {(OWNER, "finance", "link"), (BOUND, "finance", "link")}  # fmt: skip
-    with pytest.raises(UserError, match="wrong or over"):
+    with pytest.raises(UserError, match="No code counts at the moment"):
         linked.now.sign_by_link(linked.token, code, [OWNER])
 
 
@@ -200,6 +200,26 @@ def test_five_wrong_tries_end_a_code(linked: Linked) -> None:
     for _ in range(5):
         assert not linked.now.check_code(linked.token, "000000")
     assert not linked.now.check_code(linked.token, linked.post.code)
+
+
+def test_a_wrong_code_says_how_many_tries_are_left_and_when_none_is(linked: Linked) -> None:
+    linked.now.open_invitation(linked.token)
+    linked.now.send_code(linked.token)
+    wrong = "000000" if linked.post.code != "000000" else "000001"
+
+    def refused(code: str) -> str:
+        with pytest.raises(UserError) as caught:
+            linked.now.sign_by_link(linked.token, code, [OWNER])
+        return str(caught.value)
+
+    said = [refused(wrong) for _ in range(5)]
+    assert said[0] == "This code is wrong; 4 tries are left."
+    assert said[3] == "This code is wrong; 1 try is left."
+    assert said[4] == "This code is wrong, for the 5th time. Have another one sent."
+    assert refused(linked.post.code) == "No code counts at the moment. Have one sent."
+    linked.now.send_code(linked.token)
+    linked.time.passes(minutes=11)
+    assert refused(linked.post.code) == "This code is older than 10 minutes. Have another one sent."
 
 
 def test_a_code_counts_for_ten_minutes(linked: Linked) -> None:

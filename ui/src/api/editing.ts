@@ -3,6 +3,7 @@ import { createContext, useCallback, useContext, useMemo } from "react";
 import { Refused, type Shape } from "./client";
 import { api } from "./endpoints";
 import { mapKey } from "./hooks";
+import { wroteHere } from "./own";
 
 export type Edit = Shape<"EditIn">;
 export type Written = Shape<"Written">;
@@ -32,6 +33,7 @@ function inTurn<T>(map: string, act: () => Promise<T>): Promise<T> {
 }
 
 function settle(client: QueryClient, map: string, result: Written): void {
+  wroteHere(result.summary.revision);
   client.setQueryData([...mapKey(map), "summary"], result.summary);
   void client.invalidateQueries({
     queryKey: mapKey(map),

@@ -363,7 +363,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get Logo
+         * @description The logo as it stands in documents.
+         */
+        get: operations["getLogo"];
         /**
          * Put Logo
          * @description The logo on documents: PNG, JPEG or SVG (which is drawn as points at once).
@@ -1708,6 +1712,16 @@ export interface components {
             was: string;
         };
         /**
+         * Closes
+         * @description A finding that an answer ends: the code of its rule, and what that finds in plain words.
+         */
+        Closes: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * ColumnGuess
          * @description One column of a table that came in: what it probably is, and why.
          */
@@ -1884,7 +1898,7 @@ export interface components {
         };
         /**
          * DocumentsPage
-         * @description What can be sent, and how it looks.
+         * @description What can be sent, and how it looks; of a logo the most bytes that are taken.
          */
         DocumentsPage: {
             /** Colour */
@@ -1895,6 +1909,8 @@ export interface components {
             formats: string[];
             /** Logo */
             logo: boolean;
+            /** Logo Bytes Max */
+            logo_bytes_max: number;
             /** Sections */
             sections: components["schemas"]["SectionOut"][];
         };
@@ -2195,7 +2211,7 @@ export interface components {
         };
         /**
          * FindingOut
-         * @description One cause, with all its places.
+         * @description One cause, with all its places. `title` says what its rule finds, for findings of one kind together.
          */
         FindingOut: {
             /** Asks */
@@ -2215,8 +2231,6 @@ export interface components {
             holds_at: ("discovery-level" | "provisional" | "firm") | null;
             /** Message */
             message: string;
-            /** Name */
-            name: string;
             /** Places */
             places: components["schemas"]["PlaceOut"][];
             /** Risk */
@@ -2234,6 +2248,8 @@ export interface components {
             status: "counts" | "waived" | "newer";
             /** Suggestion */
             suggestion: string;
+            /** Title */
+            title: string;
             /** Why */
             why: string;
         };
@@ -2402,6 +2418,8 @@ export interface components {
             person: string;
             /** Questions */
             questions: number;
+            /** Replies */
+            replies: components["schemas"]["ReplyOut"][];
             /**
              * State
              * @enum {string}
@@ -2864,7 +2882,7 @@ export interface components {
              */
             accepted: boolean;
             /** Decisions */
-            decisions: string[];
+            decisions: components["schemas"]["ProofDecision"][];
             /** Entity */
             entity: string;
             /**
@@ -2886,6 +2904,16 @@ export interface components {
             scenario: string;
             /** Stories */
             stories: components["schemas"]["Story"][];
+        };
+        /**
+         * ProofDecision
+         * @description A decision behind what a test case came to: its place, and the question that it answers.
+         */
+        ProofDecision: {
+            /** Path */
+            path: string;
+            /** Question */
+            question: string;
         };
         /**
          * ProofIn
@@ -2910,7 +2938,8 @@ export interface components {
         };
         /**
          * ProofPage
-         * @description The test cases, proved as far as they are. `running` while a proof runs; `stale` when the map has changed since.
+         * @description The test cases, proved as far as they are. `running` while a proof runs; `number` is the version of the map that they
+         *     were tried on; `stale` when the map has changed since.
          */
         ProofPage: {
             /** Cells */
@@ -2922,6 +2951,11 @@ export interface components {
             done: number;
             /** Entities */
             entities: string[];
+            /**
+             * Number
+             * @default 0
+             */
+            number: number;
             /** Revision */
             revision: string;
             /**
@@ -2948,6 +2982,11 @@ export interface components {
              * @default 0
              */
             total: number;
+            /**
+             * Tried At
+             * @default
+             */
+            tried_at: string;
         };
         /**
          * ProofSaid
@@ -3000,6 +3039,7 @@ export interface components {
          * Question
          * @description One thing to settle. `covers` are the decisions that one answer settles; `replied` is what a person with a link did
          *     with it (`answered`, `unknown`, `signed`, `disputed`). `help` comes along only for that person; others ask for it.
+         *     `to_sign` are the answers that somebody is to agree with, as they stand.
          */
         Question: {
             /** Answer */
@@ -3007,7 +3047,7 @@ export interface components {
             /** Asks */
             asks: string;
             /** Closes */
-            closes: string[];
+            closes: components["schemas"]["Closes"][];
             /** Covers */
             covers: string[];
             help: components["schemas"]["Help"] | null;
@@ -3050,6 +3090,8 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "assumed" | "answered" | "signed" | "disputed";
+            /** To Sign */
+            to_sign: components["schemas"]["Answer"][];
             /** Usual */
             usual: string;
         };
@@ -3396,6 +3438,25 @@ export interface components {
             roles: components["schemas"]["RateRole"][];
             /** Rows */
             rows: components["schemas"]["RateRow"][];
+        };
+        /**
+         * ReplyOut
+         * @description What a person did through a link.
+         */
+        ReplyOut: {
+            /** Answer */
+            answer: string;
+            /** At */
+            at: string;
+            /** Comment */
+            comment: string;
+            /**
+             * Did
+             * @enum {string}
+             */
+            did: "answered" | "unknown" | "signed" | "disputed";
+            /** Question */
+            question: string;
         };
         /**
          * ReturnedRow
@@ -4986,6 +5047,46 @@ export interface operations {
                     "application/pdf": string;
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                     "text/html": string;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
                 };
             };
             /** @description Refused */

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import type { Shape } from "../api/client";
 import { sentence } from "../model/text";
 import { words } from "../words";
+import { anchorOf } from "./Finding";
 import classes from "./FindingNote.module.css";
 import { Said } from "./Said";
 
@@ -27,7 +28,7 @@ export function FindingNote({ map, finding }: { map: string; finding: Shape<"Fin
           size="xs"
           to={`/maps/${encodeURIComponent(map)}/findings#${encodeURIComponent(anchorOf(finding))}`}
         >
-          {finding.code}
+          {w.toFinding}
         </Anchor>
         {finding.risk && (
           <Badge size="xs" variant="default" radius="sm" tt="none" fw={400}>
@@ -69,6 +70,3 @@ export function FindingNotes({
     </ul>
   );
 }
-
-const anchorOf = (finding: Shape<"FindingOut">) =>
-  `finding-${finding.code}-${finding.places[0]?.path ?? ""}`;

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { firstOf, matching } from "./findings";
+import { alike, kindsOf, matching } from "./findings";
 
 const finding = (code: string, severity: "error" | "warning", path: string) => ({
   code,
   severity,
-  name: "",
+  title: "",
   message: `about ${code}`,
   why: "",
   decide: "",
@@ -34,10 +34,19 @@ it("findings are chosen by severity and by text, and empty groups go", () => {
   expect(matching(groups, "error", "duties")).toEqual([]);
 });
 
-it("the first findings are those of the first groups, and groups without one of them wait", () => {
-  const counted = (count: number) => firstOf(groups, count).map((one) => one.findings.length);
-  expect(counted(0)).toEqual([]);
-  expect(counted(1)).toEqual([1]);
-  expect(counted(9)).toEqual([1, 1]);
-  expect(firstOf(groups, 9)[1]?.group.title).toBe("Further");
+it("findings of one kind stand together, and what all of them say is said once", () => {
+  const found = [
+    finding("OWN0001", "error", "a"),
+    finding("LAG0004", "error", "b"),
+    { ...finding("OWN0001", "error", "c"), why: "It drifts." },
+    finding("OWN0001", "warning", "d"),
+  ];
+  expect(kindsOf(found).map((kind) => [kind.code, kind.findings.length])).toEqual([
+    ["OWN0001", 2],
+    ["LAG0004", 1],
+    ["OWN0001", 1],
+  ]);
+  expect(alike(found, (one) => one.message)).toBe("");
+  expect(alike(found.slice(0, 1), (one) => one.message)).toBe("about OWN0001");
+  expect(alike(found, (one) => one.why)).toBe("");
 });

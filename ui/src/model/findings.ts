@@ -13,7 +13,7 @@ export function matching(groups: Group[], severity: SeverityFilter, text: string
         (finding) =>
           (severity === "all" || finding.severity === severity) &&
           (wanted === "" ||
-            `${finding.code} ${finding.message} ${finding.places.map((place) => place.path).join(" ")}`
+            `${finding.code} ${finding.title} ${finding.message} ${finding.asks} ${finding.places.map((place) => place.path).join(" ")}`
               .toLowerCase()
               .includes(wanted)),
       ),
@@ -21,15 +21,35 @@ export function matching(groups: Group[], severity: SeverityFilter, text: string
     .filter((group) => group.findings.length > 0);
 }
 
-/** The first findings of all groups together, each group with those of them that are its own. */
-export function firstOf(
-  groups: Group[],
-  count: number,
-): { group: Group; findings: Group["findings"] }[] {
-  let left = count;
-  return groups.flatMap((group) => {
-    const findings = group.findings.slice(0, left);
-    left -= findings.length;
-    return findings.length > 0 ? [{ group, findings }] : [];
-  });
+/** Findings of one kind, which one rule gave for one reason. */
+export interface Kind {
+  code: string;
+  title: string;
+  findings: Group["findings"];
+}
+
+/** The findings of a group by kind, in the order in which each kind comes first. */
+export function kindsOf(findings: Group["findings"]): Kind[] {
+  const kinds = new Map<string, Kind>();
+  for (const finding of findings) {
+    const key = `${finding.code} ${finding.severity} ${finding.status}`;
+    const kind = kinds.get(key);
+    if (kind) kind.findings.push(finding);
+    else
+      kinds.set(key, {
+        code: finding.code,
+        title: finding.title,
+        findings: [finding],
+      });
+  }
+  return [...kinds.values()];
+}
+
+/** What all of them say alike; '' where they differ. */
+export function alike(
+  findings: Group["findings"],
+  of: (finding: Group["findings"][number]) => string,
+): string {
+  const said = new Set(findings.map(of));
+  return said.size === 1 ? ([...said][0] ?? "") : "";
 }

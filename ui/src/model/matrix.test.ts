@@ -20,6 +20,8 @@ const cell = (
 const PAGE: ProofPage = {
   revision: "r",
   state: "done",
+  number: 1,
+  tried_at: "",
   stale: false,
   done: 6,
   total: 6,

@@ -18,8 +18,51 @@ export function asAnswer(question: Question): Answer {
     usual: question.usual,
     critical: false,
     optional: false,
-    findings: question.closes,
+    findings: question.closes.map((one) => one.code),
   };
+}
+
+/** A question without what stands in brackets behind it, and that: `… (one answer for orders, stock)`. */
+export function headOf(question: string): { head: string; aside: string } {
+  const found = /^(.*\?) \((.*)\)$/s.exec(question);
+  return found ? { head: found[1] ?? "", aside: found[2] ?? "" } : { head: question, aside: "" };
+}
+
+/** The risk points whose state is another one now. */
+export function movedRisks(
+  before: Shape<"RiskPoint">[],
+  now: Shape<"RiskPoint">[],
+): Shape<"RiskPoint">[] {
+  return now.filter((risk) =>
+    before.some((was) => was.number === risk.number && was.state !== risk.state),
+  );
+}
+
+export type GroupBy = "none" | "person" | "about" | "state";
+
+/** Questions in which a text occurs, in groups: by whoever can answer, by what is wrong, by state; the order stays that of importance. */
+export function grouped(
+  questions: Question[],
+  by: GroupBy,
+  text: string,
+): { key: string; questions: Question[] }[] {
+  const wanted = text.trim().toLowerCase();
+  const groups = new Map<string, Question[]>();
+  for (const question of questions) {
+    const said = `${question.question} ${question.asks} ${question.parked} ${question.answer}`;
+    if (!said.toLowerCase().includes(wanted)) continue;
+    const key = keyOf(question, by);
+    const group = groups.get(key);
+    if (group) group.push(question);
+    else groups.set(key, [question]);
+  }
+  return [...groups].map(([key, found]) => ({ key, questions: found }));
+}
+
+function keyOf(question: Question, by: GroupBy): string {
+  if (by === "person") return question.parked || question.asks;
+  if (by === "about") return question.closes[0]?.title ?? "";
+  return by === "state" ? question.kind : "";
 }
 
 /** The questions to ask now: not left to anybody, not passed over in this sitting; passed ones come back when none is left. */

@@ -13,11 +13,15 @@ from PIL import Image, ImageOps
 
 from seamark.errors import UserError
 
-LOGO_BYTES_MAX = 5_000_000
+LOGO_BYTES_MAX = 5 * 1024 * 1024
 LOGO_PIXELS_MAX = 25_000_000
 """Most pixels of a logo as it comes."""
 LOGO_SIDE_MAX = 1200
 """Most pixels of a side of the logo in a document: enough for 10 cm in print."""
+LOGO_SIDES = (LOGO_SIDE_MAX, 800, 500, 300)
+"""A logo that takes too many bytes (a photograph) is drawn smaller and smaller."""
+LOGO_DRAWN_BYTES_MAX = 512 * 1024
+"""Most bytes of the logo as it stands in a document."""
 LOGO_SIDE_MIN = 8
 FOOTER_MAX = 120
 """Most characters of the line at the foot."""
@@ -72,7 +76,15 @@ def _anew(logo: bytes) -> bytes:
                     "each side."
                 )
             drawn = ImageOps.exif_transpose(opened).convert("RGBA")
-    drawn.thumbnail((LOGO_SIDE_MAX, LOGO_SIDE_MAX))
+    for side in LOGO_SIDES:
+        drawn.thumbnail((side, side))
+        written = _written(drawn)
+        if len(written) <= LOGO_DRAWN_BYTES_MAX:
+            break
+    return written
+
+
+def _written(drawn: Image.Image) -> bytes:
     clean = Image.frombytes("RGBA", drawn.size, drawn.tobytes())
     out = io.BytesIO()
     clean.save(out, "PNG", optimize=True)

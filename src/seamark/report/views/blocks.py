@@ -15,6 +15,7 @@ from seamark.language.naming import ONE, about
 from seamark.language.tree import Mapping
 from seamark.report.views.answers import FREE, Answer, Answers, block_of
 from seamark.report.views.known import Facts, Known
+from seamark.report.views.questions import written_as
 
 NOTES = ("note", "described", "by")
 _GROUPS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -65,7 +66,7 @@ class Help:
         path: where.
         about: what it means.
         example: a real line.
-        form: how the phrase is built.
+        form: how the phrase is built: in plain words where there are some, else in those of the grammar.
         none: what `none` means.
         many: whether it may be several.
         options: what may be chosen.
@@ -116,8 +117,9 @@ def help_at(facts: Facts, path: str) -> Help | None:
 
 
 def _help(path: str, wanted: Expected, facts: Facts) -> Help:
+    form = written_as(path, facts.loaded) or wanted.form
     return Help(
-        path, wanted.about, wanted.example, wanted.form, wanted.none, wanted.many, wanted.options, facts.about(path)
+        path, wanted.about, wanted.example, form, wanted.none, wanted.many, wanted.options, facts.about(path)
     )  # fmt: skip
 
 

@@ -151,8 +151,8 @@ def help_for(path: str, loaded: Loaded) -> Iterator[tuple[str, str]]:
     yield "meaning", wanted.about
     if wanted.words:
         yield "one of", ", ".join(wanted.words)
-    elif form := _WRITTEN.get(_SAME.get(declared.reads, declared.reads)):
-        yield "written as", form.format(**_example_names(loaded))
+    elif form := written_as(path, loaded):
+        yield "written as", form
     elif wanted.example and declared.reads not in _NAMED:
         yield "for example", wanted.example.partition(": ")[2].strip("\"'[]{}") or wanted.example
     names = _names(declared.reads, loaded) or _words_of(path, declared.reads, loaded)
@@ -162,6 +162,13 @@ def help_for(path: str, loaded: Loaded) -> Iterator[tuple[str, str]]:
         yield "none", wanted.none
     if wanted.many and names:
         yield "several", "with commas between them"
+
+
+def written_as(path: str, loaded: Loaded) -> str:
+    """How an answer is written, in plain words with names of this map; '' where only the grammar says it."""
+    declared = locate(path)
+    reads = declared.reads if declared is not None else ""
+    return _WRITTEN.get(_SAME.get(reads, reads), "").format(**_example_names(loaded))
 
 
 def _example_names(loaded: Loaded) -> dict[str, str]:

@@ -14,8 +14,9 @@ from seamark.report.views import brief, workbook
 from seamark.web.bounds import LOGO_BYTES_MAX
 from seamark.web.desk import Desk, desk
 from seamark.web.downloads import attached
-from seamark.web.kept import fresh
+from seamark.web.kept import fresh, sent, tag_of
 from seamark.web.pictures import logo_png
+from seamark.web.problems import Refused
 from seamark.web.routes._router import MapId, group, sends
 from seamark.web.routes.drawing import placed_now
 from seamark.web.routes.questions import XLSX
@@ -57,6 +58,19 @@ def put_logo(request: Request, map: MapId, file: Annotated[UploadFile, File()]) 
     here.workspace.path_of(map)
     here.workspace.set_logo(logo_png(file.file.read(LOGO_BYTES_MAX + 1)))
     return _page(here, map)
+
+
+@router.get("/maps/{map}/documents/logo", operation_id="getLogo", response_class=Response,
+            responses=sends("image/png"))  # fmt: skip
+def get_logo(request: Request, map: MapId) -> Response:
+    """The logo as it stands in documents."""
+    here = desk(request)
+    here.workspace.path_of(map)
+    logo = here.workspace.logo()
+    if logo is None:
+        raise Refused("missing", "There is no logo.")
+    kind, data = logo
+    return sent(request, tag_of(data), data, kind)
 
 
 @router.delete("/maps/{map}/documents/logo", operation_id="deleteLogo")
@@ -135,6 +149,7 @@ def _page(here: Desk, map_id: str) -> DocumentsPage:
         formats=list(KINDS),
         colour=here.workspace.setting(COLOUR),
         logo=here.workspace.logo() is not None,
+        logo_bytes_max=LOGO_BYTES_MAX,
         footer=here.workspace.setting(FOOTER),
     )
 

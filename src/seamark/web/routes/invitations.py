@@ -26,7 +26,7 @@ def get_invitations(request: Request, map: MapId) -> list[Invitation]:
     """All links of a map."""
     here = desk(request)
     here.workspace.path_of(map)
-    return [invitation_out(one) for one in here.workspace.invitations(map)]
+    return _links(here, map)
 
 
 @router.post("/maps/{map}/invitations", operation_id="invite")
@@ -34,7 +34,7 @@ def invite(request: Request, map: MapId, body: InviteIn) -> Invitation:
     """Makes a link; its address stands only in this answer."""
     here, who = desk(request), visitor(request).who
     link = here.workspace.invite(map, body.person, body.paths, body.address, body.days, who, body.sign)  # fmt: skip
-    return invitation_out(link, f"{here.settings.url}/ask/{link.token}")
+    return invitation_out(link, url=f"{here.settings.url}/ask/{link.token}")
 
 
 @router.delete("/maps/{map}/invitations/{id}", operation_id="deleteInvitation")
@@ -46,7 +46,12 @@ def delete_invitation(
     if id not in {one.id for one in here.workspace.invitations(map)}:
         raise Refused("missing", "There is no such link of this map.")
     here.workspace.revoke(id, visitor(request).who)
-    return [invitation_out(one) for one in here.workspace.invitations(map)]
+    return _links(here, map)
+
+
+def _links(here: Desk, map_id: str) -> list[Invitation]:
+    space = here.workspace
+    return [invitation_out(one, space.replies(one.id)) for one in space.invitations(map_id)]
 
 
 @router.get("/ask/{token}", operation_id="getAsked")

@@ -31,7 +31,7 @@ def start_proof(request: Request, map: MapId, body: ProofIn) -> ProofPage:
     seen = here.sight(map)
     if seen.opened.trouble:
         raise Unreadable(seen.opened.trouble)
-    here.proofs.start(map, seen.checked.loaded, seen.opened.revision, body)
+    here.proofs.start(map, seen.opened, body)
     here.workspace.audit("proof started", visitor(request).who.name, map, body.topology)
     return _page(here, map, body.topology)
 

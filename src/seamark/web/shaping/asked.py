@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from seamark.report.views import blocks
-from seamark.web.shapes import Answer, AskedPage, Help, Invitation, Question
+from seamark.report.views.answers import in_words
+from seamark.web.shapes import Answer, AskedPage, Help, Invitation, Question, ReplyOut
 from seamark.web.sight import Sight
-from seamark.workspace.links import AskedQuestion
+from seamark.workspace.links import REPLIES, AskedQuestion, Reply
 from seamark.workspace.links import Invitation as Link
 
 _SIGNABLE = ("answered", "assumed", "disputed")
 
 
-def invitation_out(link: Link, url: str = "") -> Invitation:
+REPLIES_SHOWN_MAX = 100
+"""Most replies shown with one link, the newest."""
+
+
+def invitation_out(link: Link, replies: Iterable[Reply] = (), url: str = "") -> Invitation:
     """A link as the team sees it.
 
     Args:
         link: the link.
+        replies: everything that happened through it.
         url: its address, known only when it is made.
     """
+    theirs = [
+        ReplyOut.model_validate(
+            {"at": one.at.isoformat(), "did": one.did, "question": one.question, "answer": one.answer,
+             "comment": one.comment}
+        )
+        for one in replies
+        if one.did in REPLIES
+    ]  # fmt: skip
     return Invitation(
         id=link.id, person=link.person, address=link.address, questions=len(link.paths), answered=link.replied,
-        made_at=link.made_at.isoformat(), ends_at=link.ends_at.isoformat(), state=link.state, url=url,
+        made_at=link.made_at.isoformat(), ends_at=link.ends_at.isoformat(), state=link.state, replies=theirs[-REPLIES_SHOWN_MAX:], url=url,
     )  # fmt: skip
 
 
@@ -55,4 +71,7 @@ def _question(one: AskedQuestion, person: str, seen: Sight) -> Question:
 
 
 def _answer(one: AskedQuestion) -> Answer:
-    return Answer(path=one.path, question=one.question, text=one.answer, state=one.state)
+    words = "" if one.whole else in_words(one.path, one.answer)
+    return Answer(
+        path=one.path, question=one.question, text=one.answer, words=words, state=one.state
+    )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from seamark import __version__
 from seamark.check.finding import Finding, Risk
-from seamark.check.rule import all_rules
+from seamark.check.rule import Rule, all_rules
 from seamark.check.verdict import Step
 from seamark.language.naming import about
 from seamark.prove.matrix import kernel_version
 from seamark.report.views import findings as view
 from seamark.web.shapes import (
+    Answer,
     FindingGroup,
     FindingOut,
     FindingsPage,
@@ -37,7 +38,7 @@ def finding_out(finding: Finding, status: str = "counts") -> FindingOut:
     until = f" until {excuse.until}" if excuse and excuse.until else ""
     return FindingOut.model_validate(
         {
-            "code": finding.code, "name": finding.name, "severity": finding.severity.value, "message": finding.message,
+            "code": finding.code, "title": _rules()[finding.code].title, "severity": finding.severity.value, "message": finding.message,
             "why": finding.why, "decide": finding.decide, "asks": finding.asks,
             "risk": finding.risk.value if finding.risk else "",
             "holds_at": finding.holds_at.value if finding.holds_at else None,
@@ -106,7 +107,10 @@ def questions_page(seen: Sight, parked: Mapping[str, Parked], person: str = "") 
     return QuestionsPage(
         revision=seen.opened.revision,
         next_level=judged.next_level.value if judged.next_level else None,
-        questions=[question(seen, step, parked) for step in steps],
+        questions=[
+            question(seen, step, parked).model_copy(update={"to_sign": list(_to_sign(seen, step))})
+            for step in steps
+        ],
         people=list(seen.checked.loaded.map.people),
         answered=counts["answered"] + counts["signed"],
         parked=sum(step.path in parked for step in steps),
@@ -117,14 +121,22 @@ def _left_to(step: Step, parked: Mapping[str, Parked]) -> str:
     return parked[step.path].person if step.path in parked else ""
 
 
+def _to_sign(seen: Sight, step: Step) -> Iterator[Answer]:
+    """The answers that somebody is to agree with: nobody signs what they do not see."""
+    if step.kind == "sign":
+        for path in step.covers:
+            yield Answer.model_validate(seen.answers.at(path))
+
+
 def question(seen: Sight, step: Step, parked: Mapping[str, Parked]) -> Question:
     """One step as a question."""
     decision = seen.checked.decisions.get(step.path)
     left = parked.get(step.path)
     return Question.model_validate(
         {
-            "path": step.path, "question": step.question, "kind": step.kind, "asks": step.asks, "closes": step.closes,
-            "risk": next((risk for code in step.closes if (risk := _risks().get(code))), ""), "covers": step.covers,
+            "path": step.path, "question": step.question, "kind": step.kind, "asks": step.asks,
+            "closes": [{"code": code, "title": _rules()[code].title} for code in step.closes],
+            "risk": next((rule.risk.value for code in step.closes if (rule := _rules()[code]).risk), ""), "covers": step.covers,
             "usual": step.usual, "answer": decision.answer if decision else "",
             "state": decision.state if decision else "open", "source": decision.by if decision else "",
             "parked": left.person if left else "", "parked_note": left.note if left else "",
@@ -133,6 +145,6 @@ def question(seen: Sight, step: Step, parked: Mapping[str, Parked]) -> Question:
 
 
 @cache
-def _risks() -> dict[str, str]:
-    """Code of a rule → its risk point."""
-    return {rule.code: rule.risk.value for rule in all_rules() if rule.risk is not None}
+def _rules() -> dict[str, Rule]:
+    """Rules by code."""
+    return {rule.code: rule for rule in all_rules()}

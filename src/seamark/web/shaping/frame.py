@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from seamark.check.engine import not_in
 from seamark.check.finding import Finding, Severity
 from seamark.check.verdict import SAYS, Verdict
 from seamark.check.verdict import RiskPoint as Point
@@ -73,12 +72,14 @@ def summary(workspace: Workspace, seen: Sight, who: Who) -> Summary:
 
 
 def written(before: Sight, after: Sight, frame: Summary, *, rebased: bool = False) -> Written:
-    """What an edit led to: which findings ended, and which are new."""
+    """What an edit led to: which findings ended, and which are new; one that is about fewer or more places is neither."""
     was, now = before.checked.findings, after.checked.findings
     return Written(
-        summary=frame, rebased=rebased, closed=_said(not_in(was, now)), opened=_said(not_in(now, was))
+        summary=frame, rebased=rebased, closed=_without(was, now), opened=_without(now, was)
     )  # fmt: skip
 
 
-def _said(findings: Iterable[Finding]) -> list[str]:
-    return [f"{finding.code} {finding.message}" for finding in findings][:MOVED_MAX]
+def _without(findings: Iterable[Finding], others: Iterable[Finding]) -> list[str]:
+    """Messages of findings that have no place in common with the others."""
+    known = {mark for finding in others for mark in finding.marks}
+    return [f.message for f in findings if known.isdisjoint(f.marks)][:MOVED_MAX]

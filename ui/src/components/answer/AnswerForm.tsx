@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import type { Shape } from "../../api/client";
-import { exampleOf } from "../../model/answer";
+import { exampleOf, parts } from "../../model/answer";
 import { sentence } from "../../model/text";
 import { words } from "../../words";
 import { Notice } from "../Notice";
@@ -164,7 +164,7 @@ export function AnswerForm(props: AnswerFormProps) {
 function Refusal({ text }: { text: string }) {
   return (
     <Notice tone="bad" title={w.refused}>
-      <Said text={text} />
+      <Said text={sentence(text)} />
     </Notice>
   );
 }
@@ -206,7 +206,7 @@ function Proposals({ answer, help, onText }: Pick<AnswerFormProps, "answer" | "h
 
 /** How an answer is written, for those who want to know; open at once when one was refused. */
 function Form({ help, open }: { help: Shape<"Help"> | undefined; open: boolean }) {
-  const text = help ? exampleOf(help) : "";
+  const text = help ? parts(exampleOf(help)).join(", ") : "";
   const example = help?.options.some((option) => option.value === text) ? "" : text;
   if (!example && !help?.form) return null;
   return (

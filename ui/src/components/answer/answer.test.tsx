@@ -66,7 +66,7 @@ describe("the form of an answer", () => {
     draw(
       <Form heard={[]} answer={{ ...open, text: "soon", state: "answered" }} refusal="no `time`" />,
     );
-    expect(screen.getByRole("alert").textContent).toContain("no time");
+    expect(screen.getByRole("alert").textContent).toContain("No time");
     expect(screen.getByDisplayValue("soon")).toBeTruthy();
   });
 

@@ -13,13 +13,17 @@ import {
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams } from "react-router";
-import type { Shape } from "../../api/client";
+import { Refused, type Shape } from "../../api/client";
 import { api } from "../../api/endpoints";
 import { useAsked } from "../../api/hooks";
 import { AnswerInput } from "../../components/answer/AnswerInput";
 import { FactNote } from "../../components/answer/FactNote";
 import { Empty, Waiting } from "../../components/Feedback";
-import { useTask } from "../../components/useTask";
+import { Notice } from "../../components/Notice";
+import { Said } from "../../components/Said";
+import { SignList } from "../../components/SignList";
+import { headOf } from "../../model/questions";
+import { sentence } from "../../model/text";
 import { when } from "../../model/time";
 import { words } from "../../words";
 import { outside } from "../../words/outside";
@@ -47,8 +51,9 @@ export function Page() {
 }
 
 function Questions({ token, page }: { token: string; page: Asked }) {
-  const [signed, setSigned] = useState(false);
-  const open = page.questions.filter((question) => question.kind !== "sign");
+  const [said, setSaid] = useState("");
+  const replied = page.questions.filter((question) => question.replied !== "").length;
+  const all = page.questions.length;
   return (
     <Stack gap="lg">
       <Stack gap={4}>
@@ -62,57 +67,52 @@ function Questions({ token, page }: { token: string; page: Asked }) {
           {say.title(page.map)}
         </Title>
         <Text c="dimmed" size="sm">
-          {say.intro(page.person, when(page.ends_at))}
+          {say.intro(page.person, when(page.ends_at))} {all > 1 && say.answered(replied, all)}
         </Text>
       </Stack>
-      {open.map((question) => (
+      {page.questions.map((question) => (
         <One key={question.path} token={token} question={question} />
       ))}
-      {open.every((question) => question.replied !== "") && (
+      {replied === all && all > 0 && (
         <Alert color="green" role="status">
-          {say.allDone}
+          {page.to_sign.length > 0 && page.mail ? say.allButSign : say.allDone}
         </Alert>
       )}
-      {signed && (
+      {page.to_sign.length > 0 && <Sign token={token} page={page} told={setSaid} />}
+      {said && (
         <Alert color="green" role="status">
-          {say.signed}
+          {said}
         </Alert>
       )}
-      {page.to_sign.length > 0 && <Sign token={token} page={page} signed={() => setSigned(true)} />}
     </Stack>
   );
 }
 
 function One({ token, question }: { token: string; question: Shape<"Question"> }) {
-  const client = useQueryClient();
   const [text, setText] = useState(question.answer);
   const [saved, setSaved] = useState("");
-  const { busy, run } = useTask();
-  const send = (kind: "answer" | "unknown") =>
-    void run(async () => {
-      const page = await api.answerAsked(token, {
-        do: kind,
-        paths: [question.path],
-        answer: kind === "answer" ? text : "",
-      });
-      client.setQueryData(["asked", token], page);
-      setSaved(kind === "answer" ? say.saved : words.common.saved);
-    });
+  const { busy, refusal, send } = useSending(token);
+  const { head, aside } = headOf(question.question);
+  const facts = question.help?.facts ?? [];
+  const answer = (kind: "answer" | "unknown") =>
+    void send({ do: kind, paths: [question.path], answer: kind === "answer" ? text : "" }, () =>
+      setSaved(kind === "answer" ? say.saved : say.notKnown),
+    );
   return (
     <Paper withBorder p="lg" bg="var(--sm-panel)" component="section">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          send("answer");
+          answer("answer");
         }}
       >
         <Stack gap="sm">
           <Title order={2} size="h4">
-            {question.question}
+            <Said text={head} />
           </Title>
-          {question.parked_note && (
+          {aside && (
             <Text size="sm" c="dimmed">
-              {question.parked_note}
+              <Said text={`${sentence(aside)}.`} />
             </Text>
           )}
           <AnswerInput
@@ -120,54 +120,119 @@ function One({ token, question }: { token: string; question: Shape<"Question"> }
             label={words.answer.yourAnswer}
             text={text}
             stands={question.answer}
-            onText={setText}
-            onSave={() => send("answer")}
-            trouble={false}
+            onText={(next) => {
+              setText(next);
+              setSaved("");
+            }}
+            onSave={() => answer("answer")}
+            trouble={refusal !== ""}
             takesFocus={false}
           />
-          {question.usual && (
-            <Group gap="xs">
-              <Button size="compact-xs" variant="light" onClick={() => setText(question.usual)}>
-                {say.usual}: {question.usual}
-              </Button>
-            </Group>
+          <Usual question={question} onText={setText} />
+          {refusal && <Refusal text={refusal} />}
+          {refusal && question.help?.form && (
+            <Text size="xs" c="dimmed">
+              {words.answer.form}: <Said text={question.help.form} />
+            </Text>
           )}
-          {question.help?.facts.map((fact) => (
-            <FactNote key={`${fact.system}/${fact.point}`} fact={fact} />
-          ))}
           <Group gap="xs">
             <Button type="submit" size="sm" loading={busy} disabled={text.trim() === ""}>
               {say.save}
             </Button>
-            <Button size="sm" variant="default" disabled={busy} onClick={() => send("unknown")}>
+            <Button size="sm" variant="default" disabled={busy} onClick={() => answer("unknown")}>
               {say.unknown}
             </Button>
             <Text size="sm" role="status" style={{ color: "var(--sm-good)" }}>
               {saved}
             </Text>
           </Group>
+          {facts.length > 0 && (
+            <details>
+              <Text component="summary" size="xs" c="dimmed">
+                {say.facts(facts.length)}
+              </Text>
+              <Stack gap={5} mt={6}>
+                {facts.map((fact) => (
+                  <FactNote key={`${fact.system}/${fact.point}/${fact.says}`} fact={fact} />
+                ))}
+              </Stack>
+            </details>
+          )}
         </Stack>
       </form>
     </Paper>
   );
 }
 
-function Sign({ token, page, signed }: { token: string; page: Asked; signed: () => void }) {
+/** An answer that is often given, unless it stands among the choices. */
+function Usual({
+  question,
+  onText,
+}: {
+  question: Shape<"Question">;
+  onText: (text: string) => void;
+}) {
+  const offered = question.help?.options.some((option) => option.value === question.usual);
+  if (!question.usual || offered) return null;
+  return (
+    <Group gap="xs">
+      <Button size="compact-xs" variant="light" onClick={() => onText(question.usual)}>
+        {say.usual}: {question.usual}
+      </Button>
+    </Group>
+  );
+}
+
+function Refusal({ text }: { text: string }) {
+  return (
+    <Notice tone="bad" title={words.answer.refused}>
+      <Said text={sentence(text)} />
+    </Notice>
+  );
+}
+
+/** Sends what somebody does through their link; what is refused is said beside it, and a link that ended shows so at once. */
+function useSending(token: string) {
   const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState("");
+  async function run(act: () => Promise<void>) {
+    setBusy(true);
+    setRefusal("");
+    try {
+      await act();
+    } catch (error) {
+      if (error instanceof Refused && error.status === 404) {
+        await client.resetQueries({ queryKey: ["asked", token] });
+      } else {
+        setRefusal((error as Error).message);
+      }
+    } finally {
+      setBusy(false);
+    }
+  }
+  const send = (body: Parameters<typeof api.answerAsked>[1], done: () => void) =>
+    run(async () => {
+      client.setQueryData(["asked", token], await api.answerAsked(token, body));
+      done();
+    });
+  return { busy, refusal, run, send };
+}
+
+function Sign({ token, page, told }: { token: string; page: Asked; told: (said: string) => void }) {
   const [sentTo, setSentTo] = useState("");
   const [code, setCode] = useState("");
   const [comment, setComment] = useState("");
-  const { busy, run } = useTask();
-  const send = (kind: "sign" | "dispute") =>
-    void run(async () => {
-      const next = await api.answerAsked(token, {
-        do: kind,
-        paths: page.to_sign.map((answer) => answer.path),
-        comment,
-        code,
-      });
-      client.setQueryData(["asked", token], next);
-      signed();
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const { busy, refusal, run, send } = useSending(token);
+  const paths = page.to_sign.map((answer) => answer.path).filter((path) => !left.has(path));
+  const act = (kind: "sign" | "dispute") =>
+    void send({ do: kind, paths, comment, code }, () => {
+      told(kind === "sign" ? say.signed : say.objected);
+      setSentTo("");
+      setCode("");
+      setComment("");
+      setLeft(kind === "dispute" ? new Set([...left, ...paths]) : left);
     });
   return (
     <Paper withBorder p="lg" bg="var(--sm-panel)" component="section">
@@ -175,57 +240,66 @@ function Sign({ token, page, signed }: { token: string; page: Asked; signed: () 
         <Title order={2} size="h4">
           {say.signTitle}
         </Title>
-        {page.to_sign.map((answer) => (
-          <Text size="sm" key={answer.path}>
-            {answer.question} <b>{answer.text}</b>
-          </Text>
-        ))}
-        {!page.mail ? (
-          <Text size="sm" c="dimmed">
-            {say.noMail}
-          </Text>
-        ) : (
+        <Text size="sm" c="dimmed">
+          {page.mail ? say.signAbout : say.noMail}
+        </Text>
+        <SignList
+          answers={page.to_sign}
+          left={left}
+          onLeft={setLeft}
+          note={(answer) =>
+            answer.state === "disputed" && (
+              <Text span size="xs" style={{ color: "var(--sm-bad)" }}>
+                ({say.notAgreed})
+              </Text>
+            )
+          }
+        />
+        {page.mail && (
           <>
-            <Text size="sm" c="dimmed">
-              {sentTo ? say.codeSent(sentTo) : say.signAbout}
-            </Text>
             <Group align="flex-end" gap="xs">
               <Button
                 size="sm"
-                variant="default"
+                variant={sentTo ? "default" : "filled"}
                 loading={busy}
-                onClick={() =>
-                  void run(async () => {
-                    const sent = await api.sendCode(token);
-                    setSentTo(sent.sent_to);
-                  })
-                }
+                onClick={() => void run(async () => setSentTo((await api.sendCode(token)).sent_to))}
               >
-                {say.sendCode}
+                {sentTo ? say.sendAgain : say.sendCode}
               </Button>
               <TextInput
                 label={say.code}
                 inputMode="numeric"
                 autoComplete="one-time-code"
+                maxLength={12}
                 value={code}
                 onChange={(event) => setCode(event.currentTarget.value)}
                 w={120}
               />
             </Group>
+            {sentTo && (
+              <Text size="sm" role="status">
+                {say.codeSent(sentTo)}
+              </Text>
+            )}
             <Textarea
               label={say.comment}
               autosize
               value={comment}
               onChange={(event) => setComment(event.currentTarget.value)}
             />
+            {refusal && <Refusal text={refusal} />}
             <Group gap="xs">
-              <Button disabled={code === ""} loading={busy} onClick={() => send("sign")}>
-                {say.sign}
+              <Button
+                disabled={code.trim() === "" || paths.length === 0}
+                loading={busy}
+                onClick={() => act("sign")}
+              >
+                {say.sign(paths.length)}
               </Button>
               <Button
                 variant="default"
-                disabled={code === "" || comment.trim() === ""}
-                onClick={() => send("dispute")}
+                disabled={busy || code.trim() === "" || comment.trim() === "" || paths.length === 0}
+                onClick={() => act("dispute")}
               >
                 {say.object}
               </Button>

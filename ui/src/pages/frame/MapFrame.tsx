@@ -7,6 +7,7 @@ import { Link, Outlet, useLocation, useParams } from "react-router";
 import type { Shape } from "../../api/client";
 import { EditListener, useEditing } from "../../api/editing";
 import { useNews, useSummary } from "../../api/hooks";
+import { isOurs } from "../../api/own";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { Level } from "../../components/Level";
 import { SeaMark } from "../../components/SeaMark";
@@ -17,15 +18,21 @@ import { Nav } from "./Nav";
 import { SchemeSwitch } from "./SchemeSwitch";
 import { useListener } from "./useListener";
 
+/** How long to wait before somebody else's change is told: it may be one of ours whose answer is still on its way. */
+const OWN_ANSWER_MS = 2000;
+
 /** The frame around every page of a map: where one is, how far the map is, undo, and who changed it meanwhile. */
 export function MapFrame() {
   const { map = "" } = useParams();
   const { listener, dialog } = useListener();
   const tell = useCallback((news: Shape<"News">) => {
-    notifications.show({
-      message: words.common.changedElsewhere(news.by, news.what.join("; ")),
-      autoClose: 6000,
-    });
+    setTimeout(() => {
+      if (isOurs(news.revision)) return;
+      notifications.show({
+        message: words.common.changedElsewhere(news.by, news.what.join("; ")),
+        autoClose: 6000,
+      });
+    }, OWN_ANSWER_MS);
   }, []);
   useNews(map, tell);
   return (

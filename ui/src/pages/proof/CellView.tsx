@@ -16,6 +16,7 @@ import { type ProofCell, signOf } from "../../model/matrix";
 import { questionUrl } from "../../model/place";
 import { begun } from "../../model/story";
 import { words } from "../../words";
+import { settle } from "../../words/settle";
 import { Sign } from "./Sign";
 
 /** One test case on one entity: how it ended, the shortest story, and what would prevent it. */
@@ -35,7 +36,7 @@ export function CellView({
     <Stack gap="lg">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Title order={2} size="h4">
-          {words.proof.cellTitle(begun(cell.scenario), cell.entity)}
+          {settle.proof.cellTitle(begun(cell.scenario), cell.entity)}
         </Title>
         <CloseButton onClick={onClose} aria-label={words.common.close} />
       </Group>
@@ -43,19 +44,21 @@ export function CellView({
         <div>
           <Sign sign={sign} />
         </div>
-        <Text>{told ? words.proof.signsLong[sign] : cell.says || words.proof.signsLong[sign]}</Text>
+        <Text>
+          {told ? settle.proof.signsLong[sign] : cell.says || settle.proof.signsLong[sign]}
+        </Text>
       </Stack>
       {(cell.prevent || cell.decisions.length > 0) && (
         <section>
           <Title order={3} size="h6" mb={4}>
-            {sign === "open" ? words.proof.answerIt : words.proof.prevent}
+            {sign === "open" ? settle.proof.answerIt : settle.proof.prevent}
           </Title>
           {cell.prevent && <Text size="sm">{begun(cell.prevent)}</Text>}
           <List size="sm" mt={4}>
-            {cell.decisions.map((path) => (
+            {cell.decisions.map(({ path, question }) => (
               <List.Item key={path}>
                 <Anchor component={Link} to={questionUrl(map, path)} size="sm">
-                  {path}
+                  {question}
                 </Anchor>
               </List.Item>
             ))}
@@ -66,8 +69,8 @@ export function CellView({
         <section key={`${story.title} ${story.end}`}>
           <Title order={3} size="h6" mb="xs">
             {cell.stories.length > 1
-              ? words.proof.storyOf(at + 1, cell.stories.length)
-              : words.proof.story}
+              ? settle.proof.storyOf(at + 1, cell.stories.length)
+              : settle.proof.story}
           </Title>
           <Story story={story} />
         </section>
@@ -81,7 +84,7 @@ export function CellView({
             onClick={copy}
             style={{ alignSelf: "flex-start" }}
           >
-            {copied ? words.proof.linkCopied : words.proof.link}
+            {copied ? settle.proof.linkCopied : settle.proof.link}
           </Button>
         )}
       </CopyButton>

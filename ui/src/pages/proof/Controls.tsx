@@ -12,7 +12,7 @@ import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useId } from "react";
 import type { Topology } from "../../api/proving";
 import type { ProofPage } from "../../model/matrix";
-import { words } from "../../words";
+import { settle } from "../../words/settle";
 
 const FAULTS = [0, 1, 2] as const;
 
@@ -45,10 +45,10 @@ export function Controls({
     <Paper withBorder p="md" bg="var(--sm-panel)">
       <Group align="flex-end" gap="lg">
         <Select
-          label={words.proof.topologyLabel}
+          label={settle.proof.topologyLabel}
           data={(["map", "through", "direct"] as const).map((value) => ({
             value,
-            label: words.proof.topologies[value],
+            label: settle.proof.topologies[value],
           }))}
           value={topology}
           onChange={(value) => value && onTopology(value as Topology)}
@@ -59,7 +59,7 @@ export function Controls({
         />
         <Stack gap={4}>
           <Text size="sm" fw={500} id={id}>
-            {words.proof.faultsLabel}
+            {settle.proof.faultsLabel}
           </Text>
           <SegmentedControl
             aria-labelledby={id}
@@ -68,7 +68,7 @@ export function Controls({
             disabled={running}
             data={FAULTS.map((count) => ({
               value: String(count),
-              label: words.proof.faultsShort[count],
+              label: settle.proof.faultsShort[count],
             }))}
           />
         </Stack>
@@ -80,7 +80,7 @@ export function Controls({
               onClick={onStop}
               loading={busy}
             >
-              {words.proof.stop}
+              {settle.proof.stop}
             </Button>
           ) : (
             <Button
@@ -89,16 +89,16 @@ export function Controls({
               loading={busy}
               disabled={page.entities.length === 0}
             >
-              {page.state === "never" ? words.proof.start : words.proof.again}
+              {page.state === "never" ? settle.proof.start : settle.proof.again}
             </Button>
           ))}
       </Group>
       {running ? (
         <Stack gap={4} mt="md">
-          <Progress value={share} aria-label={words.proof.progress} />
+          <Progress value={share} aria-label={settle.proof.progress} />
           <Group justify="space-between" gap="xs">
             <Text size="sm" role="status">
-              {words.proof.running(page.done, page.total)}
+              {settle.proof.running(page.done, page.total)}
             </Text>
             <Text size="sm" c="dimmed">
               {page.says}
@@ -108,7 +108,7 @@ export function Controls({
       ) : (
         page.state !== "done" && (
           <Text size="sm" mt="sm">
-            {page.state === "never" ? words.proof.neverText : page.says}
+            {page.state === "never" ? settle.proof.neverText : page.says}
           </Text>
         )
       )}

@@ -1,6 +1,6 @@
 import { List, Title } from "@mantine/core";
 import type { ProofPage } from "../../model/matrix";
-import { words } from "../../words";
+import { settle } from "../../words/settle";
 
 /** What was tried, and what was left out. */
 export function Covered({ page }: { page: ProofPage }) {
@@ -8,7 +8,7 @@ export function Covered({ page }: { page: ProofPage }) {
   return (
     <section>
       <Title order={2} size="h5" mb="xs">
-        {words.proof.covered}
+        {settle.proof.covered}
       </Title>
       <List size="sm" c="dimmed" maw={820}>
         {page.scope.map((line) => (

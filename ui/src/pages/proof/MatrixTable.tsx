@@ -1,7 +1,7 @@
 import { ScrollArea, Table, Tooltip } from "@mantine/core";
 import { memo, type SyntheticEvent, useState } from "react";
 import { type Matrix, type ProofCell, signOf } from "../../model/matrix";
-import { words } from "../../words";
+import { settle } from "../../words/settle";
 import classes from "./proof.module.css";
 import { Sign } from "./Sign";
 
@@ -30,11 +30,11 @@ export function MatrixTable({
           if (scenario && entity) onOpen(scenario, entity);
         }}
       >
-        <caption className={classes.caption}>{words.proof.table}</caption>
+        <caption className={classes.caption}>{settle.proof.table}</caption>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col" className={classes.corner}>
-              {words.proof.scenario}
+              {settle.proof.scenario}
             </Table.Th>
             {matrix.entities.map((entity) => (
               <Table.Th key={entity} scope="col">
@@ -80,7 +80,7 @@ const Cell = memo(function Cell({ cell }: { cell: ProofCell | undefined }) {
   if (!cell) return null;
   const sign = signOf(cell);
   if (sign === "waiting") return <Sign sign={sign} />;
-  const says = cell.says || words.proof.signsLong[sign];
+  const says = cell.says || settle.proof.signsLong[sign];
   return (
     <button
       type="button"
@@ -89,7 +89,7 @@ const Cell = memo(function Cell({ cell }: { cell: ProofCell | undefined }) {
       data-scenario={cell.scenario}
       data-entity={cell.entity}
       data-says={says}
-      aria-label={words.proof.cell(cell.scenario, cell.entity, words.proof.signs[sign])}
+      aria-label={settle.proof.cell(cell.scenario, cell.entity, settle.proof.signs[sign])}
       aria-description={says}
     >
       <Sign sign={sign} />

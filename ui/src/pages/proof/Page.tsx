@@ -1,13 +1,14 @@
-import { Alert, Box, Checkbox, Drawer, Group, Text } from "@mantine/core";
+import { Alert, Anchor, Box, Checkbox, Drawer, Group, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
-import { useParams, useSearchParams } from "react-router";
-import { useMe, useProof } from "../../api/hooks";
+import { Link, useParams, useSearchParams } from "react-router";
+import { useMe, useProof, useSummary } from "../../api/hooks";
 import { type Topology, useProving } from "../../api/proving";
 import { Empty, Trouble, Waiting } from "../../components/Feedback";
 import { MapPage } from "../../components/MapPage";
 import { arrange, countSigns, type ProofPage } from "../../model/matrix";
-import { words } from "../../words";
+import { when } from "../../model/time";
+import { settle } from "../../words/settle";
 import { CellView } from "./CellView";
 import { Controls } from "./Controls";
 import { Covered } from "./Covered";
@@ -53,7 +54,7 @@ export function Page() {
     (cell) => cell.scenario === query.get("case") && cell.entity === query.get("of"),
   );
   return (
-    <MapPage title={words.proof.title} about={words.proof.intro}>
+    <MapPage title={settle.proof.title} about={settle.proof.intro}>
       <Controls
         page={page}
         topology={topology}
@@ -68,14 +69,18 @@ export function Page() {
         onStop={() => proving.stop.mutate()}
       />
       {proving.start.error && <Trouble error={proving.start.error} />}
-      <Results page={page} onOpen={(scenario, entity) => change({ case: scenario, of: entity })} />
+      <Results
+        map={map}
+        page={page}
+        onOpen={(scenario, entity) => change({ case: scenario, of: entity })}
+      />
       <Drawer
         opened={open !== undefined}
         onClose={() => change({ case: null, of: null })}
         position="right"
         size="xl"
         withCloseButton={false}
-        attributes={{ content: { "aria-label": words.proof.story } }}
+        attributes={{ content: { "aria-label": settle.proof.story } }}
       >
         {open && (
           <CellView map={map} cell={open} onClose={() => change({ case: null, of: null })} />
@@ -86,9 +91,11 @@ export function Page() {
 }
 
 function Results({
+  map,
   page,
   onOpen,
 }: {
+  map: string;
   page: ProofPage;
   onOpen: (scenario: string, entity: string) => void;
 }) {
@@ -97,35 +104,28 @@ function Results({
   const matrix = useMemo(() => arrange(page, { trouble, all }), [page, trouble, all]);
   const counts = useMemo(() => countSigns(page.cells), [page]);
   if (page.entities.length === 0 || page.scenarios.length === 0) {
-    return <Empty title={words.proof.emptyTitle}>{words.proof.emptyText}</Empty>;
+    return <Empty title={settle.proof.emptyTitle}>{settle.proof.emptyText}</Empty>;
   }
   return (
     <>
-      {page.stale && (
-        <Alert
-          color="yellow"
-          icon={<IconAlertTriangle aria-hidden />}
-          title={words.proof.stale}
-          variant="light"
-        />
-      )}
+      <TriedOn map={map} page={page} />
       {page.cells.length > 0 && (
         <>
           <Group justify="space-between" gap="sm">
             <Text fw={600} role="status">
-              {page.state === "done" ? page.says : words.proof.summary(counts)}
+              {page.state === "done" ? page.says : settle.proof.summary(counts)}
             </Text>
             <Group gap="md">
               <Checkbox
                 size="sm"
-                label={words.proof.onlyTrouble}
+                label={settle.proof.onlyTrouble}
                 checked={trouble}
                 onChange={(event) => setTrouble(event.currentTarget.checked)}
               />
               {matrix.leftOut.length > 0 && !trouble && (
                 <Checkbox
                   size="sm"
-                  label={words.proof.notHere(matrix.leftOut.length)}
+                  label={settle.proof.notHere(matrix.leftOut.length)}
                   checked={all}
                   onChange={(event) => setAll(event.currentTarget.checked)}
                 />
@@ -133,15 +133,15 @@ function Results({
             </Group>
           </Group>
           {matrix.scenarios.length === 0 ? (
-            <Text c="dimmed">{words.proof.noTrouble}</Text>
+            <Text c="dimmed">{settle.proof.noTrouble}</Text>
           ) : (
             <MatrixTable matrix={matrix} onOpen={onOpen} />
           )}
-          <ul className={classes.legend} aria-label={words.proof.legend}>
+          <ul className={classes.legend} aria-label={settle.proof.legend}>
             {SIGNS.filter((sign) => counts[sign]).map((sign) => (
               <li key={sign}>
                 <Sign sign={sign} />
-                <span className={classes.meaning}>{words.proof.signsLong[sign]}</span>
+                <span className={classes.meaning}>{settle.proof.signsLong[sign]}</span>
               </li>
             ))}
           </ul>
@@ -149,5 +149,34 @@ function Results({
         </>
       )}
     </>
+  );
+}
+
+/** On which version of the map it was tried, and that this is no longer the one of now. */
+function TriedOn({ map, page }: { map: string; page: ProofPage }) {
+  const summary = useSummary(map);
+  if (page.number === 0 || page.state === "running") return null;
+  const now = summary.data?.number ?? page.number;
+  if (!page.stale) {
+    return (
+      <Text size="sm" c="dimmed">
+        {settle.proof.tried(page.number, when(page.tried_at))}
+      </Text>
+    );
+  }
+  return (
+    <Alert
+      color="yellow"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={settle.proof.stale}
+      variant="light"
+    >
+      {settle.proof.staleAbout(page.number, now)}{" "}
+      {now > page.number && (
+        <Anchor component={Link} size="sm" to={`/maps/${map}/compare/${page.number}/${now}`}>
+          {settle.proof.staleCompare}
+        </Anchor>
+      )}
+    </Alert>
   );
 }

@@ -9,7 +9,7 @@ import {
   IconXboxX,
 } from "@tabler/icons-react";
 import type { Sign as SignName } from "../../model/matrix";
-import { words } from "../../words";
+import { settle } from "../../words/settle";
 import classes from "./proof.module.css";
 
 const LOOKS = {
@@ -32,7 +32,7 @@ export function Sign({ sign, mute = false }: { sign: SignName; mute?: boolean })
   return (
     <span className={classes.sign} data-tone={tone}>
       <Icon size={17} aria-hidden />
-      {!mute && words.proof.signs[sign]}
+      {!mute && settle.proof.signs[sign]}
     </span>
   );
 }

@@ -7,8 +7,9 @@ import type { Shape } from "../../api/client";
 import { api } from "../../api/endpoints";
 import { mapKey } from "../../api/hooks";
 import { words } from "../../words";
+import { settle } from "../../words/settle";
 
-const say = words.questions;
+const say = settle.questions;
 
 /** "I don't know, ask …": the question waits for somebody. */
 export function AskSomebody({
@@ -26,8 +27,11 @@ export function AskSomebody({
   const [opened, { close, toggle }] = useDisclosure(false);
   const [person, setPerson] = useState(question.asks);
   const [note, setNote] = useState("");
+  const [busy, setBusy] = useState(false);
+  const unknown = person.trim() !== "" && !people.includes(person.trim());
 
   async function park(to: string) {
+    setBusy(true);
     try {
       await api.park(map, { path: question.path, person: to, note });
       await client.invalidateQueries({ queryKey: [...mapKey(map), "questions"] });
@@ -39,12 +43,14 @@ export function AskSomebody({
         title: words.common.wrong,
         message: (error as Error).message,
       });
+    } finally {
+      setBusy(false);
     }
   }
 
   if (question.parked) {
     return (
-      <Button size="xs" variant="light" onClick={() => void park("")}>
+      <Button size="xs" variant="light" loading={busy} onClick={() => void park("")}>
         {say.takeBack}
       </Button>
     );
@@ -60,7 +66,7 @@ export function AskSomebody({
         <form
           onSubmit={(event: FormEvent) => {
             event.preventDefault();
-            void park(person);
+            if (!unknown) void park(person.trim());
           }}
         >
           <Stack gap="xs">
@@ -70,6 +76,7 @@ export function AskSomebody({
               value={person}
               onChange={setPerson}
               required
+              error={unknown && !people.some((one) => one.startsWith(person)) && say.askUnknown}
               comboboxProps={{ withinPortal: false }}
             />
             <Textarea
@@ -78,7 +85,12 @@ export function AskSomebody({
               autosize
               onChange={(event) => setNote(event.currentTarget.value)}
             />
-            <Button type="submit" size="xs" disabled={person.trim() === ""}>
+            <Button
+              type="submit"
+              size="xs"
+              loading={busy}
+              disabled={person.trim() === "" || unknown}
+            >
               {say.askDo}
             </Button>
           </Stack>

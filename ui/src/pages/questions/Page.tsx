@@ -5,11 +5,12 @@ import { useQuestions } from "../../api/hooks";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { MapPage } from "../../components/MapPage";
 import { words } from "../../words";
+import { settle } from "../../words/settle";
 import { AsList } from "./AsList";
 import { Parked } from "./Parked";
 import { Workshop } from "./Workshop";
 
-const say = words.questions;
+const say = settle.questions;
 type View = "one" | "list" | "parked";
 
 /** The open questions: one at a time on a big screen, as a list, or left to somebody. */
@@ -97,7 +98,6 @@ export function Page() {
       )}
       {view === "list" && (
         <AsList
-          map={map}
           questions={questions}
           open={(path) => setSearch(person ? { person, path } : { path })}
         />

@@ -1,14 +1,28 @@
-import { Anchor, Group, List, NativeSelect, Paper, Stack, Text, Title } from "@mantine/core";
+import {
+  Anchor,
+  Group,
+  List,
+  NativeSelect,
+  Paper,
+  SimpleGrid,
+  Stack,
+  Text,
+  Title,
+} from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
 import type { Shape } from "../../api/client";
+import { Said } from "../../components/Said";
 import { forPerson } from "../../model/questions";
 import { words } from "../../words";
+import { settle } from "../../words/settle";
 import { AskSomebody } from "./AskSomebody";
-import { Invitations } from "./Invitations";
+import { Links, NewLink } from "./Invitations";
 import { QuestionFile } from "./QuestionFile";
 
-const say = words.questions;
+const say = settle.questions;
+/** Questions that are named before they are sent; of more, how many. */
+const SHOWN = 5;
 
 /** The parking lot, and the ways to send a person their questions. */
 export function Parked({ map, page }: { map: string; page: Shape<"QuestionsPage"> }) {
@@ -30,7 +44,9 @@ export function Parked({ map, page }: { map: string; page: Shape<"QuestionsPage"
             {parked.map((question) => (
               <Group key={question.path} justify="space-between" wrap="nowrap">
                 <div>
-                  <Text size="sm">{question.question}</Text>
+                  <Text size="sm">
+                    <Said text={question.question} />
+                  </Text>
                   <Text size="xs" c="dimmed">
                     {say.parkedWith(question.parked)}
                     {question.parked_note && `: ${question.parked_note}`}
@@ -69,22 +85,35 @@ export function Parked({ map, page }: { map: string; page: Shape<"QuestionsPage"
           {theirs.length > 0 && (
             <>
               <List size="sm">
-                {theirs.slice(0, 5).map((question) => (
-                  <List.Item key={question.path}>{question.question}</List.Item>
+                {theirs.slice(0, SHOWN).map((question) => (
+                  <List.Item key={question.path}>
+                    <Said text={question.question} />
+                  </List.Item>
                 ))}
-                {theirs.length > 5 && (
-                  <List.Item>{words.findings.morePlaces(theirs.length - 5)}</List.Item>
+                {theirs.length > SHOWN && (
+                  <List.Item>{words.findings.morePlaces(theirs.length - SHOWN)}</List.Item>
                 )}
               </List>
-              <QuestionFile map={map} person={person} paths={theirs.map((one) => one.path)} />
-              <Invitations map={map} person={person} paths={theirs.map((one) => one.path)} />
+              <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
+                <Stack gap="xs" component="section">
+                  <Title order={3} size="h5">
+                    {say.sendFile}
+                  </Title>
+                  <Text size="sm" c="dimmed">
+                    {say.sendFileAbout}
+                  </Text>
+                  <QuestionFile map={map} person={person} paths={theirs.map((one) => one.path)} />
+                  <Anchor component={Link} to={`/maps/${map}/bring`} size="sm">
+                    {say.bringBack}
+                  </Anchor>
+                </Stack>
+                <NewLink map={map} person={person} paths={theirs.map((one) => one.path)} />
+              </SimpleGrid>
             </>
           )}
-          <Anchor component={Link} to={`/maps/${map}/bring`} size="sm">
-            {say.bringBack}
-          </Anchor>
         </Stack>
       </Paper>
+      <Links map={map} />
     </Stack>
   );
 }

@@ -2,9 +2,9 @@ import { Button, Group } from "@mantine/core";
 import { IconFileSpreadsheet, IconMail } from "@tabler/icons-react";
 import { downloadQuestions } from "../../api/download";
 import { useTask } from "../../components/useTask";
-import { words } from "../../words";
+import { settle } from "../../words/settle";
 
-const say = words.questions;
+const say = settle.questions;
 
 /** The questions of one person as a file that travels by mail. */
 export function QuestionFile({

@@ -3,18 +3,20 @@ import { useState } from "react";
 import { Link } from "react-router";
 import type { Shape } from "../../api/client";
 import { useEditing, type Written } from "../../api/editing";
-import { useHelp, usePeople } from "../../api/hooks";
+import { useHelp, usePeople, useSummary } from "../../api/hooks";
 import { AnswerForm, useDraft } from "../../components/answer";
 import { Empty } from "../../components/Feedback";
+import { Said } from "../../components/Said";
 import { placeUrl } from "../../model/place";
-import { asAnswer, editsFor, toAsk } from "../../model/questions";
-import { words } from "../../words";
+import { asAnswer, editsFor, headOf, toAsk } from "../../model/questions";
+import { sentence } from "../../model/text";
+import { settle } from "../../words/settle";
 import { AskSomebody } from "./AskSomebody";
-import { Effect } from "./Effect";
+import { type Done, Effect } from "./Effect";
 import { SignAll } from "./SignAll";
 import classes from "./Workshop.module.css";
 
-const say = words.questions;
+const say = settle.questions;
 type Question = Shape<"Question">;
 
 /** One question at a time, with what each answer does to the verdict. */
@@ -30,14 +32,15 @@ export function Workshop({
   choose: (path: string) => void;
 }) {
   const [passed, setPassed] = useState<string[]>([]);
-  const [effect, setEffect] = useState<Written | null>(null);
+  const [effect, setEffect] = useState<Done | null>(null);
+  const summary = useSummary(map);
   const list = toAsk(page.questions, new Set(passed));
   const question = page.questions.find((one) => one.path === path) ?? list[0];
 
   if (!question) {
     return (
       <>
-        <Effect written={effect} />
+        <Effect done={effect} />
         <Empty
           title={say.done}
           action={
@@ -52,12 +55,14 @@ export function Workshop({
     );
   }
   const last = passed.at(-1);
+  const before = summary.data;
   const answered = (written: Written) => {
-    setEffect(written);
+    setEffect(before ? { before, written } : null);
     choose("");
   };
   return (
-    <Stack>
+    <Stack className={classes.screen}>
+      <Effect done={effect} />
       <Paper withBorder className={classes.card} key={`${question.kind} ${question.path}`}>
         <Stack gap="md">
           <Head question={question} />
@@ -97,17 +102,17 @@ export function Workshop({
           </Group>
         </Stack>
       </Paper>
-      <Effect written={effect} />
     </Stack>
   );
 }
 
 function Head({ question }: { question: Question }) {
+  const { head, aside } = headOf(question.question);
   return (
     <Stack gap={6}>
       <Text size="sm" c="dimmed">
         {[
-          question.risk,
+          question.risk && sentence(question.risk),
           question.asks ? say.asks(question.asks) : say.nobody,
           question.parked && say.parkedWith(question.parked),
         ]
@@ -115,15 +120,22 @@ function Head({ question }: { question: Question }) {
           .join(" · ")}
       </Text>
       <Title order={2} className={classes.question}>
-        {question.question}
+        <Said text={head} />
       </Title>
       <Text size="sm" c="dimmed">
         {say.kinds[question.kind]}
         {question.kind === "confirm" && question.source && ` ${say.assumedFrom(question.source)}.`}
-        {question.covers.length > 1 && question.kind !== "sign" && (
+        {question.covers.length > 1 && question.kind !== "sign" && !aside && (
           <> {say.covers(question.covers.length)}</>
         )}
+        {aside && (
+          <>
+            {" "}
+            <Said text={`${sentence(aside)}.`} />
+          </>
+        )}
       </Text>
+      {question.parked_note && <Text size="sm">{say.noted(question.parked_note)}</Text>}
     </Stack>
   );
 }
@@ -196,11 +208,11 @@ function Answering({
       onConfirm={question.kind === "confirm" ? () => void save(question.answer) : undefined}
       settles={
         question.closes.length > 0
-          ? question.closes.map((code, index) => (
+          ? question.closes.map(({ code, title }, index) => (
               <span key={code}>
-                {index > 0 && ", "}
+                {index > 0 && "; "}
                 <Anchor component={Link} size="xs" to={`/maps/${map}/findings#finding-${code}`}>
-                  {code}
+                  <Said text={title} />
                 </Anchor>
               </span>
             ))

@@ -16,6 +16,7 @@ import { useVerdict } from "../../api/hooks";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { Level } from "../../components/Level";
 import { MapPage } from "../../components/MapPage";
+import { Said } from "../../components/Said";
 import { SeaMark } from "../../components/SeaMark";
 import { placeUrl, questionUrl } from "../../model/place";
 import { sentence } from "../../model/text";
@@ -185,7 +186,7 @@ function Way({
               component={Link}
               to={step.kind === "mend" ? placeUrl(map, step.path) : questionUrl(map, step.path)}
             >
-              {step.question}
+              <Said text={step.question} />
             </Anchor>
             <Text size="xs" c="dimmed">
               {[
@@ -193,7 +194,13 @@ function Way({
                 step.asks && say.asks(step.asks),
                 step.usual && say.often(step.usual),
                 step.covers.length > 1 && step.kind !== "sign" && say.covers(step.covers.length),
-                step.closes.length > 0 && say.closes(step.closes.join(", ")),
+                step.closes.length > 0 &&
+                  say.closes(
+                    step.closes
+                      .map((one) => one.title)
+                      .join("; ")
+                      .replaceAll("`", ""),
+                  ),
               ]
                 .filter(Boolean)
                 .join(" · ")}

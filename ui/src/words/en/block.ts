@@ -5,6 +5,7 @@ export const block = {
   findingsTitle: "Findings",
   noFindings: "Nothing is wrong with what is written here.",
   decide: "To decide",
+  toFinding: "Why it costs money",
   decides: (asks: string) => `${asks} can decide it`,
   open: (count: number) => `${count} ${count === 1 ? "answer" : "answers"} open`,
   allAnswered: "All that is asked is answered",

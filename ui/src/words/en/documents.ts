@@ -16,7 +16,10 @@ export const documents = {
   footerHint: "Stands at the foot of every page",
   logo: "Logo",
   logoChoose: "Choose a logo (PNG, JPEG, SVG)",
-  logoThere: "A logo is set",
+  logoOther: "Choose another logo",
+  logoThere: "The logo as documents show it",
+  logoTooLarge: (size: number, most: number) =>
+    `This file has ${(size / 1e6).toFixed(1)} MB; a logo may have ${Math.floor(most / 1e6)} MB. Save it smaller: 1200 pixels wide are enough for print.`,
   logoDrop: "Remove the logo",
   download: "Make it as",
   formats: { pdf: "PDF", docx: "Word", html: "Web page" } as Record<string, string>,

@@ -10,6 +10,14 @@ export const findings = {
   decide: "What to do",
   ask: "Ask",
   meant: "Probably meant",
+  groups: {
+    "Further errors": "Further findings to settle",
+    "Further warnings": "Further findings to look at",
+    Notes: "To know",
+    Waived: "Accepted for now",
+  } as Record<string, string>,
+  jump: "Go to",
+  allOfKind: (count: number) => `Show all ${count}`,
   places: (count: number) => (count === 1 ? "Where" : `Where (${count} places)`),
   morePlaces: (count: number) => `and ${count} more`,
   answerNow: "Answer it",
@@ -55,7 +63,7 @@ export const findings = {
   often: (answer: string) => `often: ${answer}`,
   asks: (person: string) => `ask ${person}`,
   covers: (count: number) => `one answer settles ${count} questions`,
-  closes: (codes: string) => `closes ${codes}`,
+  closes: (what: string) => `settles “${what}”`,
   proofs: "Proofs",
   noProof:
     "Not proved yet: the test cases show what happens when messages are late, lost or doubled.",

@@ -9,12 +9,10 @@ import { history } from "./history";
 import { map } from "./map";
 import { ownership } from "./ownership";
 import { people } from "./people";
-import { proof } from "./proof";
-import { questions } from "./questions";
 import { start } from "./start";
 import { statuses } from "./statuses";
 
-/** Every word on screen, by page; those of later pages come with them (`words/price`, `words/outside`). */
+/** Every word on screen, by page; those of later pages come with them (`words/price`, `words/settle`, `words/outside`). */
 export const en = {
   answer,
   block,
@@ -27,8 +25,6 @@ export const en = {
   map,
   ownership,
   people,
-  proof,
-  questions,
   start,
   statuses,
 };

@@ -40,7 +40,11 @@ export const proof = {
   stop: "Stop",
   running: (done: number, total: number) => `${done} of ${total} tried`,
   progress: "Progress",
-  stale: "The map has changed since. What stands here was tried on an earlier version.",
+  tried: (version: number, at: string) => `Tried on version ${version} of the map, ${at}.`,
+  stale: "The map has changed since",
+  staleAbout: (version: number, now: number) =>
+    `What stands here was tried on version ${version}; the map is now at version ${now}. It does not count for the verdict any more.`,
+  staleCompare: "What changed",
   neverText:
     "Start: it takes from seconds to a few minutes, you can stop at any time, and what was found by then stays.",
   summary: (counts: Record<string, number>) =>

@@ -30,8 +30,9 @@ def find(ctx: Context) -> Iterator[Hit]:
             if platform is None:
                 continue
             channel = platform.delivery.channel
-            event = platform.event(platforms.meant(ctx, trigger), trigger.what)
-            if platform.on("").event(platforms.meant(ctx, trigger), trigger.what).plan:
+            about = platforms.meant(ctx, flow, trigger)
+            event = platform.event(about, trigger.what)
+            if platform.on("").event(about, trigger.what).plan:
                 continue  # another plan has it: API0002 speaks
             if channel.value == "in process":
                 if inherit.runs_in(ctx.map, name)[0] != system:
@@ -70,14 +71,19 @@ def find(ctx: Context) -> Iterator[Hit]:
 def _polled(ctx: Context, system: str, flows: dict[str, list[Happening]]) -> Hit:
     platform = ctx.platform(system)
     assert platform is not None
-    triggers = [trigger for all_of in flows.values() for trigger in all_of]
-    facts = [platform.event(platforms.meant(ctx, t), t.what).mode for t in triggers]
+    facts = [
+        platform.event(platforms.meant(ctx, ctx.map.flows[name], t), t.what).mode
+        for name, all_of in flows.items()
+        for t in all_of
+    ]
     facts = [fact for fact in facts if fact.value == "poll"] or [platform.delivery.channel]
     swept = all(looks.period(ctx.map.flows[name]) is not None for name in flows)
-    then = "only the regular runs are real" if swept else "nothing will ever start it"
+    them = "it" if len(flows) == 1 else "them"
+    then = "only the regular runs are real" if swept else f"nothing will ever start {them}"
+    awaited = dict.fromkeys(_said(ctx, name, t) for name, all_of in flows.items() for t in all_of)
     text = (
-        f"{looks.flows(flows, 'waits', 'wait')} for {looks.listed(map(str, triggers))}, "
-        f"but there is no such event in {platform.name}: {then}"
+        f"{looks.flows(flows, 'waits', 'wait')} for {looks.listed(awaited)}, "
+        f"but {platform.name} sends no such event: {then}"
     )
     places = tuple(f"flows.{name}.when" for name in flows)
     told = Hit(
@@ -87,6 +93,13 @@ def _polled(ctx: Context, system: str, flows: dict[str, list[Happening]]) -> Hit
         severity=Severity.WARNING if swept else Severity.ERROR,
     )
     return platforms.hit(told, _WHY, platform, facts[0])
+
+
+def _said(ctx: Context, flow: str, trigger: Happening) -> str:
+    """What a flow waits for: of a flow that carries only a consent not that anything of the customer changes."""
+    about = platforms.meant(ctx, ctx.map.flows[flow], trigger)
+    own = about == looks.meaning(ctx.map, trigger.entity)
+    return str(trigger) if own else f"a changed {about}"
 
 
 _MAP = """\

@@ -26,7 +26,7 @@ def find(ctx: Context) -> Iterator[Hit]:
             platform = ctx.platform(system)
             if platform is None:
                 continue
-            event = platform.on("").event(platforms.meant(ctx, trigger), trigger.what)
+            event = platform.on("").event(platforms.meant(ctx, flow, trigger), trigger.what)
             plan = ctx.map.systems[system].edition or ""
             offered = event.offered_on(plan) if event.plan else True
             if offered or (system, event.what) in told:

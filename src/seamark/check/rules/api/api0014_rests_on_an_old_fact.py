@@ -27,7 +27,7 @@ def find(ctx: Context) -> Iterator[Hit]:
         for system, trigger in platforms.events(ctx, flow):
             platform = ctx.platform(system)
             if platform is not None:
-                fact = platform.event(platforms.meant(ctx, trigger), trigger.what).mode
+                fact = platform.event(platforms.meant(ctx, flow, trigger), trigger.what).mode
                 if fact.known and fact.is_old(ctx.today):
                     old.setdefault(system, {})[name] = fact
     for system, flows in old.items():
