@@ -27,12 +27,13 @@ YES_OR_NO = re.compile(
 )
 """Headings of columns in which an empty cell says no."""
 _QUOTED = re.compile(r"^(?:>\s?)+")
+NO_DOCUMENT = "is no PDF, Word, Excel or text file, whatever its name says. Ask the supplier for one, or paste the text."
 _SENTENCE_END = (".", "!", "?", ";", ",")
 
 
 def read(data: bytes, name: str) -> Document:
     """Read a text."""
-    text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
+    text = decode(data, name, NO_DOCUMENT).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
     return Document(name, "text", tuple(lines(text)))
 
 
