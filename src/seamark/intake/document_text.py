@@ -33,7 +33,12 @@ _SENTENCE_END = (".", "!", "?", ";", ",")
 
 def read(data: bytes, name: str) -> Document:
     """Read a text."""
-    text = decode(data, name, NO_DOCUMENT).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
+    text = (
+        decode(data, name, NO_DOCUMENT)
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\f", "\n\n")
+    )
     return Document(name, "text", tuple(lines(text)))
 
 

@@ -177,7 +177,9 @@ def _headed(sheet: Sheet) -> Sheet:
     if at and _are_groups(looked[at - 1], looked[at]):
         groups = _padded(looked[at - 1].cells, sheet.width)
         headings = [f"{g} {h}".strip() if g and plain(g) != plain(h) else h for g, h in zip(groups, headings, strict=True)]  # fmt: skip
-    return Sheet(sheet.name, sheet.rows, tuple(headings), at + 1, sheet.remarks, sheet.comments, sheet.merged)
+    return Sheet(
+        sheet.name, sheet.rows, tuple(headings), at + 1, sheet.remarks, sheet.comments, sheet.merged
+    )
 
 
 def _heading_score(row: Row, width: int) -> float:

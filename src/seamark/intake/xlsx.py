@@ -151,7 +151,13 @@ def _sheet(work: Any, package: zipfile.ZipFile) -> Sheet:
         rows.append(Row(number, tuple(texts), number in around.hidden_rows))
     if cut:
         remarks.append(f"{cut} texts were longer than {CELL_LENGTH_MAX:,} characters and were cut.")
-    return Sheet(str(work.title), tuple(rows), remarks=tuple(remarks), comments=around.comments, merged=merged)
+    return Sheet(
+        str(work.title),
+        tuple(rows),
+        remarks=tuple(remarks),
+        comments=around.comments,
+        merged=merged,
+    )
 
 
 def _shown(cell: Any) -> str:

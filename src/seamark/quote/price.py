@@ -263,7 +263,11 @@ def _doubt(line: Line, low: Amount, high: Amount, kind: Kind) -> str:
 def _unsure(line: Line) -> bool:
     """Whether nothing but the word `total` above a bare figure makes a price of it: it may be hours."""
     bare = _bare_prices(line.text) if line.kind == "row" else []
-    return bool(bare) and not any(_PRICE_HEAD.search(cell) for cell in bare) and not currencies_in(line.text)
+    return (
+        bool(bare)
+        and not any(_PRICE_HEAD.search(cell) for cell in bare)
+        and not currencies_in(line.text)
+    )
 
 
 def _range_of(text: str, hit: Amount, thousands: str) -> tuple[Amount, Amount] | None:

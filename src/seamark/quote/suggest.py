@@ -48,7 +48,7 @@ class Suggestion:
         place: of the line.
         page: of the line, 0 where there are none.
         text: the sentence.
-        reason: why, in words: “names the flow `orders`, the behaviour `retry`, the party `we`”.
+        reason: why, in words: “what flows: orders; what happens: retry; who does it: “we””.
         missing: what it does not name.
         flows: the flows that it names.
     """
@@ -237,7 +237,7 @@ class _Reader:
         self, point: Point, behaviour: Behaviour, one: _Sentence, flows: tuple[str, ...], flow_from: str, back: str
     ) -> Suggestion | None:  # fmt: skip
         """What a sentence that says a behaviour is worth, by what it names and how it says it."""
-        who, kind = self._who(point, one)
+        who = self._who(point, one)
         named = (("the flow", bool(flows) or not point.flows), ("who does it", bool(who)))
         missing = tuple(label for label, there in named if not there)
         says: Says
@@ -249,7 +249,7 @@ class _Reader:
             says = "excluded"
         else:
             says = "incomplete" if missing else "covered"
-        reason = _reason(behaviour, flows, flow_from, who, kind, missing, one.words or back, says)
+        reason = _reason(behaviour, flows, flow_from, who, missing, one.words or back, says)
         return Suggestion(
             point.id, says, one.line.place, one.line.page, one.text, reason, missing, flows
         )
@@ -260,13 +260,11 @@ class _Reader:
         if key not in mine or RANK[one.says] < RANK[mine[key].says]:
             mine[key] = one
 
-    def _who(self, point: Point, one: _Sentence) -> tuple[str, str]:
-        for words in (one.text, one.line.text):
-            for kind in point.who:
-                name = self._named(kind, words)
-                if name:
-                    return name, kind
-        return "", ""
+    def _who(self, point: Point, one: _Sentence) -> str:
+        named = (
+            self._named(kind, words) for words in (one.text, one.line.text) for kind in point.who
+        )
+        return next(filter(None, named), "")
 
     def _named(self, kind: Who, text: str) -> str:
         if kind == "party":
@@ -291,26 +289,25 @@ def _says_all(behaviour: Behaviour, text: str) -> bool:
 
 
 def _reason(
-    behaviour: Behaviour, flows: Sequence[str], flow_from: str, who: str, kind: str, missing: Sequence[str], words: str,
+    behaviour: Behaviour,
+    flows: Sequence[str],
+    flow_from: str,
+    who: str,
+    missing: Sequence[str],
+    words: str,
     says: Says,
-) -> str:  # fmt: skip
-    named = (
-        [f"the flow `{flows[0]}`" + (f" (by {flow_from})" if flow_from else "")] if flows else []
-    )
-    named.append(f"the behaviour `{behaviour.name}`")
+) -> str:
+    where = f" (by {flow_from})" if flow_from else ""
+    named = [f"what flows: {flows[0]}{where}"] if flows else []
+    named.append(f"what happens: {behaviour.name}")
     if who:
-        named.append(f"the {kind} `{who}`")
-    text = f"names {', '.join(named)}"
+        named.append(f"who does it: “{who}”")
     if missing:
-        text += f"; does not name {' and '.join(missing)}"
+        named.append(f"missing: {' and '.join(missing)}")
     if says in ("excluded", "assumed", "hedged"):
-        verb = {
-            "excluded": "is taken back by",
-            "assumed": "is only assumed:",
-            "hedged": "does not commit:",
-        }[says]
-        text += f"; {verb} “{words}”"
-    return text
+        verb = {"excluded": "taken back by", "assumed": "only assumed:", "hedged": "does not commit:"}[says]  # fmt: skip
+        named.append(f"{verb} “{words}”")
+    return "; ".join(named)
 
 
 @lru_cache(maxsize=8)

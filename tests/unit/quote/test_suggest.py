@@ -63,7 +63,7 @@ def test_every_question_of_the_hold_out_exists_and_every_question_has_some() -> 
 
 def test_a_suggestion_says_why() -> None:
     (one,) = suggest(said("We retry failed orders for four hours.")).of("failed-retry")
-    assert one.reason == "names the flow `orders`, the behaviour `retry`, the party `We`"
+    assert one.reason == "what flows: orders; what happens: retry; who does it: “We”"
     assert (one.place, one.page) == ("line 1", 1)
 
 
