@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from seamark.quote.line import Line
@@ -48,6 +49,7 @@ _MONTHLY = pattern(r"(?:per|a|each|every) month\b", r"monthly\b", r"/ ?mo(?:nth)
 _YEARLY = pattern(r"(?:per|a|each|every) (?:year|annum)\b", r"yearly\b", r"annual(?:ly)?\b", r"p\.? ?a\.?(?!\w)", r"pro jahr\b", r"jährlich\w*", r"im jahr\b")  # fmt: skip
 _RATE = pattern(r"(?:per|an?|each) (?:hour|day|person|user|order|call|item|transaction|incident)\b", r"/ ?(?:h|hr|hour|day|d|pt)\b", r"hourly\b", r"day rates?\b", r"daily rates?\b", r"(?:pro|je) (?:stunde|tag|person|nutzer|bestellung|fall|pt|personentag)\b", r"stundensatz\b", r"tagessatz\b")  # fmt: skip
 _LOOSE = pattern(r"estimat\w*", r"approx\w*", r"indicative\w*", r"ballpark\b", r"rough\w*", r"non-?binding\b", r"time (?:and|&) materials?\b", r"t ?& ?m\b", r"by effort\b", r"from\b(?= (?:eur|usd|gbp|chf|[€$£]|\d))", r"starting (?:at|from)\b", r"budget (?:price|figure|estimate)\b", r"depend\w*", r"subject to\b", r"circa\b", r"ca\.", r"ab\b(?= (?:eur|[€]|\d))", r"geschätzt\w*", r"schätzung\b", r"unverbindlich\w*", r"richtpreis\w*", r"nach aufwand\b", r"etwa\b")  # fmt: skip
+_BETWEEN_AMOUNTS = re.compile(r"[,;]\s+|\s(?:and|plus|und|sowie)\s+(?=[^\W\d_]{4})")
 _BETWEEN = re.compile(r"^\s*(?:[–—-]|to|bis|and|und|until)\s*$", re.IGNORECASE)
 _ENDS_RANGE = re.compile(r"(\d[\d.,'’\u00a0\u202f]*)\s*(?:[–—-]|to|bis)\s*$", re.IGNORECASE)
 _BEGINS_RANGE = re.compile(r"\s*(?:[–—-]|to|bis)\s*(\d[\d.,'’\u00a0\u202f]*\d)", re.IGNORECASE)
@@ -171,12 +173,26 @@ class _Sentence:
 
 def _pieces(line: Line) -> Iterator[Line]:
     """A row as it is, anything else sentence by sentence."""
-    said = sentences(line.text)
-    if line.kind == "row" or len(said) < 2:
+    if line.kind == "row":
+        yield line
+        return
+    said = [part for text in sentences(line.text) for part in _one_amount_each(text)]
+    if len(said) < 2:
         yield line
         return
     for text in said:
         yield _Sentence(text, line.page, line.place, line.heading, line.lead, line.kind)
+
+
+def _one_amount_each(text: str) -> Iterator[str]:
+    """A sentence that names several amounts, cut between them: `The build is EUR 9,000, support EUR 90 a month.`"""
+    begin = 0
+    for one, following in pairwise(amounts(text)):
+        cuts = list(_BETWEEN_AMOUNTS.finditer(text, one.start + len(one.text), following.start))
+        if cuts:
+            yield text[begin : cuts[-1].start()]
+            begin = cuts[-1].end()
+    yield text[begin:]
 
 
 def _speaks_of_money(line: Line) -> bool:

@@ -34,7 +34,10 @@ def test_three_digits_after_one_separator_can_be_either(text: str) -> None:
 
 def test_the_rest_of_the_document_settles_it() -> None:
     assert figure("12.500", ".") == (Decimal(12500), None)
-    assert figure("12.500", ",") == (Decimal(12500), Decimal("12.500"))  # a price with three decimals is none
+    assert figure("12.500", ",") == (
+        Decimal(12500),
+        Decimal("12.500"),
+    )  # a price with three decimals is none
 
 
 @pytest.mark.parametrize(
@@ -181,3 +184,10 @@ def test_whatever_the_separators_the_value_is_the_same(
 @given(st.text(max_size=200))
 def test_any_text_is_searched(text: str) -> None:
     price([Said(text, kind="row")])
+
+
+def test_two_amounts_in_one_sentence_are_two() -> None:
+    found = price(said("The build is EUR 9,000.00, and support costs EUR 90.00 a month."))
+    assert (found.high, found.monthly) == (9000, 90)
+    wide = price(said("Between EUR 9,000.00 and EUR 12,000.00 for the build."))
+    assert (wide.low, wide.high) == (9000, 12000)

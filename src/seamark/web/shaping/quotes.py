@@ -36,7 +36,7 @@ LINES_SHOWN_MAX = 8
 KINDS = {"once": "once", "total": "total", "monthly": "each month", "yearly": "each year", "rate": "rate"}  # fmt: skip
 SAYS: dict[Says, str] = {
     "covered": "says it", "excluded": "excludes it", "assumed": "only assumes it", "hedged": "does not commit to it",
-    "incomplete": "says part of it",
+    "incomplete": "says part of it", "near": "may be about it",
 }  # fmt: skip
 
 

@@ -57,6 +57,8 @@ export const quote = {
   notAnswered: "It does not",
   change: "Take back",
   noLine: "No line seems to speak of it: it goes to the questions to send back.",
+  nearOnly:
+    "None of these lines was recognised as an answer; they are about the same thing, so look at them.",
   elsewhere: "It stands in another line",
   pickLine: (title: string) => `The line about: ${title}`,
   pickPlaceholder: "Search the document",
