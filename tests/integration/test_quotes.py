@@ -11,15 +11,19 @@ import yaml
 
 from seamark.intake.document import read
 from seamark.quote.compare import compare
-from seamark.quote.judgement import digest_of, trusted
+from seamark.quote.judgement import digest_of, suggested, trusted
 from seamark.quote.quoted import Quote, judged
 from seamark.quote.suggest import suggest
-from seamark.quote.twelve import TWELVE
+from seamark.quote.twelve import POINTS, TWELVE
 from tests.cases.quotes.make import HERE, quote
 from tests.unit.quote.lines import DAY
 
 EXPECTED: dict[str, Any] = yaml.safe_load((HERE / "expected.yaml").read_text("utf-8"))
 RANKING = EXPECTED.pop("ranking")
+STYLES: dict[str, Any] = yaml.safe_load((HERE / "styles.yaml").read_text("utf-8"))
+KEPT_OUT: dict[str, Any] = yaml.safe_load((HERE / "kept_out.yaml").read_text("utf-8"))
+SHOWN_MIN = 0.8
+"""Share of the answers in quotes that nothing was mended by, for which a line is shown."""
 
 
 @cache
@@ -53,6 +57,27 @@ def test_the_questions_sent_back(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in EXPECTED if "total" in EXPECTED[name]])
 def test_the_price_is_read(name: str) -> None:
     assert of(name).price.high == Decimal(EXPECTED[name]["total"])
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_other_styles_are_told_as_a_careful_buyer_tells_them(name: str) -> None:
+    assert covered(name) == set(STYLES[name]["covered"])
+    if "total" in STYLES[name]:
+        assert of(name).price.high == Decimal(STYLES[name]["total"])
+
+
+def test_a_line_that_may_answer_is_shown_even_where_its_words_are_not_known() -> None:
+    wanted = {(name, point) for name in KEPT_OUT for point in KEPT_OUT[name]["covered"]}
+    shown = {(name, point) for name, point in wanted if of(name).reading.of(point)}
+    assert len(shown) >= SHOWN_MIN * len(wanted), sorted(wanted - shown)
+    assert not {(name, point) for name in KEPT_OUT for point in covered(name)} - wanted
+
+
+def covered(name: str) -> set[str]:
+    """The questions that a quote seems to answer."""
+    return {
+        point.id for point in POINTS if suggested(of(name).reading.of(point.id))[0] == "covered"
+    }
 
 
 def test_the_ranking_is_by_what_they_answer_and_not_by_price() -> None:

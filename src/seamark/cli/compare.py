@@ -59,10 +59,10 @@ def command(
         raise UserError("Two quotes have the same name; rename one of the files to its supplier.")
     day = _common.day(today)
     quotes = [_quote(file, decisions, trust_suggestions, day) for file in files]
-    compared = _compared(quotes, path, rates, trust_suggestions, today)
+    compared, name = _compared(quotes, path, rates, trust_suggestions, today)
     if back is not None:
-        _write_back(compared, back)
-    _common.show(view.view(compared, on=day), form, output)
+        _write_back(compared, back, day)
+    _common.show(view.view(compared, name, day), form, output)
 
 
 def _quote(file: Path, decisions: Path | None, trust: bool, day: date) -> Quote:
@@ -80,11 +80,12 @@ def _quote(file: Path, decisions: Path | None, trust: bool, day: date) -> Quote:
 
 def _compared(
     quotes: list[Quote], path: Path | None, rates: Path | None, trust: bool, today: datetime | None
-) -> Comparison:
+) -> tuple[Comparison, str]:
+    """The comparison, and the name of the map."""
     if path is None:
         if rates is not None:
             raise UserError("--rates belongs to --map: without a map there is no work to value.")
-        return compare(quotes, trust=trust)
+        return compare(quotes, trust=trust), ""
     from seamark.scope import rates as rate_card
     from seamark.scope.derive import derive
     from seamark.scope.estimate import DRAWS_MIN, estimate
@@ -100,7 +101,7 @@ def _compared(
         cost = estimate(part, DRAWS_MIN).total.cost
         return _rounded(cost.p10), _rounded(cost.p90)
 
-    return compare(
+    compared = compare(
         quotes,
         checked.loaded.map,
         scope.items,
@@ -110,21 +111,18 @@ def _compared(
         trust,
         questions(checked.loaded.map, checked.decisions),
     )
+    return compared, checked.loaded.map.name or ""
 
 
 def _rounded(value: float) -> Decimal:
     return Decimal(round(value / 100) * 100)
 
 
-def _write_back(compared: Comparison, folder: Path) -> None:
-    from seamark.report.document import Document
+def _write_back(compared: Comparison, folder: Path, day: date) -> None:
     from seamark.report.formats import render
 
     folder.mkdir(parents=True, exist_ok=True)
     for column in compared.columns:
-        page = Document(
-            f"Questions about your offer, {column.quote.supplier}",
-            quote_view.back(column.quote).parts,
-        )
-        _common.emit(render(page, "markdown"), folder / f"{column.quote.supplier}-questions.md")
+        page = render(quote_view.letter(column.quote, day), "markdown")
+        _common.emit(page, folder / f"{column.quote.supplier}-questions.md")
     click.echo(f"Wrote {len(compared.columns)} files to {folder}, one for each supplier.", err=True)

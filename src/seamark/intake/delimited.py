@@ -41,8 +41,14 @@ def encoding_of(head: bytes, *, whole: bool = True) -> str:
     return "utf-8"
 
 
-def decode(data: bytes, name: str) -> str:
+NO_TABLE = "is no text and no spreadsheet. Save the table as XLSX or CSV."
+
+
+def decode(data: bytes, name: str, otherwise: str = NO_TABLE) -> str:
     """The text of a file.
+
+    Args:
+        otherwise: what to say of one that holds no text.
 
     Raises:
         UserError: it is no text.
@@ -53,7 +59,7 @@ def decode(data: bytes, name: str) -> str:
         )
     text = data.decode(encoding_of(data), errors="replace")
     if sum(map(text.count, _CONTROLS)) > len(text) // 50:
-        raise UserError(f"{name} is no text and no spreadsheet. Save the table as XLSX or CSV.")
+        raise UserError(f"{name} {otherwise}")
     return text.replace("\0", "")
 
 

@@ -82,6 +82,10 @@ def read(data: bytes, name: str) -> Document:
     """
     if len(data) > FILE_BYTES_MAX:
         raise too_large(name, len(data))
+    if not data.strip():
+        raise UserError(
+            f"{name} is empty. Choose the file again, or ask the supplier to send it once more."
+        )
     found = _read(data, name)
     lines, cut = [], 0
     for line in found.lines[:LINES_MAX]:

@@ -19,7 +19,7 @@ from defusedxml.ElementTree import fromstring
 from seamark.errors import UserError
 from seamark.intake.document import Document, Line
 from seamark.intake.document_text import Builder, is_header, is_item, with_headings, without_bullet
-from seamark.intake.text import one_line
+from seamark.intake.text import SEE_ABOVE, is_figure, one_line
 
 ENTRIES_MAX = 5_000
 """Most files inside a document."""
@@ -52,9 +52,9 @@ def read(data: bytes, name: str) -> Document:
         return _Word(parts, name).document()
     except UserError:
         raise
-    except _BROKEN as error:
+    except _BROKEN:
         raise UserError(
-            f"{name} cannot be read as a Word document ({type(error).__name__}). Open it, save it once more as DOCX or PDF, "
+            f"{name} cannot be read as a Word document: it is damaged or cut off. Open it, save it once more as DOCX or PDF, "
             "and try that."
         ) from None
 
@@ -93,6 +93,7 @@ class _Word:
         self.rendered = next(self.body.iter(_RENDERED), None) is not None
         self.page = self.paragraphs = self.tables = 0
         self.changed = self.hidden = 0
+        self.merged: dict[str, None] = {}
         self.build = Builder()
 
     def document(self) -> Document:
@@ -106,6 +107,7 @@ class _Word:
             )
         if self.hidden:
             remarks.append(f"{self.hidden} pieces of hidden text were left out.")
+        remarks += [f"{one} stands in one merged cell; it was counted once." for one in self.merged]
         if "word/comments.xml" in self.parts:
             remarks.append("The comments at its edge were left out.")
         if "word/vbaProject.bin" in self.parts:
@@ -199,10 +201,17 @@ class _Word:
                 and merged.get(f"{_W}val", "continue") == "continue"
                 and len(cells) < len(above)
             ):
-                text = text or above[len(cells)]
+                text = text or self._repeated(above[len(cells)])
             width = span.get(f"{_W}val", "1") if span is not None else "1"
             cells += [text] + [""] * (min(60, int(width)) - 1 if width.isdigit() else 0)
         return cells
+
+    def _repeated(self, text: str) -> str:
+        """What a merged cell says in the rows below its first; a figure does not count once for each row."""
+        if not is_figure(text):
+            return text
+        self.merged[f"page {self.page}, table {self.tables}: “{text[:40]}”"] = None
+        return SEE_ABOVE
 
     def _text(self, one: Element, notes: list[str]) -> str:
         said: list[str] = []

@@ -93,8 +93,8 @@ def read(data: bytes, name: str) -> Document:
         count = len(reader.pages)
     except UserError:
         raise
-    except _BROKEN as error:
-        raise _unreadable(name, error) from None
+    except _BROKEN:
+        raise _unreadable(name) from None
     if count > PAGES_MAX:
         raise UserError(
             f"{name} has {count:,} pages; at most {PAGES_MAX} are read. Send the part with the offer."
@@ -116,9 +116,9 @@ def read(data: bytes, name: str) -> Document:
     return Document(name, "pdf", (*_lines(pages), *notes), count, tuple(remarks))
 
 
-def _unreadable(name: str, error: BaseException) -> UserError:
+def _unreadable(name: str) -> UserError:
     return UserError(
-        f"{name} cannot be read as a PDF file ({type(error).__name__}). Open it, print it to a new PDF, and try that."
+        f"{name} cannot be read as a PDF file: it is damaged or cut off. Open it, print it to a new PDF, and try that."
     )
 
 

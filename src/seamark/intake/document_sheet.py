@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from seamark.intake import response, sheet
 from seamark.intake.document import Document, Line
 from seamark.intake.document_text import YES_OR_NO, Builder, with_headings
-from seamark.intake.text import one_line, says_nothing
+from seamark.intake.text import SEE_ABOVE, is_figure, one_line, says_nothing
 
 TITLE_LENGTH_MAX = 80
 """Longest single cell of a row that is taken for a title above the rows below it, in characters."""
@@ -25,7 +27,7 @@ def read(data: bytes, name: str) -> Document:
     if response.is_response(sheets):
         answered, lines, about = response.read(sheets)
         return Document(name, "xlsx", lines, 0, (*remarks, *about), answered)
-    for one in sheets:
+    for one in map(_counted_once, sheets):
         where = f"{one.name}: " if one.name else ""
         remarks += [f"{where}{remark}" for remark in one.remarks]
         found += _lines(one)
@@ -34,6 +36,32 @@ def read(data: bytes, name: str) -> Document:
             for address, text in one.comments.items()
         ]
     return Document(name, "xlsx", tuple(found), 0, tuple(remarks))
+
+
+def _counted_once(one: sheet.Sheet) -> sheet.Sheet:
+    """The sheet with the figure of a merged cell in its first row only, so that no price counts once for each row."""
+    again = {
+        (row, column): (left, top, right, bottom)
+        for left, top, right, bottom in one.merged
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+        if (row, column) != (top, left)
+    }
+    found: dict[tuple[int, int, int, int], str] = {}
+    rows = []
+    for row in one.rows:
+        cells = list(row.cells)
+        for column, text in enumerate(cells):
+            area = again.get((row.number, column))
+            if area is not None and is_figure(text):
+                cells[column] = SEE_ABOVE
+                found[area] = text
+        rows.append(replace(row, cells=tuple(cells)))
+    said = [
+        f"{sheet.letters(left)}{top}:{sheet.letters(right)}{bottom} is one merged cell: its “{text[:40]}” was counted once."
+        for (left, top, right, bottom), text in found.items()
+    ]
+    return replace(one, rows=tuple(rows), remarks=(*one.remarks, *said))
 
 
 def _lines(one: sheet.Sheet) -> list[Line]:

@@ -17,6 +17,9 @@ _ITEM = re.compile(r"^\s*(?:[-*+•◦▪‣·–—]|\(?\d{1,2}[.)](?=\s+[a-z])
 _MARK = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _NUMBERED = re.compile(r"^(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.|[A-H][.)])\s+\S")
 _NUMBER = re.compile(r"^(?:§\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+\S")
+_CLAUSE = re.compile(r"^\s*(?:§\s*)?\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+\S")
+"""`2.1.3 Where …`: a numbered clause is a line of its own, whatever stands above it."""
+_ENDS = (".", "!", "?", ";", ":")
 _LABEL = re.compile(r"^\s*[A-ZÄÖÜ][^:.;]{1,50}:\s+\S")
 """`Total: EUR 100`: a line of its own, whatever stands above it."""
 _RULE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
@@ -27,12 +30,18 @@ YES_OR_NO = re.compile(
 )
 """Headings of columns in which an empty cell says no."""
 _QUOTED = re.compile(r"^(?:>\s?)+")
+NO_DOCUMENT = "is no PDF, Word, Excel or text file, whatever its name says. Ask the supplier for one, or paste the text."
 _SENTENCE_END = (".", "!", "?", ";", ",")
 
 
 def read(data: bytes, name: str) -> Document:
     """Read a text."""
-    text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
+    text = (
+        decode(data, name, NO_DOCUMENT)
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\f", "\n\n")
+    )
     return Document(name, "text", tuple(lines(text)))
 
 
@@ -70,12 +79,14 @@ def lines(text: str) -> Iterator[Line]:
             yield build.line(with_headings(cells, header), 0, f"line {number}", "row")
             continue
         mark = _MARK.match(said)
-        if mark or (not block and looks_like_heading(said.strip(), not follows.strip())):
+        whole = not follows.strip()[:1].islower()
+        begins = not block or (_CLAUSE.match(said) and block[-1][1].rstrip().endswith(_ENDS))
+        if mark or (begins and whole and looks_like_heading(said.strip(), not follows.strip())):
             yield from _flush(block, build)
             level = len(mark[1]) if mark else 1
             yield build.heading(mark[2] if mark else said.strip(), f"line {number}", 0, level)
             continue
-        if _ITEM.match(said) or (block and _ends_early(block[-1][1], said, width)):
+        if begins or _ITEM.match(said) or _ends_early(block[-1][1], said, width):
             yield from _flush(block, build)
         block.append((number, said))
     yield from _flush(block, build)
@@ -90,6 +101,11 @@ def _ends_early(above: str, said: str, width: int) -> bool:
 
 def _flush(block: list[tuple[int, str]], build: Builder) -> Iterator[Line]:
     if not block:
+        return
+    if len(block) > 1 and all(said.rstrip().endswith(_ENDS) for _, said in block):
+        for number, said in block:  # each line is a sentence of its own
+            yield from _flush([(number, said)], build)
+        block.clear()
         return
     text = " ".join(said.strip() for _, said in block)
     kind: Kind = "item" if is_item(block[0][1]) else "paragraph"

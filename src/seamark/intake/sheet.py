@@ -53,6 +53,8 @@ class Sheet:
         first: index in `rows` of the first row below the headings.
         remarks: what to know: hidden rows, cut texts, formulas without a value.
         comments: address (`C7`) → text of a comment on the cell.
+        merged: ranges of cells that are one cell (left, top, right, bottom; columns from 0, rows from 1); each of them shows
+            its text.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Sheet:
     first: int = 0
     remarks: tuple[str, ...] = ()
     comments: dict[str, str] = field(default_factory=dict)
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
     def where(self, row: Row, column: int) -> str:
         """The address of a cell: `Sheet1!C7`."""
@@ -174,7 +177,9 @@ def _headed(sheet: Sheet) -> Sheet:
     if at and _are_groups(looked[at - 1], looked[at]):
         groups = _padded(looked[at - 1].cells, sheet.width)
         headings = [f"{g} {h}".strip() if g and plain(g) != plain(h) else h for g, h in zip(groups, headings, strict=True)]  # fmt: skip
-    return Sheet(sheet.name, sheet.rows, tuple(headings), at + 1, sheet.remarks, sheet.comments)
+    return Sheet(
+        sheet.name, sheet.rows, tuple(headings), at + 1, sheet.remarks, sheet.comments, sheet.merged
+    )
 
 
 def _heading_score(row: Row, width: int) -> float:

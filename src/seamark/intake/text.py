@@ -22,6 +22,10 @@ _VAGUE_STARTS = (
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
+_UNIT = r"(?:[A-Z]{3}|Fr\.|[^\w\s]{1,2})"
+_FIGURE = re.compile(rf"{_UNIT}?\s?[-+]?\d[\d.,'’\s]*(?:[-–—]+)?\s?{_UNIT}?")
+SEE_ABOVE = "see above"
+"""Stands in a row for the figure of a merged cell that began in a row above."""
 _NOTHING = frozenset(("", "-", "–", "—", "--", ".", "/", "x?", "(leer)", "(blank)"))
 
 
@@ -54,6 +58,11 @@ def _harmless(sign: str) -> str:
 def says_nothing(text: str) -> bool:
     """An empty cell, or a dash in its place."""
     return text.strip(" ;,|\t\n\r\xa0") in _NOTHING
+
+
+def is_figure(text: str) -> bool:
+    """A number, with a currency, a sign or a percent at most: what adds up when it is read twice."""
+    return _FIGURE.fullmatch(text.strip()) is not None
 
 
 def is_vague(text: str) -> bool:

@@ -13,7 +13,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -81,9 +81,9 @@ def sheets(data: bytes, name: str) -> list[Sheet]:
                 return [_sheet(one, package) for one in book.worksheets[:SHEETS_MAX]]
     except UserError:
         raise
-    except _BROKEN as error:
+    except _BROKEN:
         raise UserError(
-            f"{name} cannot be read as a spreadsheet ({type(error).__name__}). Open it in the program it comes from and "
+            f"{name} cannot be read as a spreadsheet: it is damaged or cut off. Open it in the program it comes from and "
             "save it once more as XLSX or CSV."
         ) from None
 
@@ -130,7 +130,8 @@ def _sheet(work: Any, package: zipfile.ZipFile) -> Sheet:
         remarks.insert(0, "This sheet is hidden.")
     rows: list[Row] = []
     empty = cut = 0
-    fill = around.fillings()
+    merged = around.ranges()
+    fill = _Fillings(merged)
     work.reset_dimensions()  # some programs write a wrong one, and rows would be missing
     for number, cells in enumerate(work.iter_rows(max_col=around.width), 1):
         texts = [_shown(cell) for cell in cells]
@@ -150,7 +151,13 @@ def _sheet(work: Any, package: zipfile.ZipFile) -> Sheet:
         rows.append(Row(number, tuple(texts), number in around.hidden_rows))
     if cut:
         remarks.append(f"{cut} texts were longer than {CELL_LENGTH_MAX:,} characters and were cut.")
-    return Sheet(str(work.title), tuple(rows), remarks=tuple(remarks), comments=around.comments)
+    return Sheet(
+        str(work.title),
+        tuple(rows),
+        remarks=tuple(remarks),
+        comments=around.comments,
+        merged=merged,
+    )
 
 
 def _shown(cell: Any) -> str:
@@ -184,7 +191,7 @@ def _shown(cell: Any) -> str:
 class _Fillings:
     """Texts of merged ranges, put into each of their cells."""
 
-    def __init__(self, ranges: list[tuple[int, int, int, int]]) -> None:
+    def __init__(self, ranges: Iterable[tuple[int, int, int, int]]) -> None:
         self._open = sorted(ranges, key=lambda r: r[1], reverse=True)
         self._now: list[tuple[int, int, int, str]] = []
 
@@ -237,7 +244,7 @@ class _Around:
         self.merged = [area for ref in _MERGED.findall(text) if (area := _range(ref))]
         self.blank_formulas = _BLANK_FORMULA.findall(text) if "<f" in text or ":f>" in text else []
 
-    def fillings(self) -> _Fillings:
+    def ranges(self) -> tuple[tuple[int, int, int, int], ...]:
         """The merged ranges, as far as their cells stay within the limit."""
         kept, cells = [], 0
         for left, top, right, bottom in self.merged:
@@ -247,7 +254,7 @@ class _Around:
                 break
             if left <= right:
                 kept.append((left, top, right, bottom))
-        return _Fillings(kept)
+        return tuple(kept)
 
     def remarks(self) -> Iterator[str]:
         """What the reader should know."""

@@ -258,9 +258,9 @@ def _speaks(
     if not word:
         known = piece.kind in WORK
         return "" if known or alike(mine, one.terms, weights) < ALIKE_MIN else "its words are alike"
-    named = [f"the work `{word}`"] + ([f"the flow `{min(shared)}`"] if shared else [])
+    named = [f"“{word}”"] + ([f"what flows: {min(shared)}"] if shared else [])
     if piece.system in one.systems:
-        named.append(f"the system `{piece.system}`")
+        named.append(f"the system: {piece.system}")
     return f"names {', '.join(named)}"
 
 

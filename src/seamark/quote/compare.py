@@ -9,9 +9,11 @@ from decimal import Decimal
 from seamark.language.model import Map
 from seamark.quote.against import HOLDINGS, Holding, Piece, Row, against, holds
 from seamark.quote.contradiction import Contradiction, contradictions
+from seamark.quote.quality import total
 from seamark.quote.questions import Answered, SupplierQuestion, answers_of, counted
 from seamark.quote.quoted import Quote, ranked
 from seamark.quote.systems import needed
+from seamark.quote.twelve import POINTS
 
 Money = tuple[Decimal, Decimal]
 """Low and high, in the currency of our rates."""
@@ -70,6 +72,45 @@ class Comparison:
     pieces: tuple[Piece, ...] = ()
     currency: str = ""
     trusted: bool = False
+
+    @property
+    def undecided(self) -> int:
+        """Questions on which nobody has decided, in all quotes; until there is none, the order is no ranking."""
+        return sum(len(column.quote.firm.undecided) for column in self.columns)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why each quote stands where it stands, best first; nothing while questions are undecided."""
+        if self.undecided:
+            return ("",) * len(self.columns)
+        quotes = [column.quote for column in self.columns]
+        return tuple(
+            _standing(one, quotes[at - 1] if at else None) for at, one in enumerate(quotes)
+        )
+
+
+def _standing(one: Quote, above: Quote | None) -> str:
+    """Why a quote stands below the one above it, or what the first one answers."""
+    silent, answered = one.firm.silent, total(one.quality)
+    left = f"silent on {_listed([risk.value for risk in silent])}" if silent else ""
+    says = f"it answers {answered} of {len(POINTS)} questions"
+    if above is None:
+        return f"{left}; {says}" if left else f"it speaks to each of the five risk points; {says}"
+    others = total(above.quality)
+    if len(silent) > len(above.firm.silent):
+        more = f", although it answers more questions ({answered} against {others}): one risk point left out can move the whole price"
+        return f"{left}{more if answered > others else f'; {says}'}"
+    if one.firm.level.rank < above.firm.level.rank:
+        return f"{one.firm.reasons[0]}; {says}"
+    if answered < others:
+        return f"{left}; {says}" if left else says
+    if one.price.high is None:
+        return f"{says}, as the one above, and names no price that counts"
+    return f"{says}, as the one above, at a price that is not lower"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def compare(

@@ -142,13 +142,14 @@ def _takes_back(excluding: Suggestion, covering: tuple[Suggestion, ...]) -> bool
 def answers(reading: Reading, judgement: Judgement) -> dict[str, Answer]:
     """Question → what counts for it.
 
-    Without a person's word a question to which lines may speak is undecided, and one to which none does is silent.
+    Without a person's word a question to which lines may speak, or near which some stand, is undecided; else it is silent.
     """
     found = {}
     for point in POINTS:
         state, lines = suggested(reading.of(point.id))
         decision = judgement.decisions.get(point.id)
         if decision is None:
+            lines = lines or tuple(one for one in reading.of(point.id) if one.says == "near")
             state = "undecided" if lines else "silent"
         elif decision.verdict == "confirmed":
             state = "covered"

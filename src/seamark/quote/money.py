@@ -65,6 +65,17 @@ def _marked(text: str, thousands: str) -> Iterator[Amount]:
         yield Amount(value, _SIGNS.get(sign, sign.upper()), hit[0].strip(), other, hit.start())
 
 
+def currencies_in(text: str) -> set[str]:
+    """Every currency that a text names."""
+    hits = re.findall(rf"(?<!\w){_CURRENCY}", text[:TEXT_LENGTH_MAX], re.IGNORECASE)
+    return {_SIGNS.get(hit.lower(), hit.upper()) for hit in hits}
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text is a figure and nothing else."""
+    return re.fullmatch(rf"{_FIGURE}(?:,[-–—]+)?", text.strip()) is not None
+
+
 def currency_of(text: str) -> str:
     """The currency that a heading names (`Price in EUR`), or ''."""
     hit = re.search(rf"(?<!\w){_CURRENCY}", text[:200], re.IGNORECASE)
@@ -75,7 +86,7 @@ def figure(text: str, thousands: str = "") -> tuple[Decimal, Decimal | None]:
     """A figure as it is read, and the other way to read it.
 
     One separator with three digits after it can be either: it is read as thousands, which prices nearly always are, and
-    the other reading is given too, unless the document shows elsewhere which it is.
+    the other reading is given too, unless the document shows elsewhere that it is the separator of thousands.
     """
     said = re.sub(r"['’\u00a0\u202f ]", "", text)
     marks = re.findall(r"[.,]", said)
@@ -89,8 +100,7 @@ def figure(text: str, thousands: str = "") -> tuple[Decimal, Decimal | None]:
         joined = Decimal(said.replace(last, ""))
         if len(marks) > 1 or thousands == last:
             return joined, None
-        decimal = Decimal(f"{whole}.{rest}")
-        return (decimal, None) if thousands and thousands != last else (joined, decimal)
+        return joined, Decimal(f"{whole}.{rest}")
     return Decimal(f"{whole}.{rest}"), None
 
 

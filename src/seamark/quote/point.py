@@ -34,12 +34,16 @@ class Behaviour:
         parts: patterns of which each must be found (what happens, and what is done about it).
         many: of the last part, so many different words.
         unless: a sentence with one of these words speaks of something else.
+        case: what it is done about; the heading, or a sentence that this one goes on from, may name it.
+        general: its words are said of many things, so without the flow such a sentence says nothing here.
     """
 
     name: str
     parts: tuple[re.Pattern[str], ...]
     many: int = 1
     unless: re.Pattern[str] | None = None
+    case: re.Pattern[str] | None = None
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

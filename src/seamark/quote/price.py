@@ -9,10 +9,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from seamark.quote.line import Line
-from seamark.quote.money import Amount, amounts, currency_of, thousands_of
+from seamark.quote.money import (
+    Amount,
+    amounts,
+    currencies_in,
+    currency_of,
+    is_bare,
+    thousands_of,
+)
 from seamark.quote.sentence import sentences
 from seamark.quote.words import pattern
 
@@ -33,10 +41,15 @@ _OPTION = pattern(
 _PRICED = re.compile(
     r"^[^:]{0,30}(?:amount|total|price|sum|betrag|summe|preis|gesamt)[^:]{0,20}:", re.IGNORECASE
 )
+_PRICE_HEAD = re.compile(r"(?:price|amount|cost|fee|charge|preis|betrag|kosten)\w{0,3}\W*(?:\(?(?:net|netto|excl|zzgl)[^:]*)?:", re.IGNORECASE)  # fmt: skip
+_TOTAL_HEAD = re.compile(r"^[^:]{0,20}(?:total|sum|gesamt|summe)[^:]{0,5}:", re.IGNORECASE)
+_NO_CURRENCY = "?"
+"""Stands for the currency of a price beside which none is named."""
 _MONTHLY = pattern(r"(?:per|a|each|every) month\b", r"monthly\b", r"/ ?mo(?:nth)?\b", r"p\.? ?m\.?\b", r"pro monat\b", r"monatlich\w*", r"im monat\b")  # fmt: skip
 _YEARLY = pattern(r"(?:per|a|each|every) (?:year|annum)\b", r"yearly\b", r"annual(?:ly)?\b", r"p\.? ?a\.?(?!\w)", r"pro jahr\b", r"jährlich\w*", r"im jahr\b")  # fmt: skip
 _RATE = pattern(r"(?:per|an?|each) (?:hour|day|person|user|order|call|item|transaction|incident)\b", r"/ ?(?:h|hr|hour|day|d|pt)\b", r"hourly\b", r"day rates?\b", r"daily rates?\b", r"(?:pro|je) (?:stunde|tag|person|nutzer|bestellung|fall|pt|personentag)\b", r"stundensatz\b", r"tagessatz\b")  # fmt: skip
 _LOOSE = pattern(r"estimat\w*", r"approx\w*", r"indicative\w*", r"ballpark\b", r"rough\w*", r"non-?binding\b", r"time (?:and|&) materials?\b", r"t ?& ?m\b", r"by effort\b", r"from\b(?= (?:eur|usd|gbp|chf|[€$£]|\d))", r"starting (?:at|from)\b", r"budget (?:price|figure|estimate)\b", r"depend\w*", r"subject to\b", r"circa\b", r"ca\.", r"ab\b(?= (?:eur|[€]|\d))", r"geschätzt\w*", r"schätzung\b", r"unverbindlich\w*", r"richtpreis\w*", r"nach aufwand\b", r"etwa\b")  # fmt: skip
+_BETWEEN_AMOUNTS = re.compile(r"[,;]\s+|\s(?:and|plus|und|sowie)\s+(?=[^\W\d_]{4})")
 _BETWEEN = re.compile(r"^\s*(?:[–—-]|to|bis|and|und|until)\s*$", re.IGNORECASE)
 _ENDS_RANGE = re.compile(r"(\d[\d.,'’\u00a0\u202f]*)\s*(?:[–—-]|to|bis)\s*$", re.IGNORECASE)
 _BEGINS_RANGE = re.compile(r"\s*(?:[–—-]|to|bis)\s*(\d[\d.,'’\u00a0\u202f]*\d)", re.IGNORECASE)
@@ -134,13 +147,15 @@ def price(lines: Iterable[Line], confirmed: Iterable[str] = ()) -> Price:
     every = list(lines)
     thousands = thousands_of(line.text for line in every if _speaks_of_money(line))
     settled = frozenset(confirmed)
+    named = set[str]().union(*(currencies_in(line.text) for line in every))
+    home = named.pop() if len(named) == 1 else _NO_CURRENCY
     found: list[Money] = []
     seen: dict[str, str] = {}
     for line in every:
         if line.kind == "heading" or len(found) >= MONEY_LINES_MAX:
             continue
         for piece in _pieces(line):
-            found += _of(piece, thousands, settled, seen)
+            found += _of(piece, thousands, home, settled, seen)
     return _whole(found)
 
 
@@ -158,23 +173,39 @@ class _Sentence:
 
 def _pieces(line: Line) -> Iterator[Line]:
     """A row as it is, anything else sentence by sentence."""
-    said = sentences(line.text)
-    if line.kind == "row" or len(said) < 2:
+    if line.kind == "row":
+        yield line
+        return
+    said = [part for text in sentences(line.text) for part in _one_amount_each(text)]
+    if len(said) < 2:
         yield line
         return
     for text in said:
         yield _Sentence(text, line.page, line.place, line.heading, line.lead, line.kind)
 
 
+def _one_amount_each(text: str) -> Iterator[str]:
+    """A sentence that names several amounts, cut between them: `The build is EUR 9,000, support EUR 90 a month.`"""
+    begin = 0
+    for one, following in pairwise(amounts(text)):
+        cuts = list(_BETWEEN_AMOUNTS.finditer(text, one.start + len(one.text), following.start))
+        if cuts:
+            yield text[begin : cuts[-1].start()]
+            begin = cuts[-1].end()
+    yield text[begin:]
+
+
 def _speaks_of_money(line: Line) -> bool:
-    return bool(amounts(line.text) or (line.kind == "row" and currency_of(line.text)))
+    if amounts(line.text):
+        return True
+    return line.kind == "row" and bool(currency_of(line.text) or _bare_prices(line.text))
 
 
 def _of(
-    line: Line, thousands: str, settled: frozenset[str], seen: dict[str, str]
+    line: Line, thousands: str, home: str, settled: frozenset[str], seen: dict[str, str]
 ) -> Iterator[Money]:
     said = _cell(line.text, thousands) if line.kind == "row" else line.text
-    ends = _ends(said, line, thousands)
+    ends = _ends(said, line, thousands, home)
     if ends is None:
         return
     low, high = ends
@@ -189,7 +220,7 @@ def _of(
     loose = _LOOSE.search(line.text)
     phase = _PHASE.search(f"{line.text} {line.heading}")
     yield Money(
-        low.value, high.value, high.currency or low.currency, kind, line.text[:200], line.place,
+        low.value, high.value, (high.currency or low.currency).strip(_NO_CURRENCY), kind, line.text[:200], line.place,
         phase[0].lower() if phase else "", "" if line.place in settled else doubt, loose[0] if loose else "",
     )  # fmt: skip
 
@@ -201,14 +232,26 @@ def _cell(text: str, thousands: str) -> str:
     cells = [cell for cell in text.split("; ") if amounts(cell, currency_of(cell), thousands)]
     priced = [cell for cell in cells if not _RATE.search(cell)] or cells
     named = [cell for cell in priced if _PRICED.match(cell)]
-    return (named or priced or [text])[-1]
+    return (named or priced or _bare_prices(text) or [text])[-1]
 
 
-def _ends(said: str, line: Line, thousands: str) -> tuple[Amount, Amount] | None:
-    """The lower and upper end of the amount of a line; None when it names none."""
+def _bare_prices(text: str) -> list[str]:
+    """The cells of a row that hold a figure without a currency under a heading that speaks of a price."""
+    bare = [cell for cell in text.split("; ") if is_bare(cell.rpartition(": ")[2])]
+    heads = (_PRICE_HEAD.search, _TOTAL_HEAD.match)
+    return [cell for cell in bare if any(head(cell) for head in heads) and not _RATE.search(cell)]
+
+
+def _ends(said: str, line: Line, thousands: str, home: str) -> tuple[Amount, Amount] | None:
+    """The lower and upper end of the amount of a line; None when it names none.
+
+    Args:
+        home: the one currency of the document, for prices beside which none stands.
+    """
     hits = amounts(said, "", thousands)
     if not hits and line.kind == "row":
-        hits = amounts(said.rpartition(":")[2], currency_of(said), thousands)[-1:]
+        usual = home if _bare_prices(said) else ""
+        hits = amounts(said.rpartition(":")[2], currency_of(said) or usual, thousands)[-1:]
         said = said.rpartition(":")[2]
     if not hits:
         return None
@@ -219,15 +262,28 @@ def _ends(said: str, line: Line, thousands: str) -> tuple[Amount, Amount] | None
 
 def _doubt(line: Line, low: Amount, high: Amount, kind: Kind) -> str:
     """Why an amount is not counted until somebody confirms it, or ''."""
-    if high.other is not None:
-        return f"“{high.text}” can be {high.value:,} or {high.other:,}"
-    if low.other is not None:
-        return f"“{low.text}” can be {low.value:,} or {low.other:,}"
+    for one in (high, low):
+        if one.other is not None:
+            return f"“{one.text}” can be {one.value:,} or {one.other.normalize():,f}"
+    if high.currency == _NO_CURRENCY:
+        return "no currency stands with it"
+    if kind in ("once", "total") and _unsure(line):
+        return f"only the heading “total” says that it is money, in {high.currency}"
     if kind in ("once", "total") and _GROSS.search(line.text) and not _NET.search(line.text):
         return "with tax, or the tax alone"
     if kind == "once" and _OPTION.search(f"{line.text} {line.heading} {line.lead}"):
         return "an option, not in the price"
     return ""
+
+
+def _unsure(line: Line) -> bool:
+    """Whether nothing but the word `total` above a bare figure makes a price of it: it may be hours."""
+    bare = _bare_prices(line.text) if line.kind == "row" else []
+    return (
+        bool(bare)
+        and not any(_PRICE_HEAD.search(cell) for cell in bare)
+        and not currencies_in(line.text)
+    )
 
 
 def _range_of(text: str, hit: Amount, thousands: str) -> tuple[Amount, Amount] | None:

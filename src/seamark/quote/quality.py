@@ -52,10 +52,10 @@ def total(counts: tuple[Count, ...]) -> int:
 def place(
     firm: Firmness, counts: tuple[Count, ...], price: Price, name: str
 ) -> tuple[int, int, int, int, Decimal, str]:
-    """What ranks a quote among others, lower is better: level, silent risk points, questions answered; then the price.
+    """What ranks a quote among others, lower is better: level, unanswered risk points, questions answered; then the price.
 
     Among quotes alike in all of these, one that names no price comes after those that do.
     """
     return (
-        -firm.level.rank, len(firm.silent), -total(counts), int(price.high is None), price.high or Decimal(), name,
+        -firm.level.rank, len(firm.unanswered), -total(counts), int(price.high is None), price.high or Decimal(), name,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from seamark.quote.line import Line
 from seamark.quote.words import (
     ASSUMING,
     EXCLUDING,
+    GOES_ON,
     HEDGES,
     NEGATORS,
     POINTS_BACK,
@@ -89,6 +90,11 @@ def _told(how: Manner, text: str) -> str:
 def points_back(sentence: str) -> bool:
     """Whether a sentence speaks of what stands before it: `This is done where possible.`"""
     return POINTS_BACK.search(sentence) is not None
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether a sentence goes on from the one before it: `After the last try we tell your warehouse.`"""
+    return GOES_ON.match(sentence) is not None
 
 
 def negated(sentence: str, start: int, end: int) -> str:

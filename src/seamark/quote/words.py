@@ -84,6 +84,12 @@ HEDGES = pattern(
 
 NEGATORS = pattern(r"unable\b", r"neither\b", r"not\b", r"no\b", r"never\b", r"none\b", r"without\b", r"cannot\b", r"\w+n['’]t\b", r"nor\b", r"nicht\b", r"kein\w*", r"nie(?:mals)?\b", r"ohne\b", r"weder\b")  # fmt: skip
 POINTS_BACK = pattern(r"(?:all |any |each )?(?:of )?(?:this|these|those|such|it|the (?:above|foregoing|same)|both)\b(?! (?:offer|quote|proposal|document))", r"dies\w*\b", r"das vorstehende\b", r"vorstehend\w*", r"alle genannten\b")  # fmt: skip
+GOES_ON = re.compile(
+    r"(?:[\W\d]*)(?:then\b|there(?:after|upon)\b|afterwards?\b|after (?:that|this|the|\w+ (?:tr|att|go))|(?:in|from) (?:that|this|such|then)\b|if (?:so|not|it|they|this|that|all|the last)\b|once (?:it|they|all|the)\b|otherwise\b|else\b|failing (?:that|this|which)\b|any(?:thing|one)?\b|what(?:ever)?\b|those\b|these\b|this\b|such\b|it\b|they\b|each (?:of|such)\b|the (?:rest|remaining|others?)\b|(?:the |all |any )?(?:differences?|mismatch\w*|discrepanc\w+|deviations?)\b|(?:when|where) it\b"
+    r"|danach\b|dann\b|anschließend\b|daraufhin\b|sonst\b|andernfalls\b|im anschluss\b|nach (?:dem|der|den)\b|ist (?:dies|das|es)\b|bleibt\b|was\b|alles\b|diese\w?\b|solche\w?\b|(?:die |alle )?(?:differenz\w*|abweichung\w*|unstimmigkeit\w*)|miss\w+ auch\b|sie\b|er\b|es\b|jede\w? (?:davon|solche))",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on from the one before it."""
 BLANKET = pattern(r"(?:the|all) (?:above|foregoing|aforementioned)\b", r"all (?:of )?(?:our |the )?(?:services|work|deliverables|prices|figures|information)\b", r"this (?:offer|quote|proposal|estimate)\b", r"alle (?:leistungen|arbeiten|preise|angaben)\b", r"sämtliche (?:leistungen|arbeiten|preise|angaben)\b", r"dieses angebot\b", r"vorstehende\w*")  # fmt: skip
 """What a sentence about the whole offer speaks of."""
 
@@ -104,9 +110,9 @@ SUPPLIER = pattern(
 )  # fmt: skip
 CLIENT = pattern(r"you\b", r"your\b", r"the client\b", r"client['’]s\b", r"sie\b(?! (?:ist|wird|hat|kann|sind|werden)\b)", r"ihr(?:e|en|em|er|es)?\b", r"(?:der|des|dem) auftraggeber\w*")  # fmt: skip
 ROLE = pattern(
-    r"(?:\S+ ){0,1}(?:operations|ops|finance|accounts|accounting|bookkeeping|warehouse|support|service|logistics|sales|crm|shop|store|e-?commerce|order|it|customer service|customer care|duty|on-?call|project|integration|data|key|back office|\w+ desk)[\s-]+(?:lead|leader|manager|team|desk|engineer|person|people|officer|owner|analyst|staff|department|head|users?|clerk|specialist)\b",
-    r"service[\s-]?desk\b", r"help[\s-]?desk\b", r"customer service\b", r"customer care\b", r"on-?call engineer\b", r"(?:our|your|an?) (?:analyst|engineer|accountant|controller|bookkeeper|consultant)\b", r"back office\b", r"accounts (?:team|department)\b",
-    r"(?:betriebs|lager|shop|projekt|vertriebs|it|team|filial|logistik|einkaufs)leit\w+", r"buchhaltung\b", r"kunden(?:dienst|service)\b", r"vertriebsinnendienst\b", r"innendienst\b", r"\w{0,20}abteilung\b", r"support-?team\b", r"bereitschaft\w*", r"ansprechpartner\w*", r"sachbearbeit\w+", r"leiter(?:in)? \w+", r"servicedesk\b", r"finanz(?:leit\w+|abteilung)\b", r"analyst\w*", r"(?:key|fach)[\s-]?user\b",
+    r"(?:\S+ ){0,1}(?:operations|ops|finance|accounts|accounting|bookkeeping|warehouse|support|service|logistics|sales|crm|shop|store|e-?commerce|order|it|customer service|customer care|office|purchasing|procurement|production|commercial|account|duty|on-?call|project|integration|data|key|back office|\w+ desk)[\s-]+(?:lead|leader|manager|team|desk|engineer|person|people|officer|owner|analyst|staff|department|head|users?|clerk|specialist|controller|director|supervisor|planner|buyer|coordinator|administrator|accountant)\b",
+    r"service[\s-]?desk\b", r"help[\s-]?desk\b", r"customer service\b", r"customer care\b", r"on-?call engineer\b", r"(?:our|your|an?) (?:analyst|engineer|accountant|controller|bookkeeper|consultant)\b", r"back office\b", r"accounts (?:team|department|(?:payable|receivable)(?: \w+)?)\b",
+    r"(?:betriebs|lager|shop|projekt|vertriebs|it|team|filial|logistik|einkaufs)leit\w+", r"buchhaltung\b", r"kunden(?:dienst|service)\b", r"vertriebsinnendienst\b", r"innendienst\b", r"\w{0,20}(?:abteilung|bearbeitung|abwicklung)\b", r"support-?team\b", r"bereitschaft\w*", r"ansprechpartner\w*", r"sachbearbeit\w+", r"leiter(?:in)? \w+", r"servicedesk\b", r"finanz(?:leit\w+|abteilung)\b", r"analyst\w*", r"(?:key|fach)[\s-]?user\b",
     r"(?:ms|mr|mrs|frau|herrn?)\.? [A-ZÄÖÜ]\w+",
 )  # fmt: skip
 """A person or team by role."""
@@ -126,7 +132,7 @@ SYSTEM = pattern(
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|half an?|one|two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty|sixty|eine[rmn]?|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|zwölf|fünfzehn|zwanzig|dreißig|sechzig)"
 TIME = pattern(
     rf"{_NUMBER}(?: ?(?:to|bis|–|-) ?\d+)?[ -]?(?:s|sec|secs|seconds?|min|mins|minutes?|h|hrs?|hours?|days?|working days?|business days?|weeks?|sekunden?|minuten?|stunden?|tage?n?|arbeitstag\w*|werktag\w*|wochen?)\b",
-    r"sub-?second\b", r"(?:within|after) an? (?:minute|hour|day|working day|week)\b",
+    r"(?:half|a quarter|three quarters) of an hour\b", r"quarter of an hour\b", r"(?:eine[rn]? )?(?:viertel|halben?|dreiviertel) ?stunde\b", r"sub-?second\b", r"(?:within|after) an? (?:minute|hour|day|working day|week)\b",
 )  # fmt: skip
 """A length of time with a number."""
 OFTEN = pattern(
@@ -140,10 +146,10 @@ OFTEN = pattern(
 
 FLOWS: dict[str, re.Pattern[str]] = {
     "orders": re.compile(r"(?<!\bin )(?<!out of )(?<!out-of-)(?<!change )(?<!wrong )(?<![\w])(?:sales[\s-]?)?orders?(?!\w)(?! of magnitude)|(?<!änderungs)(?<!\w)\w{0,20}(?<!änderungs)(?:bestellung(?:en)?\b|bestell(?=schnittstelle|status|übertragung|daten|fluss)|auftr[aä]g(?:e|en|s)?\b|auftrags(?=status|daten|fluss|schnittstelle))", re.IGNORECASE),
-    "stock": re.compile(r"(?<!\w)(?:stocks?|inventory|inventories|availability|available quantit\w+|stock levels?|on[\s-]hand|last (?:unit|piece|item|one)s?)\b|\w{0,20}(?:bestand(?!teil|en\b)\w{0,14}|bestände\w?)\b|verfügbarkeit\w*|letzte\w? (?:stück|einheit|artikel)", re.IGNORECASE),
+    "stock": re.compile(r"(?<!\w)(?:stocks?|inventory|inventories|availability|(?:available|sellable|saleable|on-?hand|free) (?:quantit\w+|units?)|stock levels?|on[\s-]hand|(?:last|final) (?:unit|piece|item|one)s?)\b|\w{0,20}(?:bestand(?!teil|en\b)\w{0,14}|bestände\w?)\b|verfügbarkeit\w*|letzte\w? (?:stück\w*|einheit|artikel)", re.IGNORECASE),
     "customers": re.compile(r"(?<!\w)(?:customers?(?! (?:service|care|support|success|number|no\b))|contacts?(?! (?:us|person|form))|shoppers?|consumers?)\b|(?<!\w)(?:(?:end)?kunden?|kundinnen|kundendat\w+|kundenabgleich\w*|kundens[aä]tz\w+|kundenstamm\w*|kontakte?n?|debitoren?)\b", re.IGNORECASE),
     "status": re.compile(r"(?<!\w)(?<!project )(?<!progress )(?:status(?:es)?(?! (?:reports?|meetings?|calls?|quo\b))|order (?:states?|updates?)|states)\b|\w{2,24}status(?:se|meldung\w*|werte?|wörter)?\b|(?<!\w)status(?:se|meldung\w*|werte?|wörter)\b|zuständ\w+", re.IGNORECASE),
-    "payments": pattern(r"payments?\b", r"transactions?\b", r"captures?\b", r"\w{0,12}zahlung(?:en|s\w+)?\b"),
+    "payments": pattern(r"payments?\b", r"payouts?\b", r"settlements?\b", r"transactions?\b", r"ums[aä]tze?n?\b", r"captures?\b", r"\w{0,12}zahlung(?:en|s\w+)?\b"),
     "refunds": pattern(r"refunds?\b", r"credit notes?\b", r"(?:rück)?erstattung(?:en)?\b", r"gutschrift(?:en)?\b"),
     "returns": pattern(r"returns\b", r"return shipments?\b", r"retouren?\b", r"rücksendung(?:en)?\b"),
     "shipments": pattern(r"shipments?\b", r"parcels?\b", r"fulfil+ments?\b", r"(?:partial )?deliver(?:y|ies) notes?\b", r"partial deliver(?:y|ies)\b", r"tracking\b", r"\w{0,5}lieferung(?:en)?\b", r"sendung(?:en)?\b", r"versand\w*"),

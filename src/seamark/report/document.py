@@ -274,6 +274,7 @@ class Cover:
         reasons: why it is not better.
         points: what was looked at, with its state: `strong` is the point, the text its state.
         made_on: the day.
+        about: what the level is about, in small letters above it.
     """
 
     kind: str
@@ -282,6 +283,7 @@ class Cover:
     reasons: tuple[str, ...] = ()
     points: tuple[Text, ...] = ()
     made_on: date | None = None
+    about: str = "How far this is"
 
     @property
     def date(self) -> str:

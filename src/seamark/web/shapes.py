@@ -1349,17 +1349,18 @@ class QuoteRisk(Shape):
     state: str
     tone: Tone
     covered: int
+    waiting: int
     of: int
     open: list[str]
 
 
 class AskBack(Shape):
-    """A question to send back."""
+    """A question to send back; `unsettled`: lines may answer it, and nobody has decided."""
 
     point: str
     ask: str
     why: str
-    risk: int
+    group: Literal["risk", "further", "unsettled"]
 
 
 class AreaCount(Shape):
@@ -1469,10 +1470,11 @@ class DraftIn(Shape):
 
 
 class ComparedSupplier(Shape):
-    """One supplier side by side; quality stands before price."""
+    """One supplier side by side; quality stands before price. `why` it stands here: '' while questions are undecided."""
 
     quote: str
     supplier: str
+    why: str
     document: str
     level: Level
     says: str
@@ -1480,8 +1482,10 @@ class ComparedSupplier(Shape):
     answered: int
     of: int
     undecided: int
+    to_decide: int
     quality: list[AreaCount]
     states: list[AnswerState]
+    seems: list[AnswerState]
     once: str
     again: list[str]
     left_out: str

@@ -273,6 +273,39 @@ def test_rows_of_a_workbook_have_their_cell_as_place() -> None:
     ]  # fmt: skip
 
 
+def test_the_figure_of_a_merged_cell_stands_there_once_and_is_said() -> None:
+    made = Workbook()
+    sheet: Any = made.active
+    for row in (
+        ["Item", "Within", "Price in EUR"],
+        ["Shop", "15 min", 6000],
+        ["ERP"],
+        ["Total", "", 6000],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("C2:C3")
+    sheet.merge_cells("B2:B3")
+    out = io.BytesIO()
+    made.save(out)
+    found = read(out.getvalue(), "prices.xlsx")
+    assert texts(found)[:2] == [
+        "Item: Shop; Within: 15 min; Price in EUR: 6000",
+        "Item: ERP; Within: 15 min; Price in EUR: see above",
+    ]
+    assert "C2:C3 is one merged cell" in found.remarks[0]
+    table = Word()
+    cells = table.add_table(3, 2)
+    for at, (item, amount) in enumerate((("Item", "Price in EUR"), ("Shop", "6,000"), ("ERP", ""))):
+        cells.cell(at, 0).text, cells.cell(at, 1).text = item, amount
+    cells.cell(1, 1).merge(cells.cell(2, 1))
+    found = read(word(table), "prices.docx")
+    assert texts(found, "row") == [
+        "Item: Shop; Price in EUR: 6,000",
+        "Item: ERP; Price in EUR: see above",
+    ]
+    assert any("“6,000” stands in one merged cell" in remark for remark in found.remarks)
+
+
 def test_rows_that_stand_there_twice_are_said() -> None:
     found = read(book(["Work", "EUR"], ["Build", 42], ["Build", 42]), "a.xlsx")
     assert any("Prices!A3 repeats Prices!A2" in remark for remark in found.remarks)
@@ -315,8 +348,8 @@ def test_markdown_tables_and_headings_are_read() -> None:
         (b"\x89PNG\r\n\x1a\n", "a.png", "picture"),
         (b"%PDF-1.7 nothing", "a.pdf", "cannot be read as a PDF"),
         (b"PK\x03\x04word/ broken", "a.docx", "cannot be read as a Word document"),
-        (b"", "a.txt", "no text"),
-        (b"   \n\n", "a.txt", "no text"),
+        (b"", "a.txt", "is empty"),
+        (b"   \n\n", "a.txt", "is empty"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_why_and_what_to_do(data: bytes, name: str, says: str) -> None:
@@ -358,3 +391,18 @@ def test_any_text_is_read_or_said_to_be_empty(text: str) -> None:
     except UserError:
         return
     assert len({line.place for line in found.lines}) == len(found.lines)
+
+
+def test_numbered_clauses_are_lines_of_their_own_and_their_headings_are_found() -> None:
+    found = read(b"2 Deliverables\n2.1 Order flow\n2.1.1 Each order is sent.\n2.1.2 A failed one is\nsent again.\n2.2 Order states\n2.2.1 They are mapped.\n", "a.txt")  # fmt: skip
+    assert texts(found, "heading") == ["2 Deliverables", "2.1 Order flow", "2.2 Order states"]
+    assert texts(found, "paragraph")[1] == "2.1.2 A failed one is sent again."
+    assert found.lines[-1].heading == "2 Deliverables › 2.2 Order states"
+
+
+def test_lines_that_each_end_a_sentence_are_not_joined() -> None:
+    assert texts(read(b"Wir testen.\nSie nehmen ab.\nWir gehen live.\n", "a.txt")) == [
+        "Wir testen.",
+        "Sie nehmen ab.",
+        "Wir gehen live.",
+    ]

@@ -34,7 +34,10 @@ def test_three_digits_after_one_separator_can_be_either(text: str) -> None:
 
 def test_the_rest_of_the_document_settles_it() -> None:
     assert figure("12.500", ".") == (Decimal(12500), None)
-    assert figure("12.500", ",") == (Decimal("12.500"), None)
+    assert figure("12.500", ",") == (
+        Decimal(12500),
+        Decimal("12.500"),
+    )  # a price with three decimals is none
 
 
 @pytest.mark.parametrize(
@@ -50,6 +53,22 @@ def test_a_lone_amount_in_doubt_is_asked_and_not_counted() -> None:
     assert found.high is None
     assert "Prices!B2" in found.questions[0]
     assert price([Said("Price: 12.500 EUR", "Prices!B2", kind="row")], ["Prices!B2"]).high == 12500
+
+
+def test_a_price_column_takes_the_one_currency_that_the_document_names() -> None:
+    rows = said("Item: Build; Price: 6,500", "Item: Test; Price: 19,250", kind="row")
+    found = price([*said("All prices in EUR, net."), *rows])
+    assert (found.high, found.currency, found.questions) == (Decimal(25750), "EUR", ())
+    nowhere = price(rows)
+    assert nowhere.high is None
+    assert "no currency" in nowhere.questions[0]
+
+
+def test_a_bare_figure_below_total_may_be_hours_and_is_asked() -> None:
+    rows = said("Item: Build; Hours: 6; Total: 60", kind="row")
+    found = price([*said("All prices in EUR, net."), *rows])
+    assert found.high is None
+    assert "only the heading" in found.questions[0]
 
 
 def test_two_alike_and_none_otherwise_are_thousands() -> None:
@@ -165,3 +184,10 @@ def test_whatever_the_separators_the_value_is_the_same(
 @given(st.text(max_size=200))
 def test_any_text_is_searched(text: str) -> None:
     price([Said(text, kind="row")])
+
+
+def test_two_amounts_in_one_sentence_are_two() -> None:
+    found = price(said("The build is EUR 9,000.00, and support costs EUR 90.00 a month."))
+    assert (found.high, found.monthly) == (9000, 90)
+    wide = price(said("Between EUR 9,000.00 and EUR 12,000.00 for the build."))
+    assert (wide.low, wide.high) == (9000, 12000)

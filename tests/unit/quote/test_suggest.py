@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from seamark.quote.suggest import suggest
 from seamark.quote.twelve import POINTS, TWELVE
-from tests.unit.quote.lines import FULL, Said, said, state
+from tests.unit.quote.lines import FULL, Said, quote, said, state
 
 CASES = Path(__file__).parents[2] / "cases" / "quotes"
 HOLD_OUT: dict[str, dict[str, list[str]]] = yaml.safe_load(
@@ -63,7 +63,7 @@ def test_every_question_of_the_hold_out_exists_and_every_question_has_some() -> 
 
 def test_a_suggestion_says_why() -> None:
     (one,) = suggest(said("We retry failed orders for four hours.")).of("failed-retry")
-    assert one.reason == "names the flow `orders`, the behaviour `retry`, the party `We`"
+    assert one.reason == "what flows: orders; what happens: retry; who does it: “We”"
     assert (one.place, one.page) == ("line 1", 1)
 
 
@@ -215,3 +215,32 @@ def test_any_text_is_read(text: str, heading: str) -> None:
 
 def test_a_very_long_line_of_words_is_read_quickly_enough_to_finish() -> None:
     suggest([Said("order retry not we if required " * 5_000)])
+
+
+def test_a_sentence_may_go_on_from_the_one_before() -> None:
+    before = "Our connector tries a failed order 5 times."
+    assert (
+        state("failed-told", before, "After that it e-mails your warehouse manager.") == "covered"
+    )
+    assert state("failed-told", before, "Weekly we e-mail your warehouse manager.") == "silent"
+
+
+def test_below_a_heading_about_statuses_a_sentence_is_about_them() -> None:
+    text = "Paid in Shopify is Invoiced in Odoo; we keep the table of shipments too."
+    assert state("status-words", text, heading="2.2 Order states") == "covered"
+    assert state("status-words", text, heading="2.2 Parcels") != "covered"
+
+
+def test_who_owns_the_code_says_nothing_of_who_owns_a_value() -> None:
+    text = "Our connector runs beside the order system, and you own its code."
+    assert state("field-owner", text) == "silent"
+
+
+def test_lines_about_the_same_flow_are_shown_where_none_is_recognised() -> None:
+    lines = said("Inventory is Odoo's alone to say.", "We deliver in six weeks.")
+    (near,) = suggest(lines).of("stock-owner")
+    assert (near.says, near.place) == ("near", "line 1")
+    found = quote(lines, trust=False)
+    assert found.answers["stock-owner"].state == "undecided"
+    assert found.answers["customer-match"].state == "silent"
+    assert quote(lines).answers["stock-owner"].state == "silent"

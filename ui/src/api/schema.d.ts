@@ -1498,15 +1498,18 @@ export interface components {
         };
         /**
          * AskBack
-         * @description A question to send back.
+         * @description A question to send back; `unsettled`: lines may answer it, and nobody has decided.
          */
         AskBack: {
             /** Ask */
             ask: string;
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "risk" | "further" | "unsettled";
             /** Point */
             point: string;
-            /** Risk */
-            risk: number;
             /** Why */
             why: string;
         };
@@ -1798,7 +1801,7 @@ export interface components {
         };
         /**
          * ComparedSupplier
-         * @description One supplier side by side; quality stands before price.
+         * @description One supplier side by side; quality stands before price. `why` it stands here: '' while questions are undecided.
          */
         ComparedSupplier: {
             /** Again */
@@ -1832,18 +1835,24 @@ export interface components {
             quote: string;
             /** Says */
             says: string;
+            /** Seems */
+            seems: ("covered" | "contradicted" | "excluded" | "assumed" | "hedged" | "incomplete" | "silent" | "undecided")[];
             /** Silent */
             silent: string[];
             /** States */
             states: ("covered" | "contradicted" | "excluded" | "assumed" | "hedged" | "incomplete" | "silent" | "undecided")[];
             /** Supplier */
             supplier: string;
+            /** To Decide */
+            to_decide: number;
             /** Undecided */
             undecided: number;
             /** Waiting */
             waiting: number;
             /** Whole */
             whole: string;
+            /** Why */
+            why: string;
             /** Why Not */
             why_not: string;
         };
@@ -3319,6 +3328,8 @@ export interface components {
              * @enum {string}
              */
             tone: "plain" | "good" | "warn" | "bad" | "quiet";
+            /** Waiting */
+            waiting: number;
         };
         /**
          * QuotesPage

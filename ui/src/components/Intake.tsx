@@ -1,6 +1,6 @@
 import { Button, FileButton, Paper, SimpleGrid, Stack, Text, Textarea, Title } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
-import { type DragEvent, useState } from "react";
+import { type DragEvent, useRef, useState } from "react";
 import { outside } from "../words/outside";
 import classes from "./Intake.module.css";
 
@@ -11,6 +11,9 @@ export interface IntakeWords {
   paste: string;
   pastePlaceholder: string;
   read: string;
+  /** What else stands below: the kinds of files, with what comes of each. */
+  takesTitle?: string;
+  takes?: readonly { what: string; forms: string; gives: string }[];
 }
 
 /** A place for a file, and one for pasted text. */
@@ -26,6 +29,11 @@ export function Intake({
 }) {
   const [text, setText] = useState("");
   const [over, setOver] = useState(false);
+  const reset = useRef<() => void>(null);
+  const choose = (file: File | null) => {
+    reset.current?.(); // the same file, mended, can be chosen again
+    if (file) give({ file });
+  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -47,7 +55,7 @@ export function Intake({
       >
         <IconFileUpload size={34} stroke={1.3} aria-hidden />
         <Text size="sm">{say.drop}</Text>
-        <FileButton onChange={(file) => file && give({ file })}>
+        <FileButton onChange={choose} resetRef={reset}>
           {(props) => (
             <Button {...props} loading={busy}>
               {say.choose}
@@ -77,24 +85,28 @@ export function Intake({
       >
         {say.read}
       </Button>
-      <Title order={2} size="h4" mt="md">
-        {outside.bring.takesTitle}
-      </Title>
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="lg">
-        {outside.bring.takes.map((one) => (
-          <div key={one.what}>
-            <Text size="sm" fw={600}>
-              {one.what}
-            </Text>
-            <Text size="xs" c="dimmed">
-              {one.forms}
-            </Text>
-            <Text size="sm" mt={4}>
-              {one.gives}
-            </Text>
-          </div>
-        ))}
-      </SimpleGrid>
+      {say.takes && (
+        <>
+          <Title order={2} size="h4" mt="md">
+            {say.takesTitle}
+          </Title>
+          <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="lg">
+            {say.takes.map((one) => (
+              <div key={one.what}>
+                <Text size="sm" fw={600}>
+                  {one.what}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {one.forms}
+                </Text>
+                <Text size="sm" mt={4}>
+                  {one.gives}
+                </Text>
+              </div>
+            ))}
+          </SimpleGrid>
+        </>
+      )}
     </Stack>
   );
 }

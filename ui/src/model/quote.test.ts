@@ -72,8 +72,8 @@ describe("questions to a quote", () => {
 
   it("writes the questions as a text that can be mailed", () => {
     const text = asText("Tern", [
-      { point: "a", ask: "Who is told?", why: "Your offer does not say it.", risk: 4 },
-      { point: "b", ask: "How often?", why: "It only assumes it.", risk: 5 },
+      { point: "a", ask: "Who is told?", why: "Your offer does not say it.", group: "risk" },
+      { point: "b", ask: "How often?", why: "It only assumes it.", group: "risk" },
     ]);
     expect(text).toContain("1. Who is told?\n   Your offer does not say it.");
     expect(text).toContain("2. How often?");

@@ -28,10 +28,16 @@ export function asSuggested(points: Point[]): Decision[] {
   );
 }
 
+/** Largest document that is read, as the server has it, in bytes. */
+const DOCUMENT_BYTES_MAX = 50 * 2 ** 20;
+
+/** Whether a file is too large to be read, told before it is sent. */
+export const tooLarge = (file: { size: number }): boolean => file.size > DOCUMENT_BYTES_MAX;
+
 /** The questions to send back as plain text, for a mail. */
-export function asText(supplier: string, back: Shape<"AskBack">[]): string {
+export function asText(begin: string, back: Shape<"AskBack">[]): string {
   const lines = back.map((one, at) => `${at + 1}. ${one.ask}\n   ${one.why}`);
-  return `${supplier}\n\n${lines.join("\n\n")}\n`;
+  return `${begin}\n\n${lines.join("\n\n")}\n`;
 }
 
 /** A person's word on a piece of work in a quote. */

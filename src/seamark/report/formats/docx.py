@@ -62,6 +62,10 @@ def render(document: Document, look: Look) -> bytes:
     return _Writer(document, look).write()
 
 
+TITLE_ALONE_PT = 22
+"""Size of the title of a document without a cover."""
+
+
 class _Writer:
     """Writes one document from top to bottom."""
 
@@ -81,6 +85,12 @@ class _Writer:
         if self.document.cover is not None:
             self._cover()
             self._contents()
+        else:
+            self._add(
+                _word.paragraph(
+                    _word.run(line(self.document.title), points=TITLE_ALONE_PT), "Title"
+                )
+            )
         for part in self.document.parts:
             if not isinstance(part, Section):
                 self._part(part, 1)
@@ -165,7 +175,7 @@ class _Writer:
             _word.paragraph(_word.run(title, points=18 if len(title) > TITLE_LONG else 0), "Title")
         )
         self._text(cover.date, "Subtitle")
-        self._text("How far this is", "Small")
+        self._text(cover.about, "Small")
         self._toned(cover.level.strong, cover.level.tone, "Cover Level")
         self._text(cover.level.text, "Cover Says")
         for reason in cover.reasons:

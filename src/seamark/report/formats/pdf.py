@@ -76,7 +76,7 @@ class _Laid:
             "facts": [[_words(name), _words(value)] for name, value in document.facts],
             "cover": {
                 "kind": cover.kind, "reader": _words(cover.reader), "date": cover.date, "tone": cover.level.tone,
-                "level": cover.level.strong, "says": cover.level.text, "reasons": [_words(r) for r in cover.reasons],
+                "about": _words(cover.about), "level": cover.level.strong, "says": cover.level.text, "reasons": [_words(r) for r in cover.reasons],
                 "points": [{"text": _words(p.strong), "state": _words(p.text), "tone": p.tone} for p in cover.points],
             } if cover else None,
             "runs": list(self.runs(document)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from seamark.quote.against import HOLDINGS, Holding, holds
@@ -12,7 +12,7 @@ from seamark.quote.firmness import NOT_WRONG, SAYS
 from seamark.quote.judgement import says_of
 from seamark.quote.quality import total
 from seamark.quote.twelve import POINTS, TWELVE
-from seamark.report.document import Cover, Document, Item, Listing, Part, Section, Table, Text
+from seamark.report.document import Cover, Document, Item, Listing, Part, Section, Table, Text, Tone
 from seamark.report.views import quote as one_quote
 from seamark.report.views._data import plain
 from seamark.report.views.quote import TRUSTED, money, once_only
@@ -20,6 +20,11 @@ from seamark.report.views.quote import TRUSTED, money, once_only
 WORDS: dict[Holding, str] = {
     "covered": "covered", "excluded": "excluded", "assumed": "assumed", "silent": "silent", "contradicts": "against the map",
 }  # fmt: skip
+STATES: dict[str, Tone] = {
+    says_of("covered"): "good", says_of("excluded"): "bad", says_of("silent"): "bad", says_of("contradicted"): "bad",
+    says_of("assumed"): "warn", says_of("hedged"): "warn", says_of("incomplete"): "warn", says_of("undecided"): "warn",
+}  # fmt: skip
+HOW_RANKED = "Ranked by what each quote answers; the price decides only between equals."
 FOR_THE_TEAM = "For the team: it shows several suppliers. Never send it to one of them; there is a page about each quote alone."
 
 
@@ -32,11 +37,11 @@ def view(compared: Comparison, name: str = "", on: date | None = None) -> Docume
     """
     names = [column.quote.supplier for column in compared.columns]
     parts: list[Part] = [Text(FOR_THE_TEAM, "warn")]
-    if compared.trusted or any(column.quote.judgement.trusted for column in compared.columns):
+    if _trusted(compared):
         parts.append(Text(TRUSTED, "warn", "Not decided by a person."))
     parts += [
-        Section("Ranking", (_ranking(compared), Text(f"Ranked by what each quote answers; the price decides only between equals. {NOT_WRONG}", "quiet"))),
-        Section("Discovery quality", (_quality(compared, names),)),
+        Section("Ranking", tuple(_ranking(compared))),
+        Section("Discovery quality", (Text("In how many questions of each area a quote says what happens and who does it."), _quality(compared, names))),
         Section("The twelve questions", (_twelve(compared, names),)),
     ]  # fmt: skip
     if compared.pieces:
@@ -50,32 +55,65 @@ def view(compared: Comparison, name: str = "", on: date | None = None) -> Docume
     parts += [Section(f"Questions for {column.quote.supplier}", one_quote.back(column.quote).parts) for column in compared.columns]  # fmt: skip
     if compared.pieces:
         parts.append(Section("The work, piece by piece", (_held(compared, names),)))
-    facts = tuple((column.quote.supplier, f"{column.quote.document}, text {column.quote.digest}") for column in compared.columns)  # fmt: skip
+    facts = (
+        *((("map", name),) if name else ()), ("quotes", str(len(compared.columns))), ("for", "the team"),
+        *((column.quote.supplier, column.quote.document) for column in compared.columns),
+    )  # fmt: skip
     return Document(
         f"Quotes compared{f': {name}' if name else ''}", tuple(parts), facts, data(compared), suite="seamark compare",
         cover=_cover(compared, on),
     )  # fmt: skip
 
 
+def _trusted(compared: Comparison) -> bool:
+    return compared.trusted or any(column.quote.judgement.trusted for column in compared.columns)
+
+
+def _waiting(compared: Comparison) -> str:
+    many = compared.undecided
+    return f"No ranking yet: {many} question{' waits' if many == 1 else 's wait'} for a decision. The order is as decided so far."
+
+
 def _cover(compared: Comparison, on: date | None) -> Cover:
-    level = Text(
-        "Ranked by what each answers; the price comes after.",
-        "plain",
-        f"{len(compared.columns)} quotes side by side",
+    """The first page: who stands first and why, before anything else."""
+    count = len(compared.columns)
+    many = f"{count} quote{'' if count == 1 else 's'}"
+    if compared.undecided:
+        return Cover("Comparison of quotes", FOR_THE_TEAM, Text(_waiting(compared), "warn", "Not decided yet"), tuple(map(_short, compared.columns)), (), on, f"{many} side by side")  # fmt: skip
+    first = compared.columns[0].quote
+    says = Text(f"{first.firm.level.value.capitalize()}: {SAYS[first.firm.level]}. {HOW_RANKED}", one_quote.TONES[first.firm.level], f"{first.supplier} comes first")  # fmt: skip
+    ranks = tuple(f"{_short(column)}: {why}." for column, why in zip(compared.columns, compared.reasons, strict=True))  # fmt: skip
+    warned = (f"Not decided by a person. {TRUSTED}",) if _trusted(compared) else ()
+    return Cover(
+        "Comparison of quotes",
+        FOR_THE_TEAM,
+        says,
+        (*ranks, *warned),
+        (),
+        on,
+        f"{many} side by side",
     )
-    ranks = tuple(f"{number}. {c.quote.supplier}: {c.quote.firm.level.value}" for number, c in enumerate(compared.columns, 1))  # fmt: skip
-    return Cover("Comparison of quotes", FOR_THE_TEAM, level, ranks, (), on)
 
 
-def _ranking(compared: Comparison) -> Table:
+def _short(column: Column) -> str:
+    return f"{column.quote.supplier} ({column.quote.firm.level.value})"
+
+
+def _ranking(compared: Comparison) -> Iterator[Part]:
+    if compared.undecided:
+        yield Text(_waiting(compared), "warn")
     rows = tuple(
         (
-            str(number), c.quote.supplier, f"{c.quote.firm.level.value}: {SAYS[c.quote.firm.level]}",
-            ", ".join(risk.value for risk in c.quote.firm.silent) or "none", f"{total(c.quote.quality)} of {len(POINTS)}",
+            "" if compared.undecided else str(number), c.quote.supplier, c.quote.firm.level.value, f"{total(c.quote.quality)} of {len(POINTS)}",
+            why or f"{len(c.quote.firm.undecided)} questions to decide",
         )
-        for number, c in enumerate(compared.columns, 1)
+        for number, (c, why) in enumerate(zip(compared.columns, compared.reasons, strict=True), 1)
     )  # fmt: skip
-    return Table(("", "supplier", "how firm", "silent on", "questions answered"), rows)
+    tones = {level.value: tone for level, tone in one_quote.TONES.items()}
+    yield Table(
+        ("", "supplier", "how firm", "questions answered", "why it stands here"), rows, tones=tones
+    )
+    yield Text(f"{HOW_RANKED} {NOT_WRONG}", "quiet")
 
 
 def _quality(compared: Comparison, names: list[str]) -> Table:
@@ -92,7 +130,7 @@ def _twelve(compared: Comparison, names: list[str]) -> Table:
         (point.risk.value if point.risk else "", point.title, *(says_of(c.quote.answers[point.id].state) for c in compared.columns))
         for point in TWELVE
     )  # fmt: skip
-    return Table(("risk point", "question", *names), rows)
+    return Table(("risk point", "question", *names), rows, tones=STATES, grouped=1)
 
 
 def _held(compared: Comparison, names: list[str]) -> Table:
@@ -151,7 +189,11 @@ def _prices(compared: Comparison) -> Table:
                 adjusted.silent[0] + adjusted.excluded[0],
                 adjusted.silent[1] + adjusted.excluded[1],
             )
-            left_out = f"{money(low, compared.currency)} to {money(high)}" if high else "nothing"
+            counts = column.counts or {}
+            pieces = f"{counts.get('silent', 0) + counts.get('excluded', 0)} of {len(compared.pieces)} pieces"
+            left_out = (
+                f"{pieces}: {money(low, compared.currency)} to {money(high)}" if high else "nothing"
+            )
             whole = f"{money(adjusted.low, compared.currency)} to {money(adjusted.high)}" if adjusted.low is not None else adjusted.why_not  # fmt: skip
         rows.append((column.quote.supplier, once_only(price), ", ".join(again), left_out, whole))
     return Table(("supplier", "quoted, paid once", "comes again", "left out, at our rates", "with what is left out"), tuple(rows))  # fmt: skip
@@ -167,7 +209,7 @@ def _notes(compared: Comparison) -> tuple[Part, ...]:
     if asked:
         found += [Text("To be confirmed before it counts:", "warn"), Listing(tuple(asked))]
     if compared.pieces:
-        found.append(Text("What is left out is valued at our own rates for that work; eight in ten draws lie in the range. It is a caution, not a price.", "quiet"))  # fmt: skip
+        found.append(Text("Left out is the work of our map that a quote is silent on or excludes, at our own rates: eight times in ten it would cost between the two figures. It is a caution, not a price; ask the supplier for one.", "quiet"))  # fmt: skip
     return tuple(found)
 
 

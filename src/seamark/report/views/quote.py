@@ -21,6 +21,19 @@ TRUSTED = (
     "Nobody has looked at these answers: the suggestions of the program were taken as confirmed. "
     "Read the lines and decide before you rely on this page."
 )
+RISK_TONES: dict[str, Tone] = {
+    "silent": "bad",
+    "to decide": "warn",
+    "answered in part": "warn",
+    "answered": "good",
+}
+"""How each state of a risk point is meant."""
+LETTER = "Questions about your offer"
+PLEASE_ANSWER = (
+    "Thank you for your offer. Before we compare prices, please answer each question below in writing: what happens, who "
+    "does it, and with which figures. An answer such as “best effort”, “if required” or “to be agreed” leaves it open."
+)
+ANSWER_HERE = "Your answer:"
 LINES_SHOWN_MAX = 4
 """Most lines shown for one question."""
 
@@ -36,12 +49,11 @@ def view(quote: Quote, on: date | None = None) -> Document:
         TONES[quote.firm.level],
         quote.firm.level.value.capitalize(),
     )
-    states: dict[str, Tone] = {"silent": "bad", "answered in part": "warn", "answered": "good"}
-    points = tuple(Text(one.state, states[one.state], one.risk.value) for one in quote.firm.risks)
+    points = tuple(
+        Text(one.state, RISK_TONES[one.state], one.risk.value) for one in quote.firm.risks
+    )
     reader = (
-        TRUSTED
-        if quote.judgement.trusted
-        else "For the team. What is confirmed was confirmed by a person."
+        TRUSTED if quote.judgement.trusted else "For the team. Only what a person confirmed counts."
     )
     return Document(
         f"Quote of {quote.supplier}", (*head(quote), *details(quote)), facts(quote), data(quote), suite="seamark quote",
@@ -53,7 +65,6 @@ def facts(quote: Quote) -> tuple[tuple[str, str], ...]:
     """The small print."""
     return (
         ("document", quote.document),
-        ("text", quote.digest),
         ("lines", f"{len(quote.lines):,}"),
     )
 
@@ -82,24 +93,32 @@ def head(quote: Quote) -> tuple[Part, ...]:
         (one.risk.value, one.state, f"{one.covered} of {len(one.answers)}", "; ".join(BY_ID[a.point].title for a in one.answers if a.state != "covered"))
         for one in quote.firm.risks
     )  # fmt: skip
-    found.append(Section("The five risk points", (Table(("risk point", "in this quote", "questions answered", "not answered"), rows),)))  # fmt: skip
+    found.append(Section("The five risk points", (Table(("risk point", "in this quote", "questions answered", "not answered"), rows, tones=RISK_TONES),)))  # fmt: skip
     found.append(back(quote))
     return tuple(found)
 
 
 def back(quote: Quote) -> Section:
-    """The questions to send back: those of the risk points first."""
-    twelve = {point.id for point in TWELVE}
-    asked = [one for one in quote.firm.back if one.point in twelve]
-    more = [one for one in quote.firm.back if one.point not in twelve]
-    parts: list[Part] = [
-        Listing(
-            tuple(Item(b.ask, (b.why,)) for b in asked), True, "Nothing: the twelve are answered."
+    """The questions to send back: those of the risk points first, numbered as in the letter to the supplier."""
+    asked = tuple(Item(one.ask, (one.why,)) for one in quote.firm.back)
+    listed = Listing(asked, True, "Nothing: every question is answered.")
+    return Section("Questions to send back", (listed,), "back")
+
+
+def letter(quote: Quote, on: date | None = None) -> Document:
+    """What is sent to one supplier: nothing of another quote stands in it, and nothing of our judgement.
+
+    Args:
+        on: the day.
+    """
+    day = f"{on.day} {on:%B %Y}. " if on else ""
+    about = f"{day}To {quote.supplier}, about {quote.document}."
+    asked = tuple(Item(one.ask, (one.why, ANSWER_HERE)) for one in quote.firm.back)
+    if not asked:
+        return Document(
+            LETTER, (Text(about, "quiet"), Text("We have no further question about your offer."))
         )
-    ]
-    if more:
-        parts += [Text("Worth asking too:"), Listing(tuple(Item(b.ask, (b.why,)) for b in more))]
-    return Section("Questions to send back", tuple(parts), "back")
+    return Document(LETTER, (Text(about, "quiet"), Text(PLEASE_ANSWER), Listing(asked, True)))
 
 
 def details(quote: Quote) -> tuple[Part, ...]:

@@ -19,6 +19,7 @@ from seamark.quote.twelve import BY_ID
 from seamark.report.formats import render_file
 from seamark.report.views import comparison
 from seamark.report.views import request as pack
+from seamark.report.views.quote import letter
 from seamark.web.bounds import TEXT_BYTES_MAX
 from seamark.web.desk import Desk, desk
 from seamark.web.downloads import attached
@@ -41,7 +42,6 @@ from seamark.web.shapes import (
 )
 from seamark.web.shaping.compare_quotes import (
     asked_of,
-    back_document,
     compared,
     kept_of,
     quotes_page,
@@ -173,7 +173,7 @@ def get_back(request: Request, quote: QuoteId, format: Form_) -> Response:
     here = desk(request)
     found = here.readings.judged(here.workspace.quote(quote))
     _note(here, request, "", f"questions to {found.supplier}, {format}")
-    body = render_file(back_document(found), format, look_of(here))
+    body = render_file(letter(found, here.today()), format, look_of(here))
     return attached(body, f"questions-to-{found.supplier}.{format}", KINDS[format])
 
 
@@ -224,7 +224,7 @@ def get_comparison(request: Request, map: MapId, format: Form_) -> Response:
         raise Refused("missing", "This map has no quote yet. Bring one first.")
     whole = compared(here, seen, kept, card_of(here.workspace.rate_card(map)))
     _note(here, request, map, f"comparison of quotes, {format}")
-    body = render_file(comparison.view(whole, seen.checked.loaded.map.name or ""), format, look_of(here))  # fmt: skip
+    body = render_file(comparison.view(whole, seen.checked.loaded.map.name or "", here.today()), format, look_of(here))  # fmt: skip
     return attached(body, f"{map}-quotes-compared.{format}", KINDS[format])
 
 

@@ -9,12 +9,11 @@ from decimal import Decimal
 from seamark.quote.against import Row
 from seamark.quote.compare import Column, Comparison, Money, compare
 from seamark.quote.firmness import NOT_WRONG
+from seamark.quote.judgement import suggested
 from seamark.quote.quality import total
 from seamark.quote.questions import SupplierQuestion, counted, questions, seems_vague
-from seamark.quote.quoted import Quote
 from seamark.quote.systems import words_of
 from seamark.quote.twelve import POINTS, TWELVE
-from seamark.report.document import Document
 from seamark.report.views import quote as quote_view
 from seamark.report.views.quote import money
 from seamark.scope.derive import Scope
@@ -33,7 +32,7 @@ from seamark.web.shapes import (
     SupplierQuestionOut,
     SupplierQuestionsPage,
 )
-from seamark.web.shaping.quotes import area_of, entry, in_quotes, number_of, says_of_level
+from seamark.web.shaping.quotes import area_of, entry, number_of, says_of_level
 from seamark.web.shaping.scope import level_says, scope_of
 from seamark.web.sight import Sight
 from seamark.workspace.quotes import KeptQuote
@@ -78,7 +77,7 @@ def quotes_page(here: Desk, map_id: str, seen: Sight, card: RateCard) -> QuotesP
         says=level_says(seen),
         currency=card.currency,
         silence=NOT_WRONG,
-        suppliers=[_supplier(one, ids[one.quote.supplier].id, whole) for one in whole.columns],
+        suppliers=[_supplier(one, ids[one.quote.supplier].id, whole, why) for one, why in zip(whole.columns, whole.reasons, strict=True)],
         twelve=[ComparedQuestion(id=p.id, title=p.title, risk=number_of(p)) for p in TWELVE],
         pieces=[
             PieceRow(
@@ -92,7 +91,7 @@ def quotes_page(here: Desk, map_id: str, seen: Sight, card: RateCard) -> QuotesP
     )  # fmt: skip
 
 
-def _supplier(column: Column, quote_id: str, whole: Comparison) -> ComparedSupplier:
+def _supplier(column: Column, quote_id: str, whole: Comparison, why: str) -> ComparedSupplier:
     quote, adjusted = column.quote, column.adjusted
     price = quote.price
     again = [f"{money(value, price.currency)} each {each}" for value, each in ((price.monthly, "month"), (price.yearly, "year")) if value]  # fmt: skip
@@ -103,19 +102,19 @@ def _supplier(column: Column, quote_id: str, whole: Comparison) -> ComparedSuppl
         all_in = f"{money(adjusted.low, whole.currency)} to {money(adjusted.high)}" if adjusted.low is not None else ""  # fmt: skip
         why_not = adjusted.why_not
     return ComparedSupplier(
-        quote=quote_id, supplier=quote.supplier, document=quote.document, level=quote.firm.level.value,
+        quote=quote_id, supplier=quote.supplier, why=why, document=quote.document, level=quote.firm.level.value,
         says=says_of_level(quote), silent=[one.value for one in quote.firm.silent], answered=total(quote.quality),
         of=len(POINTS), undecided=len(quote.firm.undecided), quality=[area_of(one) for one in quote.quality],
-        states=[quote.answers[p.id].state for p in TWELVE], once=quote_view.once_only(price), again=again, left_out=left_out,
+        states=[quote.answers[p.id].state for p in TWELVE], seems=[suggested(quote.reading.of(p.id))[0] for p in TWELVE], to_decide=sum(one.unanswered and not one.silent for one in quote.firm.risks), once=quote_view.once_only(price), again=again, left_out=left_out,
         whole=all_in, why_not=why_not, waiting=column.waiting, counts={str(k): v for k, v in (column.counts or {}).items()},
         price_questions=list(price.questions),
-        against_map=[SuggestedLine(place=one.place, text=one.text, says="against the map", reason=in_quotes(one.says)) for one in column.contradictions],
+        against_map=[SuggestedLine(place=one.place, text=one.text, says="against the map", reason=one.says) for one in column.contradictions],
     )  # fmt: skip
 
 
 def _cell(row: Row) -> PieceCell:
     return PieceCell(
-        suggested=row.suggested, decided=row.decided, reason=in_quotes(row.reason), places=list(row.places), text=row.text
+        suggested=row.suggested, decided=row.decided, reason=row.reason, places=list(row.places), text=row.text
     )  # fmt: skip
 
 
@@ -149,11 +148,3 @@ def supplier_questions(here: Desk, map_id: str, seen: Sight) -> SupplierQuestion
             SupplierCount(quote=row.id, supplier=row.supplier, complete=n.complete, vague=n.vague, not_judged=n.not_judged, missing=n.missing)
         )  # fmt: skip
     return SupplierQuestionsPage(questions=found, suppliers=counts)
-
-
-# ------------------------------------------------------------------------------------------ documents
-
-
-def back_document(quote: Quote) -> Document:
-    """The questions to send back to one supplier; nothing of another quote stands in it."""
-    return Document(f"Questions about your offer, {quote.supplier}", quote_view.back(quote).parts)

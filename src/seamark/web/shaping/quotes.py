@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -29,17 +28,15 @@ from seamark.web.shapes import (
     QuotePrice,
     QuoteRisk,
     SuggestedLine,
-    Tone,
 )
 from seamark.workspace.quotes import KeptQuote
 
-_NAMED = re.compile(r"`([^`]*)`")
 LINES_SHOWN_MAX = 8
 """Most lines shown with one question."""
 KINDS = {"once": "once", "total": "total", "monthly": "each month", "yearly": "each year", "rate": "rate"}  # fmt: skip
 SAYS: dict[Says, str] = {
     "covered": "says it", "excluded": "excludes it", "assumed": "only assumes it", "hedged": "does not commit to it",
-    "incomplete": "says part of it",
+    "incomplete": "says part of it", "near": "may be about it",
 }  # fmt: skip
 
 
@@ -58,7 +55,7 @@ def quote_page(kept: KeptQuote, quote: Quote) -> QuotePage:
         undecided=len(quote.firm.undecided),
         risks=[_risk(number, one) for number, one in enumerate(quote.firm.risks, 1)],
         points=[_point(point, quote) for point in POINTS],
-        back=[AskBack(point=one.point, ask=one.ask, why=one.why, risk=number_of(BY_ID[one.point])) for one in quote.firm.back],
+        back=[AskBack(point=one.point, ask=one.ask, why=one.why, group=one.group) for one in quote.firm.back],
         quality=[area_of(count) for count in quote.quality],
         price=_price(quote.price, kept.judgement),
     )  # fmt: skip
@@ -85,21 +82,15 @@ def lines_page(kept: KeptQuote) -> QuoteLines:
     return QuoteLines(supplier=kept.row.supplier, lines=lines)
 
 
-def in_quotes(reason: str) -> str:
-    """A reason as a page shows it: names in quotation marks."""
-    return _NAMED.sub(r"“\1”", reason)
-
-
 def area_of(count: Count) -> AreaCount:
     """An area of discovery quality."""
     return AreaCount(area=count.area.value, covered=count.covered, of=count.of, open=list(count.open))  # fmt: skip
 
 
 def _risk(number: int, one: RiskAnswered) -> QuoteRisk:
-    tone: Tone = "bad" if one.silent else "good" if one.covered == len(one.answers) else "warn"
     return QuoteRisk(
-        number=number, name=one.risk.value, state=one.state, tone=tone, covered=one.covered, of=len(one.answers),
-        open=[BY_ID[a.point].title for a in one.answers if a.state != "covered"],
+        number=number, name=one.risk.value, state=one.state, tone=view.RISK_TONES[one.state], covered=one.covered, of=len(one.answers),
+        waiting=one.waiting, open=[BY_ID[a.point].title for a in one.answers if a.state != "covered"],
     )  # fmt: skip
 
 
@@ -123,9 +114,7 @@ def _lines(lines: tuple[Suggestion, ...]) -> Iterator[SuggestedLine]:
     for one in lines:
         once.setdefault(one.place, one)
     for one in list(once.values())[:LINES_SHOWN_MAX]:
-        yield SuggestedLine(
-            place=one.place, text=one.text, says=SAYS[one.says], reason=in_quotes(one.reason)
-        )
+        yield SuggestedLine(place=one.place, text=one.text, says=SAYS[one.says], reason=one.reason)
 
 
 def _price(price: Price, judgement: Judgement) -> QuotePrice:

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Stack, Tabs, Text, TextInput, Title } from "@mantine/core";
+import { Badge, Button, Group, Paper, Stack, Tabs, Text, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams, useSearchParams } from "react-router";
@@ -7,8 +7,8 @@ import { download } from "../../api/download";
 import { api } from "../../api/endpoints";
 import { mapKey, useComparedQuotes, useMe } from "../../api/hooks";
 import { Trouble, Waiting } from "../../components/Feedback";
-import { Intake } from "../../components/Intake";
 import { MapPage } from "../../components/MapPage";
+import { QuoteIntake } from "../../components/QuoteIntake";
 import { useTask } from "../../components/useTask";
 import { price } from "../../words/price";
 import { Side } from "./Side";
@@ -118,40 +118,16 @@ function Add({
   done: () => void;
 }) {
   const client = useQueryClient();
-  const [supplier, setSupplier] = useState("");
-  const [trouble, setTrouble] = useState<Error | null>(null);
-  const [busy, setBusy] = useState(false);
-  async function run(act: () => Promise<unknown>) {
-    setBusy(true);
-    setTrouble(null);
-    try {
-      await act();
-      await client.invalidateQueries({ queryKey: mapKey(map) });
-      await client.invalidateQueries({ queryKey: ["quotes"] });
-      setSupplier("");
-      done();
-    } catch (error) {
-      setTrouble(error as Error);
-    } finally {
-      setBusy(false);
-    }
+  const { busy, run } = useTask();
+  async function added() {
+    await client.invalidateQueries({ queryKey: mapKey(map) });
+    await client.invalidateQueries({ queryKey: ["quotes"] });
+    done();
   }
   return (
     <Paper withBorder p="lg" component="section" aria-label={say.add}>
       <Stack gap="md">
-        {trouble && <Trouble error={trouble} />}
-        <TextInput
-          label={say.supplier}
-          placeholder={say.supplierPlaceholder}
-          maw={420}
-          value={supplier}
-          onChange={(event) => setSupplier(event.currentTarget.value)}
-        />
-        <Intake
-          busy={busy}
-          say={price.quote.intake}
-          give={(what) => void run(() => api.addQuote({ ...what, supplier, map }))}
-        />
+        <QuoteIntake map={map} done={added} />
         {loose.length > 0 && (
           <Stack gap="xs">
             <Title order={3} size="h5">
@@ -165,7 +141,10 @@ function Add({
                   variant="default"
                   disabled={busy}
                   onClick={() =>
-                    void run(() => api.changeQuote(one.id, { supplier: one.supplier, map }))
+                    void run(async () => {
+                      await api.changeQuote(one.id, { supplier: one.supplier, map });
+                      await added();
+                    })
                   }
                 >
                   {say.hold(one.supplier)}

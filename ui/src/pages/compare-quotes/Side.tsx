@@ -1,8 +1,9 @@
-import { Anchor, List, Stack, Table, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, List, Stack, Table, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Shape } from "../../api/client";
 import { Level } from "../../components/Level";
+import { Notice } from "../../components/Notice";
 import { WideTable } from "../../components/WideTable";
 import { toneOf } from "../../model/quote";
 import { sentence } from "../../model/text";
@@ -17,8 +18,30 @@ type One = Page["suppliers"][number];
 export function Side({ map, page }: { map: string; page: Page }) {
   const { suppliers } = page;
   const areas = suppliers[0]?.quality ?? [];
+  const waiting = suppliers.reduce((sum, one) => sum + one.undecided, 0);
   return (
     <Stack gap="lg">
+      {waiting > 0 ? (
+        <Notice tone="warn" title={say.noRanking(waiting)}>
+          <Group gap="xs" mt={6}>
+            {suppliers
+              .filter((one) => one.undecided > 0)
+              .map((one) => (
+                <Button
+                  key={one.quote}
+                  size="xs"
+                  variant="default"
+                  component={Link}
+                  to={`/maps/${map}/quotes/${one.quote}`}
+                >
+                  {say.decideIn(one.supplier, one.undecided)}
+                </Button>
+              ))}
+          </Group>
+        </Notice>
+      ) : (
+        <Ranking suppliers={suppliers} />
+      )}
       <Text size="sm" c="dimmed">
         {page.silence}
       </Text>
@@ -41,7 +64,16 @@ export function Side({ map, page }: { map: string; page: Page }) {
               {(one) => <Level level={one.level} size="sm" />}
             </Row>
             <Row label={say.silent} suppliers={suppliers}>
-              {(one) => one.silent.map(sentence).join("; ") || say.silentNone}
+              {(one) => (
+                <>
+                  {one.silent.map(sentence).join("; ") || (one.to_decide > 0 ? "" : say.silentNone)}
+                  {one.to_decide > 0 && (
+                    <Text size="xs" c="dimmed">
+                      {say.risksToDecide(one.to_decide)}
+                    </Text>
+                  )}
+                </>
+              )}
             </Row>
             <Row label={say.answered} suppliers={suppliers}>
               {(one) => (
@@ -55,7 +87,7 @@ export function Side({ map, page }: { map: string; page: Page }) {
                 </>
               )}
             </Row>
-            <Group label={say.quality} span={suppliers.length + 1} />
+            <Heading label={say.quality} span={suppliers.length + 1} />
             {areas.map((area, at) => (
               <Row key={area.area} label={sentence(area.area)} suppliers={suppliers}>
                 {(one) => {
@@ -64,20 +96,27 @@ export function Side({ map, page }: { map: string; page: Page }) {
                 }}
               </Row>
             ))}
-            <Group label={say.twelve} span={suppliers.length + 1} />
+            <Heading label={say.twelve} span={suppliers.length + 1} />
             {page.twelve.map((point, at) => (
               <Row key={point.id} label={sentence(point.title)} suppliers={suppliers}>
                 {(one) => {
                   const state = one.states[at] ?? "silent";
                   return (
-                    <span className={classes.state} data-tone={toneOf(state)}>
-                      {say.states[state]}
-                    </span>
+                    <>
+                      <span className={classes.state} data-tone={toneOf(state)}>
+                        {say.states[state]}
+                      </span>
+                      {state === "undecided" && (
+                        <Text size="xs" c="dimmed">
+                          {say.seems(say.states[one.seems[at] ?? "silent"])}
+                        </Text>
+                      )}
+                    </>
                   );
                 }}
               </Row>
             ))}
-            <Group label={say.price} span={suppliers.length + 1} />
+            <Heading label={say.price} span={suppliers.length + 1} />
             <Row label={say.once} suppliers={suppliers}>
               {(one) => one.once}
             </Row>
@@ -113,6 +152,33 @@ export function Side({ map, page }: { map: string; page: Page }) {
   );
 }
 
+/** Who stands first and why, in words. */
+function Ranking({ suppliers }: { suppliers: One[] }) {
+  return (
+    <Stack gap={4} component="section">
+      <Title order={2} size="h4">
+        {say.ranking}
+      </Title>
+      <ol className={classes.ranks}>
+        {suppliers.map((one) => (
+          <li key={one.quote}>
+            <Text span fw={600} size="sm">
+              {one.supplier}
+            </Text>{" "}
+            <Level level={one.level} size="sm" />{" "}
+            <Text span size="sm">
+              {sentence(one.why)}.
+            </Text>
+          </li>
+        ))}
+      </ol>
+      <Text size="sm" c="dimmed">
+        {say.howRanked}
+      </Text>
+    </Stack>
+  );
+}
+
 function Row({
   label,
   suppliers,
@@ -134,7 +200,7 @@ function Row({
   );
 }
 
-function Group({ label, span }: { label: string; span: number }) {
+function Heading({ label, span }: { label: string; span: number }) {
   return (
     <Table.Tr>
       <Table.Th scope="colgroup" colSpan={span} className={classes.group}>

@@ -1,10 +1,13 @@
-import { Button, Group, List, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
+import { Link } from "react-router";
 import type { Shape } from "../../api/client";
 import { download } from "../../api/download";
+import { Notice } from "../../components/Notice";
 import { useTask } from "../../components/useTask";
 import { asText } from "../../model/quote";
 import { price } from "../../words/price";
+import classes from "./quote.module.css";
 
 const say = price.quote;
 type Page = Shape<"QuotePage">;
@@ -13,8 +16,6 @@ type Page = Shape<"QuotePage">;
 export function Back({ quote }: { quote: Page }) {
   const clipboard = useClipboard();
   const { busy, run } = useTask();
-  const mine = quote.back.filter((one) => one.risk > 0);
-  const more = quote.back.filter((one) => one.risk === 0);
   if (quote.back.length === 0) return <Text>{say.backNone}</Text>;
   return (
     <Stack gap="md">
@@ -24,7 +25,7 @@ export function Back({ quote }: { quote: Page }) {
             {say.backTitle(quote.supplier)}
           </Title>
           <Text size="sm" c="dimmed">
-            {say.backAbout} {quote.undecided > 0 && say.backWaits(quote.undecided)}
+            {say.backAbout}
           </Text>
         </Stack>
         <Group gap="xs">
@@ -46,36 +47,48 @@ export function Back({ quote }: { quote: Page }) {
           <Button
             size="xs"
             variant="default"
-            onClick={() => clipboard.copy(asText(quote.supplier, quote.back))}
+            onClick={() => clipboard.copy(asText(say.backBegin(quote.document), quote.back))}
           >
             {clipboard.copied ? say.copied : say.copy}
           </Button>
         </Group>
       </Group>
-      <Asked back={mine} />
-      {more.length > 0 && (
-        <>
-          <Title order={3} size="h5">
-            {say.further}
-          </Title>
-          <Asked back={more} />
-        </>
+      {quote.undecided > 0 && (
+        <Notice tone="warn" title={say.backWaits(quote.undecided)}>
+          <Button size="xs" variant="default" mt={6} component={Link} to="?part=decide" replace>
+            {say.decideFirst}
+          </Button>
+        </Notice>
       )}
+      {GROUPS.map((group) => (
+        <Asked key={group} group={group} back={quote.back} />
+      ))}
     </Stack>
   );
 }
 
-function Asked({ back }: { back: Page["back"] }) {
+const GROUPS = ["risk", "further", "unsettled"] as const;
+
+/** One group of the questions, numbered through as in the letter. */
+function Asked({ group, back }: { group: (typeof GROUPS)[number]; back: Page["back"] }) {
+  const mine = back.filter((one) => one.group === group);
+  const first = mine[0];
+  if (!first) return null;
   return (
-    <List type="ordered" spacing="sm" size="sm" withPadding={false}>
-      {back.map((one) => (
-        <List.Item key={one.point}>
-          <Text size="sm">{one.ask}</Text>
-          <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-            {one.why}
-          </Text>
-        </List.Item>
-      ))}
-    </List>
+    <Stack gap="xs" component="section">
+      <Title order={3} size="h5">
+        {say.groups[group]}
+      </Title>
+      <ol className={classes.asked} start={back.indexOf(first) + 1}>
+        {mine.map((one) => (
+          <li key={one.point}>
+            <Text size="sm">{one.ask}</Text>
+            <Text size="xs" c="dimmed" className={classes.said}>
+              {one.why}
+            </Text>
+          </li>
+        ))}
+      </ol>
+    </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Paper, Select, Stack, Text, Title } from "@mantine/core";
 import { useMemo, useState } from "react";
+import { Link } from "react-router";
 import type { Shape } from "../../api/client";
 import { api } from "../../api/endpoints";
 import { useMe, useQuoteChange, useQuoteLines } from "../../api/hooks";
@@ -26,6 +27,7 @@ export function Decide({ quote }: { quote: Page }) {
   const tell = (decisions: Decision[]) =>
     void run(() => change.mutateAsync(() => api.decideQuote(quote.id, decisions)));
   const waiting = undecided(quote.points);
+  const next = waiting.length === 0 && <Next asked={quote.back.length} />;
   const groups = [
     ...quote.risks.map((risk) => ({ number: risk.number, name: sentence(risk.name) })),
     { number: 0, name: say.noRisk },
@@ -45,6 +47,7 @@ export function Decide({ quote }: { quote: Page }) {
           </Group>
         </Notice>
       )}
+      {next}
       {groups.map((group) => (
         <Stack gap="sm" component="section" key={group.number}>
           <Title order={2} size="h4">
@@ -64,7 +67,19 @@ export function Decide({ quote }: { quote: Page }) {
             ))}
         </Stack>
       ))}
+      {next}
     </Stack>
+  );
+}
+
+/** Nothing waits any more: on to what is asked back. */
+function Next({ asked }: { asked: number }) {
+  return (
+    <Notice tone="plain" title={say.allDecided}>
+      <Button size="xs" mt={6} component={Link} to="?part=back" replace>
+        {say.toBack(asked)}
+      </Button>
+    </Notice>
   );
 }
 
@@ -129,6 +144,11 @@ function One({
         {point.lines.length === 0 && !settled && (
           <Text size="sm" c="dimmed">
             {say.noLine} {say.example(point.example)}
+          </Text>
+        )}
+        {point.state === "silent" && point.lines.length > 0 && !settled && (
+          <Text size="sm" c="dimmed">
+            {say.nearOnly} {say.example(point.example)}
           </Text>
         )}
         {own.map((place) => (

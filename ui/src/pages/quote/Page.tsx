@@ -1,13 +1,10 @@
-import { Anchor, Stack, Table, Text, TextInput, Title } from "@mantine/core";
+import { Anchor, Stack, Table, Text, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
-import { api } from "../../api/endpoints";
-import { useLooseQuotes } from "../../api/hooks";
-import { Trouble } from "../../components/Feedback";
-import { Intake } from "../../components/Intake";
+import { useLooseQuotes, useMe } from "../../api/hooks";
 import { Level } from "../../components/Level";
 import { PlainFrame } from "../../components/PlainFrame";
+import { QuoteIntake } from "../../components/QuoteIntake";
 import { WideTable } from "../../components/WideTable";
 import { price } from "../../words/price";
 import { Quote } from "./Quote";
@@ -24,23 +21,7 @@ export function Page() {
 function Begin() {
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [supplier, setSupplier] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Error | null>(null);
-  async function give(what: { file?: File; text?: string }) {
-    setBusy(true);
-    setTrouble(null);
-    try {
-      const made = await api.addQuote({ ...what, supplier });
-      client.setQueryData(["quote", made.id], made);
-      void client.invalidateQueries({ queryKey: ["quotes"] });
-      navigate(`/quotes/${made.id}`);
-    } catch (error) {
-      setTrouble(error as Error);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const writes = useMe().data?.role !== "viewer";
   return (
     <Stack gap="lg">
       <Stack gap={4}>
@@ -48,18 +29,19 @@ function Begin() {
           {say.title}
         </Title>
         <Text c="dimmed" size="sm" maw={760}>
-          {say.intro}
+          {writes ? say.intro : say.introViewer}
         </Text>
       </Stack>
-      {trouble && <Trouble error={trouble} />}
-      <TextInput
-        label={say.supplier}
-        placeholder={say.supplierPlaceholder}
-        maw={420}
-        value={supplier}
-        onChange={(event) => setSupplier(event.currentTarget.value)}
-      />
-      <Intake busy={busy} give={(what) => void give(what)} say={say.intake} />
+      {writes && (
+        <QuoteIntake
+          map=""
+          done={(made) => {
+            client.setQueryData(["quote", made.id], made);
+            void client.invalidateQueries({ queryKey: ["quotes"] });
+            navigate(`/quotes/${made.id}`);
+          }}
+        />
+      )}
       <Loose />
     </Stack>
   );
@@ -96,6 +78,11 @@ function Loose() {
                 </Table.Th>
                 <Table.Td>
                   <Level level={one.level} size="sm" />
+                  {one.undecided > 0 && (
+                    <Text span size="xs" c="dimmed" ml={6}>
+                      {say.soFarShort}
+                    </Text>
+                  )}
                 </Table.Td>
                 <Table.Td ta="right">{one.undecided}</Table.Td>
                 <Table.Td>{one.document}</Table.Td>

@@ -59,9 +59,8 @@ function Head({ quote }: { quote: Page }) {
         <Stack gap={4}>
           <Group gap="sm" role="status">
             <Level level={quote.level} size="lg" />
-            <Text fw={600}>{quote.says}</Text>
+            <Text fw={600}>{quote.undecided > 0 ? say.soFar(quote.undecided) : quote.says}</Text>
           </Group>
-          {quote.undecided > 0 && <Text size="sm">{say.soFar(quote.undecided)}</Text>}
           {quote.level !== "firm" && (
             <Text size="sm" c="dimmed">
               {quote.silence}
@@ -78,7 +77,9 @@ function Head({ quote }: { quote: Page }) {
                 <li key={risk.number}>
                   <SeaMark point={{ ...risk, findings: 0 }} />
                   <span>{sentence(risk.name)}</span>
-                  <span className={classes.count}>{say.riskState(risk.covered, risk.of)}</span>
+                  <span className={classes.count}>
+                    {say.riskState(risk.covered, risk.of, risk.waiting)}
+                  </span>
                 </li>
               ))}
             </ul>

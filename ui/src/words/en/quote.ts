@@ -3,6 +3,7 @@ export const quote = {
   title: "Is this quote firm?",
   intro:
     "No map is needed. Drop the supplier's document: each paragraph and table row becomes a line with its place. Then you go through twelve questions drawn from the five points at which such projects fail, and get what to ask back.",
+  introViewer: "You may read the quotes below. Somebody who may change things brings a new one.",
   intake: {
     drop: "Drop the supplier's quote here, or choose it",
     choose: "Choose the document",
@@ -22,12 +23,19 @@ export const quote = {
   of: (document: string, pages: number, lines: number) =>
     `${document}${pages > 0 ? `, ${pages} ${pages === 1 ? "page" : "pages"}` : ""}, ${lines.toLocaleString("en")} lines`,
   risks: "The five risk points",
-  riskState: (covered: number, of: number) => `${covered} of ${of} answered`,
+  riskState: (covered: number, of: number, waiting: number) =>
+    waiting > 0
+      ? `${covered} of ${of} answered, ${waiting} to decide`
+      : `${covered} of ${of} answered`,
   reasons: "Why it is not higher",
   noReasons: "Each question of the five risk points is answered, and the price is fixed.",
   remarks: "About the document",
   soFar: (count: number) =>
-    `Judged by what you have decided so far: ${count} ${count === 1 ? "question waits" : "questions wait"}.`,
+    `So far: ${count} ${count === 1 ? "question waits" : "questions wait"} for your decision, and nothing counts before.`,
+  soFarShort: "so far",
+  allDecided: "Every question is decided.",
+  toBack: (count: number) =>
+    count === 0 ? "Nothing is left to ask" : `See what to ask back (${count})`,
   waits: (count: number) =>
     `${count} ${count === 1 ? "question waits" : "questions wait"} for you: lines may answer ${count === 1 ? "it" : "them"}, and only what you confirm counts.`,
   tabs: {
@@ -49,6 +57,8 @@ export const quote = {
   notAnswered: "It does not",
   change: "Take back",
   noLine: "No line seems to speak of it: it goes to the questions to send back.",
+  nearOnly:
+    "None of these lines was recognised as an answer; they are about the same thing, so look at them.",
   elsewhere: "It stands in another line",
   pickLine: (title: string) => `The line about: ${title}`,
   pickPlaceholder: "Search the document",
@@ -58,9 +68,18 @@ export const quote = {
   backTitle: (supplier: string) => `Questions to send to ${supplier}`,
   backAbout: "Only what this quote leaves open. Nothing of another supplier stands in it.",
   backWaits: (count: number) =>
-    `${count} of them ${count === 1 ? "is" : "are"} only here because you have not decided yet.`,
+    `${count} of them ${count === 1 ? "stands" : "stand"} here only because you have not decided yet whether this quote answers ${count === 1 ? "it" : "them"}.`,
+  decideFirst: "Decide first",
+  groups: {
+    risk: "What decides whether the price holds",
+    further: "Worth knowing too",
+    unsettled: "Not decided yet: asked to be confirmed",
+  },
+  backBegin: (document: string) =>
+    `Questions about your offer (${document})\n\nThank you for your offer. Before we compare prices, please answer each question in writing: what happens, who does it, and with which figures.`,
+  tooLarge: (name: string, size: number) =>
+    `${name} has ${Math.round(size / 2 ** 20)} MB; a document may have 50 MB. Take the pictures out, or save the pages with the offer as a file of their own.`,
   backNone: "Nothing: every question is answered.",
-  further: "Worth asking too",
   copy: "Copy as text",
   copied: "Copied",
   download: (format: string) => `Download ${format}`,
