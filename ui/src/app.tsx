@@ -1,11 +1,13 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { createBrowserRouter, Outlet } from "react-router";
 import { Waiting } from "./components/Feedback";
+import { later } from "./components/later";
+import { Broken } from "./pages/frame/Broken";
 import { MapFrame } from "./pages/frame/MapFrame";
 
 /** A page that is loaded when it is opened; its module exports `Page`. */
 function page(load: () => Promise<{ Page: React.ComponentType }>) {
-  const Loaded = lazy(async () => ({ default: (await load()).Page }));
+  const Loaded = later(async () => (await load()).Page);
   return (
     <Suspense fallback={<Waiting />}>
       <Loaded />
@@ -16,6 +18,7 @@ function page(load: () => Promise<{ Page: React.ComponentType }>) {
 export const router = createBrowserRouter([
   {
     element: <Outlet />,
+    errorElement: <Broken />,
     children: [
       { path: "/", element: page(() => import("./pages/start/Page")) },
       { path: "/bring", element: page(() => import("./pages/bring/Page")) },
@@ -28,24 +31,30 @@ export const router = createBrowserRouter([
         path: "/maps/:map",
         element: <MapFrame />,
         children: [
-          { index: true, element: page(() => import("./pages/map/Page")) },
-          { path: "ownership", element: page(() => import("./pages/ownership/Page")) },
-          { path: "flows", element: page(() => import("./pages/flows/Page")) },
-          { path: "flows/:flow", element: page(() => import("./pages/flow/Page")) },
-          { path: "statuses", element: page(() => import("./pages/statuses/Page")) },
-          { path: "people", element: page(() => import("./pages/people/Page")) },
-          { path: "block/:path", element: page(() => import("./pages/block/Page")) },
-          { path: "questions", element: page(() => import("./pages/questions/Page")) },
-          { path: "findings", element: page(() => import("./pages/findings/Page")) },
-          { path: "verdict", element: page(() => import("./pages/verdict/Page")) },
-          { path: "proof", element: page(() => import("./pages/proof/Page")) },
-          { path: "history", element: page(() => import("./pages/history/Page")) },
-          { path: "compare/:old/:new", element: page(() => import("./pages/compare/Page")) },
-          { path: "documents", element: page(() => import("./pages/documents/Page")) },
-          { path: "scope", element: page(() => import("./pages/scope/Page")) },
-          { path: "quotes", element: page(() => import("./pages/compare-quotes/Page")) },
-          { path: "quotes/:quote", element: page(() => import("./pages/quote/Page")) },
-          { path: "bring", element: page(() => import("./pages/bring/Page")) },
+          {
+            // What breaks in a page leaves the frame around it standing.
+            errorElement: <Broken />,
+            children: [
+              { index: true, element: page(() => import("./pages/map/Page")) },
+              { path: "ownership", element: page(() => import("./pages/ownership/Page")) },
+              { path: "flows", element: page(() => import("./pages/flows/Page")) },
+              { path: "flows/:flow", element: page(() => import("./pages/flow/Page")) },
+              { path: "statuses", element: page(() => import("./pages/statuses/Page")) },
+              { path: "people", element: page(() => import("./pages/people/Page")) },
+              { path: "block/:path", element: page(() => import("./pages/block/Page")) },
+              { path: "questions", element: page(() => import("./pages/questions/Page")) },
+              { path: "findings", element: page(() => import("./pages/findings/Page")) },
+              { path: "verdict", element: page(() => import("./pages/verdict/Page")) },
+              { path: "proof", element: page(() => import("./pages/proof/Page")) },
+              { path: "history", element: page(() => import("./pages/history/Page")) },
+              { path: "compare/:old/:new", element: page(() => import("./pages/compare/Page")) },
+              { path: "documents", element: page(() => import("./pages/documents/Page")) },
+              { path: "scope", element: page(() => import("./pages/scope/Page")) },
+              { path: "quotes", element: page(() => import("./pages/compare-quotes/Page")) },
+              { path: "quotes/:quote", element: page(() => import("./pages/quote/Page")) },
+              { path: "bring", element: page(() => import("./pages/bring/Page")) },
+            ],
+          },
         ],
       },
       { path: "*", element: page(() => import("./pages/lost/Page")) },

@@ -11,6 +11,7 @@ import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router";
 import { fetchAhead } from "./ahead";
 import { Refused } from "./api/client";
+import { onReturn } from "./api/connection";
 import { router } from "./app";
 import { Gate } from "./pages/frame/Gate";
 import { stateColours, theme } from "./theme";
@@ -20,9 +21,13 @@ const client = new QueryClient({
     queries: {
       staleTime: 10_000,
       retry: (times, error) => !(error instanceof Refused) && times < 3,
+      // The server is often this very machine: it answers without any network.
+      networkMode: "always",
     },
+    mutations: { networkMode: "always" },
   },
 });
+onReturn(() => void client.invalidateQueries());
 
 fetchAhead(client, window.location.pathname);
 

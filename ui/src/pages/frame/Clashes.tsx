@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Table, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMemo, useRef, useState } from "react";
-import { type Shape, Unreachable } from "../../api/client";
+import type { Shape } from "../../api/client";
 import type { Listener } from "../../api/editing";
 import { words } from "../../words";
 
@@ -14,17 +14,30 @@ export function useListener() {
   const listener = useMemo<Listener>(
     () => ({
       written: () => notifications.hide("refused"),
-      refused(error) {
-        const away = error instanceof Unreachable;
-        notifications.show({
+      refused: (error) =>
+        void notifications.show({
           id: "refused",
           color: "red",
-          title: away ? undefined : words.frame.refused,
-          message: away ? words.common.unreachable : error.message,
-          autoClose: away ? false : 12_000,
+          title: words.frame.refused,
+          message: error.message,
+          autoClose: 12_000,
           withBorder: true,
-        });
-      },
+        }),
+      waits: () =>
+        void notifications.show({
+          id: "refused",
+          color: "yellow",
+          title: words.frame.waits,
+          message: words.common.unreachable,
+          autoClose: false,
+          withBorder: true,
+        }),
+      stepped: (what, way) =>
+        void notifications.show({
+          id: "stepped",
+          message: way === "back" ? words.common.undone(what) : words.common.redone(what),
+          autoClose: 4_000,
+        }),
       decide: (found) =>
         new Promise<boolean>((resolve) => {
           reply.current = resolve;
