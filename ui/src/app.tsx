@@ -1,12 +1,13 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { type RouteObject, useRoutes } from "react-router";
 import { Broken } from "./components/Broken";
 import { Waiting } from "./components/Feedback";
+import { later } from "./components/later";
 import { MapFrame } from "./pages/frame/MapFrame";
 
 /** A page that is loaded when it is opened; its module exports `Page`. */
 function page(load: () => Promise<{ Page: React.ComponentType }>) {
-  const Loaded = lazy(async () => ({ default: (await load()).Page }));
+  const Loaded = later(async () => (await load()).Page);
   return (
     <Broken>
       <Suspense fallback={<Waiting />}>

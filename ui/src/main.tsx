@@ -10,6 +10,7 @@ import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 import { fetchAhead } from "./ahead";
 import { Refused } from "./api/client";
+import { onReturn } from "./api/connection";
 import { Pages } from "./app";
 import { Gate } from "./pages/frame/Gate";
 import { Messages } from "./pages/frame/Messages";
@@ -20,9 +21,13 @@ const client = new QueryClient({
     queries: {
       staleTime: 10_000,
       retry: (times, error) => !(error instanceof Refused) && times < 3,
+      // The server is often this very machine: it answers without any network.
+      networkMode: "always",
     },
+    mutations: { networkMode: "always" },
   },
 });
+onReturn(() => void client.invalidateQueries());
 
 fetchAhead(client, window.location.pathname);
 

@@ -211,7 +211,7 @@ class Written(Shape):
 
 
 class MapRow(Shape):
-    """One map of the workspace."""
+    """One map of the workspace; `missing` when its file is gone, though nobody took it out here."""
 
     id: str
     name: str
@@ -221,6 +221,7 @@ class MapRow(Shape):
     flows: int
     steps: int
     changed_at: str
+    missing: bool = False
 
 
 class Example(Shape):
@@ -846,7 +847,7 @@ class ProofPage(Shape):
 
 
 class RevisionRow(Shape):
-    """One step of the history."""
+    """One step of the history; `readable` when the text after it is a map."""
 
     number: int
     at: str
@@ -855,6 +856,7 @@ class RevisionRow(Shape):
     origin: Literal["app", "disk", "import", "link", "file", "undo", "new"]
     why: str = ""
     signed: bool = False
+    readable: bool = True
 
 
 class HistoryPage(Shape):

@@ -95,6 +95,64 @@ def test_a_server_that_went_loses_nothing_that_was_typed(browser: Browser, folde
     assert "crm until created then erp" in (folder / "garden-shop.yaml").read_text("utf-8")
 
 
+def test_what_is_done_while_the_server_is_away_arrives_when_it_is_back(
+    browser: Browser, folder: Path
+) -> None:
+    with serving(folder) as app:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(app.url)
+        page.goto(f"{app.base}/maps/garden-shop")
+        adding = page.get_by_role("button", name="Add a system")
+        adding.click()
+        named = page.get_by_label("What do people here call it?")
+        named.fill("till")
+        context.set_offline(True)
+        page.get_by_role("button", name="Add the system").click()
+        expect(page.get_by_text("Not written yet")).to_be_visible()
+        # A page that was never opened before is waited for, with its style sheet.
+        page.keyboard.press("Escape")
+        page.get_by_role("link", name="Statuses").click()
+        away = page.get_by_role("alert").filter(has_text="You can read on")
+        expect(away).to_be_visible()
+        context.set_offline(False)
+        expect(page.get_by_role("heading", name="Statuses")).to_be_visible()
+        expect(away).to_have_count(0)
+        sheets = "[...document.querySelectorAll('link[rel=stylesheet]')]"
+        assert page.evaluate(f"{sheets}.every((link) => link.sheet !== null)")
+        expect(page.get_by_role("button", name=re.compile("^Undo: till was added"))).to_be_enabled()
+        assert "till:" in (folder / "garden-shop.yaml").read_text("utf-8")
+        # The keys take it back on every page, but not while somebody types.
+        page.get_by_role("heading", name="Statuses").click()
+        page.keyboard.press("Control+z")
+        expect(page.get_by_text("Undone: till was added")).to_be_visible()
+        assert "till:" not in (folder / "garden-shop.yaml").read_text("utf-8")
+        context.close()
+
+
+def test_two_people_who_change_one_answer_choose_what_counts(
+    browser: Browser, folder: Path
+) -> None:
+    with (
+        serving(folder) as app,
+        visiting(browser, app) as first,
+        visiting(browser, app) as second,
+    ):
+        for page, answer in ((first, "15m"), (second, "1h")):
+            page.goto(f"{app.base}/maps/garden-shop/flows")
+            row = page.get_by_role("row").filter(has=page.get_by_role("link", name="orders"))
+            row.locator("button", has_text="?").first.click()
+            page.get_by_label("Your answer").fill(answer)
+        first.get_by_role("button", name="Save", exact=True).click()
+        expect(second.get_by_text(re.compile("changed the map: accepted delay"))).to_be_visible()
+        second.get_by_role("button", name="Save", exact=True).click()
+        asked = second.get_by_role("dialog", name="Somebody else changed this meanwhile")
+        expect(asked.get_by_role("cell", name="1h")).to_be_visible()
+        asked.get_by_role("button", name="Keep theirs").click()
+        expect(asked).to_have_count(0)
+        assert "within: 15m" in (folder / "garden-shop.yaml").read_text("utf-8")
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:aiosmtpd")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_signed_through_a_link_with_a_code_that_came_by_mail(

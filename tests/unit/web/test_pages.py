@@ -355,6 +355,25 @@ def test_history_shows_each_step_and_any_can_be_brought_back(
     assert local.call("GET", f"/api/maps/{made}/history?before=-1").status_code == 422
 
 
+def test_a_map_whose_file_is_gone_is_still_listed_and_comes_back(
+    local: Browser, server: Server
+) -> None:
+    made = local.post("/api/maps", {"example": VAGUE, "name": "Lost"})["id"]
+    file = server.folder / f"{made}.yaml"
+    text = file.read_text("utf-8")
+    file.write_text("systems: [", "utf-8")
+    local.get(f"/api/maps/{made}")
+    file.unlink()
+    (row,) = [m for m in local.get("/api/start")["maps"] if m["id"] == made]
+    assert row["missing"]
+    steps = local.get(f"/api/maps/{made}/history")["rows"]
+    assert [(r["number"], r["readable"]) for r in steps] == [(2, False), (1, True)]
+    local.post(f"/api/maps/{made}/history/1/restore", None)
+    assert file.read_text("utf-8") == text
+    assert local.call("DELETE", f"/api/maps/{made}").status_code == 200
+    assert made not in {m["id"] for m in local.get("/api/start")["maps"]}
+
+
 def test_two_versions_show_which_systems_came_and_went(local: Browser) -> None:
     made = local.post("/api/maps", {"example": VAGUE, "name": "Systems"})["id"]
     local.edit(made, {"do": "add", "path": "systems.till", "answers": {"kind": "pos"}})

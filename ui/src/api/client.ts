@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import { missed, onReturn } from "./connection";
 import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
@@ -24,13 +25,21 @@ let csrf = "";
 export function rememberToken(token: string): void {
   csrf = token;
 }
+onReturn((me) => rememberToken(me.csrf));
+
+/** Calls that are refused to who is not signed on, without the server being shut to this browser. */
+const FOR_STRANGERS = ["/api/login", "/api/me"];
 
 const guard: Middleware = {
   onRequest({ request }) {
     if (request.method !== "GET") request.headers.set("X-CSRF-Token", csrf);
     return request;
   },
+  onResponse({ response, schemaPath }) {
+    if (response.status === 401 && !FOR_STRANGERS.includes(schemaPath)) missed("shut");
+  },
   onError() {
+    missed("away");
     return new Unreachable("Seamark's server does not answer. Is it still running?");
   },
 };

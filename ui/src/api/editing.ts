@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useMemo } from "react";
-import { Refused, type Shape } from "./client";
+import { Refused, type Shape, Unreachable } from "./client";
+import { answering } from "./connection";
 import { api } from "./endpoints";
 import { mapKey } from "./hooks";
 import { wroteHere } from "./own";
@@ -15,21 +16,54 @@ export type Decide = (clashes: Shape<"Clash">[]) => Promise<boolean>;
 export interface Listener {
   written(result: Written): void;
   refused(error: Error, edits: Edit[]): void;
+  /** The server does not answer: what was sent waits. */
+  waits(): void;
+  /** The last change, in words, was taken back, or made again. */
+  stepped(what: string, way: "back" | "again"): void;
   decide: Decide;
 }
 export const EditListener = createContext<Listener | null>(null);
 
+/** What edits of this page did, one after the other: whoever edits what they `saw` means what they `left`. */
+interface Trail {
+  saw: ReadonlySet<string>;
+  left: string;
+}
 /** One edit after another for each map, each on what the one before left. */
-const queues = new Map<string, Promise<unknown>>();
+const queues = new Map<string, Promise<Trail | null>>();
 
-function inTurn<T>(map: string, act: () => Promise<T>): Promise<T> {
-  const before = queues.get(map) ?? Promise.resolve();
-  const mine = before.then(act, act);
+/** Runs when all edits before have ended; `act` gives its result and the trail that it leaves. */
+function inTurn<T>(
+  map: string,
+  act: (before: Trail | null) => Promise<{ result: T; trail: Trail | null }>,
+): Promise<T> {
+  const mine = (queues.get(map) ?? Promise.resolve(null)).then(act);
   queues.set(
     map,
-    mine.catch(() => undefined),
+    mine.then(({ trail }) => trail),
   );
-  return mine;
+  return mine.then(({ result }) => result);
+}
+
+let waiting = 0;
+/** Closing the page would lose what waits: the browser asks. */
+const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+
+/** Sends until the server has answered, so that nothing is lost that was decided while it was away. */
+export async function delivered<T>(send: () => Promise<T>, waits?: () => void): Promise<T> {
+  for (let first = true; ; first = false) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      if (first) waits?.();
+      waiting += 1;
+      window.addEventListener("beforeunload", ask);
+      await answering();
+      waiting -= 1;
+      if (waiting === 0) window.removeEventListener("beforeunload", ask);
+    }
+  }
 }
 
 function settle(client: QueryClient, map: string, result: Written): void {
@@ -46,48 +80,76 @@ export function useEditing(map: string) {
   const client = useQueryClient();
   const listener = useContext(EditListener);
 
+  const revision = useCallback(
+    () => client.getQueryData<Shape<"Summary">>([...mapKey(map), "summary"])?.revision ?? "",
+    [client, map],
+  );
   const run = useCallback(
     (
       edits: Edit[],
-      send: (base: string, over: boolean) => Promise<Written>,
-      refused: (error: Error) => void = (error) => listener?.refused(error, edits),
-    ) =>
-      inTurn(map, async () => {
-        const base = () =>
-          client.getQueryData<Shape<"Summary">>([...mapKey(map), "summary"])?.revision ?? "";
+      post: (base: string, over: boolean) => Promise<Written>,
+      refused?: (error: Error) => void,
+      seen = revision(),
+    ) => {
+      // What others wrote since the user looked is a clash, not the ground of the edit.
+      let base = seen;
+      // A form that hears of refusals keeps what was typed and says so itself.
+      const send = (over: boolean) =>
+        refused || !listener ? post(base, over) : delivered(() => post(base, over), listener.waits);
+      return inTurn(map, async (before) => {
+        const goesOn = before?.saw.has(base) ? before : null;
+        if (goesOn) base = goesOn.left;
         try {
           let result: Written;
           try {
-            result = await send(base(), false);
+            result = await send(false);
           } catch (error) {
             const clashes = error instanceof Refused ? error.problem.clashes : [];
             if (!clashes?.length || !listener) throw error;
             if (!(await listener.decide(clashes))) {
               await client.invalidateQueries({ queryKey: mapKey(map) });
-              return null;
+              return { result: null, trail: before };
             }
-            result = await send(base(), true);
+            base = revision();
+            result = await send(true);
           }
           settle(client, map, result);
           listener?.written(result);
-          return result;
+          const saw = new Set([...(goesOn?.saw ?? []), base]);
+          return { result, trail: { saw, left: result.summary.revision } };
         } catch (error) {
-          refused(error as Error);
-          return null;
+          if (refused) refused(error as Error);
+          else listener?.refused(error as Error, edits);
+          return { result: null, trail: before };
         }
-      }),
-    [map, client, listener],
+      });
+    },
+    [map, client, listener, revision],
   );
 
-  return useMemo(
-    () => ({
-      /** `refused` hears why it was not written, in place of the frame (a form says so beside its field). */
-      edit: (edits: Edit[], why = "", refused?: (error: Error) => void) =>
-        run(edits, (base, over) => api.edit(map, { base, edits, why, over }), refused),
-      undo: () => run([], () => api.undo(map)),
-      redo: () => run([], () => api.redo(map)),
+  return useMemo(() => {
+    const summary = () => client.getQueryData<Shape<"Summary">>([...mapKey(map), "summary"]);
+    const step = async (way: "back" | "again") => {
+      let what = "";
+      const done = await run([], () => {
+        what = (way === "back" ? summary()?.undo : summary()?.redo) ?? "";
+        return way === "back" ? api.undo(map) : api.redo(map);
+      });
+      if (done) listener?.stepped(what, way);
+      return done;
+    };
+    return {
+      /** The revision that is shown at the moment. */
+      revision,
+      /**
+       * `refused` hears why it was not written, in place of the frame (a form says so beside its field). `seen` is the
+       * revision that the user decided on, where that is not the one shown now.
+       */
+      edit: (edits: Edit[], why = "", refused?: (error: Error) => void, seen?: string) =>
+        run(edits, (base, over) => api.edit(map, { base, edits, why, over }), refused, seen),
+      undo: () => step("back"),
+      redo: () => step("again"),
       restore: (number: number) => run([], () => api.restore(map, number)),
-    }),
-    [map, run],
-  );
+    };
+  }, [map, run, client, listener, revision]);
 }

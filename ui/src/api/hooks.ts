@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { unfolded } from "../model/ownership";
 import { rememberToken, type Shape } from "./client";
+import { listen } from "./connection";
 import { api } from "./endpoints";
 
 type Topology = Shape<"ProofIn">["topology"];
@@ -84,8 +85,7 @@ export function useNews(map: string, tell: (news: Shape<"News">) => void): void 
   const client = useQueryClient();
   useEffect(() => {
     const waiting = new Set<ReturnType<typeof setTimeout>>();
-    const source = new EventSource(`/api/news?map=${encodeURIComponent(map)}`);
-    source.onmessage = (event: MessageEvent<string>) => {
+    const hear = (event: MessageEvent<string>) => {
       const news = JSON.parse(event.data) as Shape<"News">;
       // News of one's own edit may be faster than the answer to it: that one is waited for.
       const late = setTimeout(() => {
@@ -97,8 +97,12 @@ export function useNews(map: string, tell: (news: Shape<"News">) => void): void 
       }, OWN_EDIT_MS);
       waiting.add(late);
     };
+    const stop = listen(`/api/news?map=${encodeURIComponent(map)}`, hear, () => {
+      // Nobody knows what was missed meanwhile.
+      void client.invalidateQueries({ queryKey: mapKey(map) });
+    });
     return () => {
-      source.close();
+      stop();
       for (const late of waiting) clearTimeout(late);
     };
   }, [map, client, tell]);

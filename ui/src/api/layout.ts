@@ -4,6 +4,7 @@ import { drawnOf } from "../model/drawn";
 import type { Drawing } from "../model/lines";
 import type { Scene } from "../model/scene";
 import type { Shape } from "./client";
+import { delivered } from "./editing";
 import { api } from "./endpoints";
 import { mapKey } from "./hooks";
 
@@ -12,7 +13,7 @@ export function useLayout(map: string) {
   const client = useQueryClient();
   const key = [...mapKey(map), "drawing"];
   return useMutation({
-    mutationFn: (body: Shape<"LayoutIn">) => api.setLayout(map, body),
+    mutationFn: (body: Shape<"LayoutIn">) => delivered(() => api.setLayout(map, body)),
     onMutate: async ({ places = {} }) => {
       await client.cancelQueries({ queryKey: key });
       const before = client.getQueryData<Shape<"Drawing">>(key);

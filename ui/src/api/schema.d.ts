@@ -2541,7 +2541,7 @@ export interface components {
         };
         /**
          * MapRow
-         * @description One map of the workspace.
+         * @description One map of the workspace; `missing` when its file is gone, though nobody took it out here.
          */
         MapRow: {
             /** Changed At */
@@ -2554,6 +2554,11 @@ export interface components {
             id: string;
             /** Level */
             level: ("discovery-level" | "provisional" | "firm") | null;
+            /**
+             * Missing
+             * @default false
+             */
+            missing: boolean;
             /** Name */
             name: string;
             /** Steps */
@@ -3501,7 +3506,7 @@ export interface components {
         };
         /**
          * RevisionRow
-         * @description One step of the history.
+         * @description One step of the history; `readable` when the text after it is a map.
          */
         RevisionRow: {
             /** At */
@@ -3513,6 +3518,11 @@ export interface components {
              * @enum {string}
              */
             origin: "app" | "disk" | "import" | "link" | "file" | "undo" | "new";
+            /**
+             * Readable
+             * @default true
+             */
+            readable: boolean;
             /**
              * Signed
              * @default false

@@ -22,6 +22,7 @@ import {
   useState,
 } from "react";
 import { useByAndBy } from "../components/useByAndBy";
+import { farAway } from "../model/far";
 import type { Box, Point } from "../model/geometry";
 import { wiresOf } from "../model/layout";
 import { neighbour, readingOrder, type Way } from "../model/neighbour";
@@ -78,11 +79,12 @@ const SYSTEMS_WITHOUT_MINIMAP = 15;
 const STEP = 16;
 /** Most boxes, or lines, that are put on the screen in one go. */
 const AT_ONCE = 25;
-/** How near the map is shown at first. */
+/** How near the map is shown at first; farther away not even the names of systems could be read. */
 const ZOOM_AT_FIRST_MAX = 1.15;
-const ZOOM_TO_READ = 0.7;
-/** Sizes in pixels: a small screen, and what stands below the map. */
+const ZOOM_AT_FIRST_MIN = 0.3;
+/** Sizes in pixels: a small screen, the small map on it, and what stands below the map. */
 const NARROW = 600;
+const SMALL_MAP = { width: 108, height: 72 };
 const TOOLS_HEIGHT = 46;
 const ROOM = 24;
 const ARROWS: Record<string, Way> = {
@@ -148,6 +150,7 @@ function Canvas({
 
   const touched = useRef(false);
   const showAll = useShowAll(scene, touched);
+  const far = useStore((state) => farAway(state.transform[2]));
   useInView(scene, chosen, covered);
   const connect = useCallback(
     ({ source, target }: Connection) => {
@@ -189,7 +192,14 @@ function Canvas({
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of systems is no set of form fields
-    <div className={classes.canvas} role="group" aria-label={label} data-colours onKeyDown={press}>
+    <div
+      className={classes.canvas}
+      role="group"
+      aria-label={label}
+      data-colours
+      data-far={far ?? undefined}
+      onKeyDown={press}
+    >
       <ReactFlow<BoxNode, LineFlowEdge>
         nodes={nodes}
         edges={edges}
@@ -222,7 +232,7 @@ function Canvas({
         nodeDragThreshold={4}
         minZoom={0.1}
         maxZoom={2.5}
-        onInit={showAll}
+        onInit={() => showAll(ZOOM_AT_FIRST_MIN)}
         onMoveStart={(event) => {
           if (event) touched.current = true;
         }}
@@ -234,32 +244,34 @@ function Canvas({
           <Bands scene={scene} />
         </ViewportPortal>
         {drawing.systems.length > SYSTEMS_WITHOUT_MINIMAP && <SmallMap scene={scene} />}
-        <Toolbar onShowAll={showAll} />
+        <Toolbar onShowAll={() => showAll()} />
       </ReactFlow>
     </div>
   );
 }
 
-/** Shows the whole scene: when asked, and by itself until the user has moved something. */
-function useShowAll(scene: Scene, touched: RefObject<boolean>): () => void {
+/** Shows the whole scene: when asked, and by itself until the user has moved something, then never too small to read. */
+function useShowAll(scene: Scene, touched: RefObject<boolean>): (zoomMin?: number) => void {
   const flow = useReactFlow();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const { x, y, width: across, height: down } = scene.frame;
-  const showAll = useCallback(() => {
-    if (width === 0 || height === 0) return;
-    const room = height - TOOLS_HEIGHT;
-    const fits = Math.min(width / across, room / down, ZOOM_AT_FIRST_MAX);
-    // On a small screen one reads a part of the map and moves on, rather than nothing at all.
-    const zoom = width < NARROW ? Math.max(fits, ZOOM_TO_READ) : fits;
-    void flow.setViewport({
-      x: Math.max((width - across * zoom) / 2, 0) - x * zoom,
-      y: Math.max((room - down * zoom) / 2, 0) - y * zoom,
-      zoom,
-    });
-  }, [flow, width, height, x, y, across, down]);
+  const showAll = useCallback(
+    (zoomMin = 0) => {
+      if (width === 0 || height === 0) return;
+      const room = height - TOOLS_HEIGHT;
+      const fits = Math.min(width / across, room / down, ZOOM_AT_FIRST_MAX);
+      const zoom = Math.max(fits, zoomMin);
+      void flow.setViewport({
+        x: Math.max((width - across * zoom) / 2, 0) - x * zoom,
+        y: Math.max((room - down * zoom) / 2, 0) - y * zoom,
+        zoom,
+      });
+    },
+    [flow, width, height, x, y, across, down],
+  );
   useEffect(() => {
-    if (!touched.current) showAll();
+    if (!touched.current) showAll(ZOOM_AT_FIRST_MIN);
   }, [showAll, touched]);
   return showAll;
 }
@@ -468,10 +480,12 @@ function SmallMap({ scene }: { scene: Scene }) {
       bottom <= state.height + 1
     );
   });
+  const narrow = useStore((state) => state.width < NARROW);
   if (whole) return null;
   return (
     <MiniMap
       className={classes.minimap}
+      style={narrow ? SMALL_MAP : undefined}
       pannable
       zoomable
       ariaLabel={words.map.minimap}
@@ -496,7 +510,7 @@ function Bands({ scene }: { scene: Scene }) {
         paddingTop: BAND_HEAD / 2 - 4,
       }}
     >
-      {band.group}
+      <span className={classes.group}>{band.group}</span>
     </div>
   ));
 }

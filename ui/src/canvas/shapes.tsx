@@ -58,6 +58,9 @@ function Head({ tip, from }: { tip: Point | undefined; from: Point | undefined }
   );
 }
 
+/** Names of parts that look different from far away. */
+const SHAPES = { label: "label", marks: "marks" };
+
 /** What stands on a line: what goes each way, and its sea marks. */
 export function LabelShape({
   label,
@@ -73,7 +76,7 @@ export function LabelShape({
   const rows = label.said.length * TEXT_HEIGHT;
   const first = box.x + (box.width - marks.length * (MARK + MARK_GAP) + MARK_GAP) / 2 + MARK / 2;
   return (
-    <g>
+    <g className={SHAPES.label}>
       {label.said.length > 0 && (
         <rect
           {...box}
@@ -92,14 +95,16 @@ export function LabelShape({
           {arrowed(text, way, leftToRight)}
         </text>
       ))}
-      {marks.map((mark, at) => (
-        <MarkShape
-          key={mark.number}
-          mark={mark}
-          x={first + at * (MARK + MARK_GAP)}
-          y={box.y + rows + (rows ? 2 : 0) + MARK / 2}
-        />
-      ))}
+      <g className={SHAPES.marks} data-below={label.said.length || undefined}>
+        {marks.map((mark, at) => (
+          <MarkShape
+            key={mark.number}
+            mark={mark}
+            x={first + at * (MARK + MARK_GAP)}
+            y={box.y + rows + (rows ? 2 : 0) + MARK / 2}
+          />
+        ))}
+      </g>
     </g>
   );
 }

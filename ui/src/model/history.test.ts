@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byDay, choose, type RevisionRow, takenBack } from "./history";
+import { byDay, canGoBack, choose, type RevisionRow, takenBack } from "./history";
 
 const row = (number: number, at: string, signed = false): RevisionRow => ({
   number,
@@ -9,6 +9,7 @@ const row = (number: number, at: string, signed = false): RevisionRow => ({
   origin: "app",
   why: "",
   signed,
+  readable: true,
 });
 
 describe("history", () => {
@@ -31,6 +32,13 @@ describe("history", () => {
     expect(choose([4], 9)).toEqual([4, 9]);
     expect(choose([4, 9], 2)).toEqual([9, 2]);
     expect(choose([4, 9], 4)).toEqual([9]);
+  });
+
+  it("goes back to the newest version only when the file is gone or broken", () => {
+    expect(canGoBack(row(5, ""), 5, true)).toBe(false);
+    expect(canGoBack(row(5, ""), 5, false)).toBe(true);
+    expect(canGoBack(row(4, ""), 5, true)).toBe(true);
+    expect(canGoBack({ ...row(4, ""), readable: false }, 5, true)).toBe(false);
   });
 
   it("says what going back takes back", () => {

@@ -42,3 +42,8 @@ export function takenBack(
   const later = rows.filter((row) => row.number > to);
   return { count: (rows[0]?.number ?? to) - to, signed: later.some((row) => row.signed) };
 }
+
+/** Whether one can go back to a version: to the newest one, too, when the file itself is gone or broken. */
+export function canGoBack(row: RevisionRow, newest: number, fileReadable: boolean): boolean {
+  return row.readable && (row.number !== newest || !fileReadable);
+}

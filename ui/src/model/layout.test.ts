@@ -1,7 +1,7 @@
 import ELK from "elkjs/lib/elk.bundled.js";
 import { describe, expect, it } from "vitest";
 import { drawing, edge, SHOP, system } from "./fixtures";
-import { touch } from "./geometry";
+import { covers, touch } from "./geometry";
 import { LABELLED_LINES_MAX } from "./label";
 import { fromElk, structureKey, toElk, wiresOf } from "./layout";
 import type { Drawing } from "./lines";
@@ -134,6 +134,32 @@ describe("places that the user gave", () => {
     const now = withPlaces(scene, moved, wiresOf(moved));
     expectApart(now);
     expectCrisp(moved, now);
+  });
+
+  it("leave no line running through a label, wherever a box is put", async () => {
+    const scene = await laidOut(SHOP);
+    const lines = wiresOf(SHOP).map(({ line }) => line.id);
+    for (const { name } of SHOP.systems) {
+      const box = scene.boxes[name];
+      if (!box) continue;
+      for (const [x, y] of [
+        [box.x, box.y + 160],
+        [box.x - 150, box.y + 60],
+        [box.x + 250, box.y + 200],
+      ] as const) {
+        const moved = SHOP.systems.map((one) =>
+          one.name === name ? { ...one, at: { x, y } } : one,
+        );
+        const { routes } = withPlaces(scene, { ...SHOP, systems: moved }, wiresOf(SHOP));
+        for (const id of lines) {
+          const label = routes[id]?.label;
+          const over = lines.filter(
+            (other) => other !== id && label && covers(label, routes[other]?.points ?? []),
+          );
+          expect(over, `${name} at ${x}, ${y}: under the label of ${id}`).toEqual([]);
+        }
+      }
+    }
   });
 
   it("may be given for every box", async () => {

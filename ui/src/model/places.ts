@@ -1,10 +1,12 @@
-import { around, type Box, covers, touch } from "./geometry";
+import { around, type Box, covers, type Point, touch } from "./geometry";
 import type { Drawing } from "./lines";
 import { type Asked, routeAll } from "./router";
 import { bandsOf, placeLabels, type Route, type Scene, sceneFrame, type Wire } from "./scene";
 
 /** Room between boxes, in pixels. */
 const ROOM = 12;
+/** How often lines that run under labels look for another way. */
+const TRIES = 3;
 
 /**
  * The scene with the boxes where the user put them. Boxes that would lie under one of those give way downwards. Only the
@@ -21,26 +23,77 @@ export function withPlaces(scene: Scene, drawing: Drawing, wires: readonly Wire[
     moved.add(name);
   }
   if (moved.size > 0) giveWay(boxes, moved);
-  const routes = { ...scene.routes };
-  const asked = wires.flatMap(({ line }): Asked[] => {
+  const ends = wires.flatMap(({ line }): Asked[] => {
     const [from, to] = [boxes[line.a], boxes[line.b]];
-    if (!from || !to || !mustChange(line.a, line.b, routes[line.id], boxes, moved)) return [];
-    delete routes[line.id];
-    return [{ id: line.id, from, to }];
+    return from && to ? [{ id: line.id, from, to }] : [];
   });
-  const fresh = routeAll(
-    Object.values(boxes),
-    Object.values(routes).map((route) => route.points),
-    asked,
+  const asked = wires.flatMap(({ line: { id, a, b } }) =>
+    mustChange(a, b, scene.routes[id], boxes, moved) ? [id] : [],
   );
-  for (const [id, points] of fresh) routes[id] = { points, label: around({ x: 0, y: 0 }, 0, 0) };
-  placeLabels(routes, wires, boxes, new Set(fresh.keys()));
+  const again = (from: Readonly<Record<string, Route>>, which: readonly string[]) =>
+    rerouted(
+      from,
+      ends.filter(({ id }) => which.includes(id)),
+      boxes,
+      wires,
+    );
+  let routes = again(scene.routes, asked);
+  // The ways did not know yet where the labels of each other would stand.
+  const words = wires.filter(({ label }) => label.said.length > 0).map(({ line }) => line.id);
+  for (let tries = 0; tries < TRIES && asked.length > 0; tries++) {
+    const under = underLabels(routes, words);
+    if (under.length === 0) break;
+    const other = again(routes, under);
+    if (underLabels(other, words).length >= under.length) break;
+    routes = other;
+  }
   return {
     boxes,
     routes,
     bands: bandsOf(drawing, stayed(boxes, moved)),
     frame: sceneFrame(boxes, routes),
   };
+}
+
+/** The routes with some of them found anew, and their labels put on them. */
+function rerouted(
+  routes: Readonly<Record<string, Route>>,
+  asked: readonly Asked[],
+  boxes: Record<string, Box>,
+  wires: readonly Wire[],
+): Record<string, Route> {
+  const anew = new Set(asked.map(({ id }) => id));
+  const all = Object.fromEntries(Object.entries(routes).filter(([id]) => !anew.has(id)));
+  const standing = Object.values(all);
+  const fresh = routeAll(
+    Object.values(boxes),
+    standing.map((route) => route.points),
+    asked,
+    standing.map((route) => route.label).filter((label) => label.width > 0),
+  );
+  for (const [id, points] of fresh) all[id] = { points, label: around({ x: 0, y: 0 }, 0, 0) };
+  placeLabels(all, wires, boxes, new Set([...fresh.keys(), ...runOver(all, fresh)]));
+  return all;
+}
+
+/** The lines that run under words of others. */
+function underLabels(routes: Readonly<Record<string, Route>>, words: readonly string[]): string[] {
+  const labels = words.flatMap((id) => (routes[id] ? [{ id, label: routes[id].label }] : []));
+  return Object.entries(routes).flatMap(([id, { points }]) =>
+    labels.some((one) => one.id !== id && covers(one.label, points)) ? [id] : [],
+  );
+}
+
+/** The lines whose labels a new way runs over all the same: they look for another place on their own way. */
+function runOver(
+  routes: Readonly<Record<string, Route>>,
+  fresh: ReadonlyMap<string, readonly Point[]>,
+): string[] {
+  return Object.entries(routes).flatMap(([id, { label }]) =>
+    !fresh.has(id) && label.width > 0 && [...fresh.values()].some((way) => covers(label, way))
+      ? [id]
+      : [],
+  );
 }
 
 /** A column is where its boxes stood before somebody moved one. */

@@ -5,6 +5,7 @@ import { tidyWay } from "./geometry";
 const BEND = 60;
 const CROSSING = 40;
 const BESIDE = 8;
+const UNDER_LABEL = 6;
 /** Sizes in pixels. */
 const CLEAR = 14;
 const LANE = 12;
@@ -22,12 +23,14 @@ export interface Asked {
 
 /**
  * Orthogonal ways between boxes that stand anywhere: around every box, with few bends and crossings, not on top of each
- * other nor of the `taken` ways. One after the other, so the same question has the same answer.
+ * other nor of the `taken` ways, and where there is another way not under a label. One after the other, so the same
+ * question has the same answer.
  */
 export function routeAll(
   boxes: readonly Box[],
   taken: readonly (readonly Point[])[],
   asked: readonly Asked[],
+  labels: readonly Box[] = [],
 ): Map<string, Point[]> {
   const ports = new Ports(taken);
   const grid = new Grid(
@@ -35,6 +38,7 @@ export function routeAll(
     asked.flatMap(({ from, to }) => [from, to]),
   );
   for (const way of taken) grid.occupy(way);
+  for (const label of labels) grid.avoid(label);
   const found = new Map<string, Point[]>();
   for (const { id, from, to } of [...asked].sort((one, two) => span(one) - span(two))) {
     const way = grid.way(ports.free(from), ports.free(to)) ?? straight(from, to);
@@ -159,6 +163,17 @@ class Grid {
         }
       });
     }
+  }
+
+  /** Makes it dear to run under a label, by the pixel. */
+  avoid(label: Box): void {
+    const [right, bottom] = [label.x + label.width, label.y + label.height];
+    this.each((x, y, nextX, nextY, at) => {
+      const across = Math.min(nextX, right) - Math.max(x, label.x);
+      const down = Math.min(nextY, bottom) - Math.max(y, label.y);
+      if (across > 0 && y > label.y && y < bottom) this.add(this.right, at, UNDER_LABEL * across);
+      if (down > 0 && x > label.x && x < right) this.add(this.down, at, UNDER_LABEL * down);
+    });
   }
 
   private add(prices: Float64Array, at: number, price: number): void {

@@ -41,7 +41,10 @@ export const MARGIN = 24;
 /** Height of the titles of the columns, in pixels. */
 export const BAND_HEAD = 20;
 /** Where on its way a label may stand, the best first. */
-const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.14, 0.86];
+const SHARES = [
+  0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.27, 0.73, 0.23, 0.77, 0.2, 0.8,
+  0.17, 0.83, 0.14, 0.86, 0.11, 0.89,
+];
 
 /** The column of each group that has systems: as wide as its boxes. */
 export function bandsOf(drawing: Drawing, boxes: Record<string, Box>): Band[] {

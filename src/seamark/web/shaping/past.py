@@ -32,6 +32,7 @@ def _row(one: Revision) -> RevisionRow:
     return RevisionRow(
         number=one.number, at=one.at.isoformat(), who=one.who.name,
         what=[change.text for change in one.changes] or [one.what], origin=one.origin, why=one.why, signed=one.signs,
+        readable=one.readable,
     )  # fmt: skip
 
 

@@ -54,11 +54,10 @@ def start_page(workspace: Workspace) -> StartPage:
                 {
                     "id": one.id, "name": one.name, "file": one.path.name, "level": one.level or None,
                     "systems": one.systems, "flows": one.flows, "steps": one.steps,
-                    "changed_at": one.changed_at.isoformat() if one.changed_at else "",
+                    "changed_at": one.changed_at.isoformat() if one.changed_at else "", "missing": one.missing,
                 }
             )
             for one in workspace.maps()
-            if not one.missing
         ],
         examples=[Example.model_validate(one) for one in examples()],
         platforms=list(platforms()),

@@ -117,7 +117,8 @@ function Opened({
   const help = useHelp(map, answer.path);
   const people = usePeople(map);
   const draft = useDraft(map, answer, preset);
-  const { act, busy, refusal } = useAct(map);
+  const [seen] = useState(useEditing(map).revision);
+  const { act, busy, refusal } = useAct(map, seen);
   const at = standsAt(answer);
   const send = async (change: Edit, why = "") => {
     if (!(await act(change, why))) return;
@@ -190,8 +191,8 @@ function Settles({ map, codes }: { map: string; codes: string[] }) {
   ));
 }
 
-/** Send one edit; what the server answers stands in the form, not in a corner of the screen. `act` gives whether it was written. */
-export function useAct(map: string) {
+/** Send one edit; what the server answers stands in the form, not in a corner of the screen. `act` gives whether it was written; `seen` is the revision that the form was filled in with. */
+export function useAct(map: string, seen?: string) {
   const { edit } = useEditing(map);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState("");
@@ -199,13 +200,13 @@ export function useAct(map: string) {
     async (change: Edit, why = ""): Promise<boolean> => {
       setBusy(true);
       setRefusal("");
-      const result = await edit([change], why, (error) =>
-        setRefusal(error instanceof Unreachable ? w.away : error.message),
-      );
+      const refused = (error: Error) =>
+        setRefusal(error instanceof Unreachable ? w.away : error.message);
+      const result = await edit([change], why, refused, seen);
       setBusy(false);
       return result !== null;
     },
-    [edit],
+    [edit, seen],
   );
   return { act, busy, refusal };
 }

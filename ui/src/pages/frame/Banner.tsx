@@ -1,4 +1,4 @@
-import { Alert } from "@mantine/core";
+import { Alert, Anchor } from "@mantine/core";
 import { IconFileAlert } from "@tabler/icons-react";
 import { Link } from "react-router";
 import type { Shape } from "../../api/client";
@@ -15,9 +15,28 @@ export function Banner({ summary, map }: { summary: Shape<"Summary">; map: strin
       role="status"
     >
       {summary.readable ? (
-        <Link to={`/maps/${map}/findings`}>{words.common.problemsInFile(summary.problems)}</Link>
+        <Anchor
+          component={Link}
+          to={`/maps/${map}/findings`}
+          c="inherit"
+          inherit
+          underline="always"
+        >
+          {words.common.problemsInFile(summary.problems)}
+        </Anchor>
       ) : (
-        `${words.common.unreadable} ${summary.unreadable}`
+        <>
+          {summary.unreadable} {words.common.unreadable}{" "}
+          <Anchor
+            component={Link}
+            to={`/maps/${map}/history`}
+            c="inherit"
+            inherit
+            underline="always"
+          >
+            {words.frame.toHistory}
+          </Anchor>
+        </>
       )}
     </Alert>
   );

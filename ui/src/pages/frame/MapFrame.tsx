@@ -5,9 +5,11 @@ import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { Suspense, useCallback } from "react";
 import { Link, Outlet, useLocation, useParams } from "react-router";
 import type { Shape } from "../../api/client";
+import { useReach } from "../../api/connection";
 import { EditListener, useEditing } from "../../api/editing";
 import { useNews, useSummary } from "../../api/hooks";
 import { isOurs } from "../../api/own";
+import { Away } from "../../components/Away";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { Level } from "../../components/Level";
 import { SeaMark } from "../../components/SeaMark";
@@ -17,9 +19,12 @@ import classes from "./MapFrame.module.css";
 import { Nav } from "./Nav";
 import { SchemeSwitch } from "./SchemeSwitch";
 import { useListener } from "./useListener";
+import { useUndoKeys } from "./useUndoKeys";
 
 /** How long to wait before somebody else's change is told: it may be one of ours whose answer is still on its way. */
 const OWN_ANSWER_MS = 2000;
+/** What the keys do while nothing can be written. */
+const NOTHING = { undo: () => undefined, redo: () => undefined };
 
 /** The frame around every page of a map: where one is, how far the map is, undo, and who changed it meanwhile. */
 export function MapFrame() {
@@ -79,10 +84,11 @@ function Frame({ map }: { map: string }) {
           {summary.data && <Head map={map} summary={summary.data} />}
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={classes.nav}>
+      <AppShell.Navbar className={classes.nav} aria-label={words.frame.menu}>
         <Nav map={map} summary={summary.data} onNavigate={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" className={classes.main}>
+        <Away />
         {summary.data && <Banner summary={summary.data} map={map} />}
         <div className={classes.page} key={location.pathname}>
           {summary.error && !summary.data ? (
@@ -100,36 +106,49 @@ function Frame({ map }: { map: string }) {
 
 function Head({ map, summary }: { map: string; summary: Shape<"Summary"> }) {
   const { undo, redo } = useEditing(map);
+  const away = useReach() !== "there";
+  useUndoKeys(away ? NOTHING : { undo, redo });
   const back = summary.undo ? words.common.undoOf(summary.undo) : words.common.nothingToUndo;
   const again = summary.redo ? words.common.redoOf(summary.redo) : words.common.nothingToRedo;
+  const steps = [
+    {
+      label: back,
+      act: undo,
+      off: !summary.undo,
+      icon: IconArrowBackUp,
+      keys: words.common.undoKeys,
+      shortcut: "Control+Z",
+    },
+    {
+      label: again,
+      act: redo,
+      off: !summary.redo,
+      icon: IconArrowForwardUp,
+      keys: words.common.redoKeys,
+      shortcut: "Control+Shift+Z",
+    },
+  ];
   return (
     <>
-      <Text fw={600} truncate className={classes.name} title={summary.name}>
+      <Text fw={600} className={classes.name} title={summary.name}>
         {summary.name}
       </Text>
       <Group gap={4} wrap="nowrap" ml="auto">
-        <Tooltip label={back}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={back}
-            disabled={!summary.undo}
-            onClick={() => void undo()}
-          >
-            <IconArrowBackUp size={18} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={again}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={again}
-            disabled={!summary.redo}
-            onClick={() => void redo()}
-          >
-            <IconArrowForwardUp size={18} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        {steps.map(({ label, act, off, icon: Icon, keys, shortcut }) => (
+          <Tooltip key={shortcut} label={off ? label : `${label} (${keys})`} multiline maw={360}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              className={classes.step}
+              aria-label={label}
+              aria-keyshortcuts={shortcut}
+              disabled={off || away}
+              onClick={() => void act()}
+            >
+              <Icon size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        ))}
         <Box visibleFrom="sm">
           <SchemeSwitch />
         </Box>

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { later } from "../../components/later";
 
-const Corner = lazy(async () => ({ default: (await import("./Corner")).Corner }));
+const Corner = later(async () => (await import("./Corner")).Corner);
 
 /** How long the first page has the line and the processor for itself, in milliseconds. */
 const FIRST_PAGE_MS = 2_000;
@@ -9,8 +10,8 @@ const FIRST_PAGE_MS = 2_000;
 export function Messages() {
   const [wanted, setWanted] = useState(false);
   useEffect(() => {
-    const later = setTimeout(() => setWanted(true), FIRST_PAGE_MS);
-    return () => clearTimeout(later);
+    const late = setTimeout(() => setWanted(true), FIRST_PAGE_MS);
+    return () => clearTimeout(late);
   }, []);
   return (
     wanted && (

@@ -76,7 +76,7 @@ export function Nav({
       }
     : {};
   return (
-    <ScrollArea component="nav" aria-label={words.frame.menu} p="xs">
+    <ScrollArea p="xs">
       {GROUPS.map((group) => (
         <div key={group.title}>
           <Text size="xs" c="dimmed" fw={600} px="sm" pt="sm" pb={4}>

@@ -1,11 +1,12 @@
 import { notifications } from "@mantine/notifications";
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
-import { type Shape, Unreachable } from "../../api/client";
+import { type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import type { Shape } from "../../api/client";
 import type { Listener } from "../../api/editing";
+import { later } from "../../components/later";
 import { words } from "../../words";
 
 // Loaded when somebody else was faster: the server has just said so, and is there.
-const Clashes = lazy(async () => ({ default: (await import("./Clashes")).Clashes }));
+const Clashes = later(async () => (await import("./Clashes")).Clashes);
 
 /** What the frame does when something was written, refused, or when somebody else was faster. */
 export function useListener(): { listener: Listener; dialog: ReactNode } {
@@ -14,17 +15,30 @@ export function useListener(): { listener: Listener; dialog: ReactNode } {
   const listener = useMemo<Listener>(
     () => ({
       written: () => notifications.hide("refused"),
-      refused(error) {
-        const away = error instanceof Unreachable;
-        notifications.show({
+      refused: (error) =>
+        void notifications.show({
           id: "refused",
           color: "red",
-          title: away ? undefined : words.frame.refused,
-          message: away ? words.common.unreachable : error.message,
-          autoClose: away ? false : 12_000,
+          title: words.frame.refused,
+          message: error.message,
+          autoClose: 12_000,
           withBorder: true,
-        });
-      },
+        }),
+      waits: () =>
+        void notifications.show({
+          id: "refused",
+          color: "yellow",
+          title: words.frame.waits,
+          message: words.common.unreachable,
+          autoClose: false,
+          withBorder: true,
+        }),
+      stepped: (what, way) =>
+        void notifications.show({
+          id: "stepped",
+          message: way === "back" ? words.common.undone(what) : words.common.redone(what),
+          autoClose: 4_000,
+        }),
       decide: (found) =>
         new Promise<boolean>((resolve) => {
           reply.current = resolve;

@@ -4,10 +4,10 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { useEditing } from "../../api/editing";
 import { useHistoryPages } from "../../api/history";
-import { useMe } from "../../api/hooks";
+import { useMe, useSummary } from "../../api/hooks";
 import { Empty, Trouble, Waiting } from "../../components/Feedback";
 import { MapPage } from "../../components/MapPage";
-import { byDay, choose, type RevisionRow, takenBack } from "../../model/history";
+import { byDay, canGoBack, choose, type RevisionRow, takenBack } from "../../model/history";
 import { words } from "../../words";
 import { Entry } from "./Entry";
 import classes from "./history.module.css";
@@ -17,6 +17,7 @@ export function Page() {
   const { map = "" } = useParams();
   const pages = useHistoryPages(map);
   const me = useMe();
+  const summary = useSummary(map);
   const { restore } = useEditing(map);
   const [chosen, setChosen] = useState<number[]>([]);
   const editable = me.data !== undefined && me.data.role !== "viewer";
@@ -66,7 +67,11 @@ export function Page() {
                 newest={newest}
                 chosen={chosen.includes(row.number)}
                 onChoose={() => setChosen((before) => choose(before, row.number))}
-                onRestore={editable && row.number !== newest ? () => goBack(row) : undefined}
+                onRestore={
+                  editable && canGoBack(row, newest, summary.data?.readable ?? true)
+                    ? () => goBack(row)
+                    : undefined
+                }
               />
             ))}
           </ol>

@@ -44,7 +44,8 @@ export function Bar({
       )}
       <Select
         size="xs"
-        w={narrow ? 130 : 190}
+        w={narrow ? undefined : 190}
+        flex={narrow ? "1 1 110px" : undefined}
         aria-label={words.map.filter}
         placeholder={words.map.filter}
         leftSection={<IconRoute size={15} aria-hidden />}

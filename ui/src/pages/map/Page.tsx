@@ -1,12 +1,13 @@
 import { Box, Button, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useParams } from "react-router";
 import { useDrawing, useMe, useStart } from "../../api/hooks";
 import { useKeepDrawn } from "../../api/layout";
 import { SystemMap } from "../../canvas/SystemMap";
 import { type Laid, useScene } from "../../canvas/useScene";
 import { Empty, Trouble, Waiting } from "../../components/Feedback";
+import { later } from "../../components/later";
 import { wiresOf } from "../../model/layout";
 import type { Drawing } from "../../model/lines";
 import { litByEntity } from "../../model/lit";
@@ -22,12 +23,12 @@ import { useMapActions } from "./useMapActions";
 import { useView } from "./useView";
 
 // Loaded when they are first wanted: nobody needs them to look at a map.
-const Dialogs = lazy(async () => ({ default: (await import("./Dialogs")).Dialogs }));
-const AsList = lazy(async () => ({ default: (await import("./AsList")).AsList }));
-const LinePanel = lazy(async () => ({ default: (await import("./Panels")).LinePanel }));
-const SystemPanel = lazy(async () => ({ default: (await import("./Panels")).SystemPanel }));
-const NarrowPanel = lazy(async () => ({ default: (await import("./NarrowPanel")).NarrowPanel }));
-const SystemMenu = lazy(async () => ({ default: (await import("./SystemMenu")).SystemMenu }));
+const Dialogs = later(async () => (await import("./Dialogs")).Dialogs);
+const AsList = later(async () => (await import("./AsList")).AsList);
+const LinePanel = later(async () => (await import("./Panels")).LinePanel);
+const SystemPanel = later(async () => (await import("./Panels")).SystemPanel);
+const NarrowPanel = later(async () => (await import("./NarrowPanel")).NarrowPanel);
+const SystemMenu = later(async () => (await import("./SystemMenu")).SystemMenu);
 
 /** The system map: look, ask where something goes, and change it. */
 export function Page() {

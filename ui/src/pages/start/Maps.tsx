@@ -50,7 +50,12 @@ export function Maps({ start }: { start: Shape<"StartPage"> }) {
               {start.maps.map((row) => (
                 <Table.Tr key={row.id}>
                   <Table.Th scope="row" fw={400}>
-                    <Anchor component={Link} to={`/maps/${row.id}`} fw={600} lineClamp={2}>
+                    <Anchor
+                      component={Link}
+                      to={`/maps/${row.id}${row.missing ? "/history" : ""}`}
+                      fw={600}
+                      lineClamp={2}
+                    >
                       {row.name}
                     </Anchor>
                     <Text size="xs" c="dimmed" truncate maw={360}>
@@ -58,7 +63,15 @@ export function Maps({ start }: { start: Shape<"StartPage"> }) {
                     </Text>
                   </Table.Th>
                   <Table.Td>
-                    {row.level ? <Level level={row.level} size="sm" /> : words.start.notYet}
+                    {row.missing ? (
+                      <Text size="sm" style={{ color: "var(--sm-bad)" }}>
+                        {words.start.fileGone}
+                      </Text>
+                    ) : row.level ? (
+                      <Level level={row.level} size="sm" />
+                    ) : (
+                      words.start.notYet
+                    )}
                   </Table.Td>
                   <Table.Td ta="right">{row.systems}</Table.Td>
                   <Table.Td ta="right">{row.flows}</Table.Td>

@@ -22,6 +22,10 @@ export const common = {
   nobodyDecided: "Nobody decided",
   undoOf: (what: string) => `Undo: ${what}`,
   redoOf: (what: string) => `Redo: ${what}`,
+  undone: (what: string) => `Undone: ${what}`,
+  redone: (what: string) => `Done again: ${what}`,
+  undoKeys: "Ctrl Z",
+  redoKeys: "Ctrl Shift Z",
   nothingToUndo: "Nothing to undo",
   nothingToRedo: "Nothing to redo",
   saved: "Saved",
@@ -45,7 +49,7 @@ export const common = {
   },
   problemsInFile: (count: number) =>
     `${count} ${count === 1 ? "line" : "lines"} of the file cannot be read. The map still opens; they are marked in place.`,
-  unreadable:
-    "The file cannot be read at the moment. You see its last readable state; nothing is written until it is mended.",
-  changedElsewhere: (who: string, what: string) => `${who} changed the map: ${what}`,
+  unreadable: "Until then you see its last readable state, and nothing is written.",
+  changedElsewhere: (who: string, what: string) =>
+    who ? `${who} changed the map: ${what}` : `${what.charAt(0).toUpperCase()}${what.slice(1)}`,
 } as const;

@@ -41,5 +41,11 @@ export const frame = {
   keepTheirs: "Keep theirs",
   takeMine: "Write mine",
   refused: "Not written",
+  waits: "Not written yet",
+  away: "Seamark's server does not answer. You can read on; what you change is kept in this page and sent when it answers again. Is Seamark still running?",
+  startedAnew:
+    "Seamark was started again. Open the address that its window shows in this browser; this page then goes on by itself.",
+  signedOut: "You are signed out. Sign in in another tab; this page then goes on by itself.",
+  toHistory: "Go back in the history",
   kept: "What you typed is still in the field.",
 } as const;

@@ -30,6 +30,7 @@ export const start = {
     steps: "Steps left",
     changed: "Last change",
   },
+  fileGone: "its file is gone; the history brings it back",
   notYet: "open it to see",
   removeMap: (name: string) => `Remove ${name}`,
   removeTitle: (name: string) => `Remove “${name}”?`,
