@@ -30,17 +30,25 @@ def view(
         rates: the rate card that was used.
         judged: how far the map is; what its level means for a price stands on top.
     """
-    parts = (
+    shown = (
+        Text(scope_view.NOT_FOR_SUPPLIERS, "warn"),
         *scope_view.level(judged),
-        _recommended(compared),
-        Section("Why", (Listing(tuple(Item(_sentence(text)) for text in compared.reasons)),)),
-        Section("Side by side", (_table(compared),)),
-        Section("What would tip it the other way", (Listing(tuple(map(Item, compared.tips))),)),
-        *_proofs(compared),
+        *parts(compared),
         *scope_view.defaults_used(rates),
     )
     data = {"version": 1, "digest": digest, **plain(compared)}
-    return Document(f"Direct or middleware: {name or 'this map'}", parts, (("map", digest),), data)
+    return Document(f"Direct or middleware: {name or 'this map'}", shown, (("map", digest),), data)
+
+
+def parts(compared: Comparison) -> tuple[Part, ...]:
+    """The recommendation with its reasons, both ways side by side, what would tip it, and what proofs say."""
+    return (
+        _recommended(compared),
+        Section("Why", (Listing(tuple(Item(_sentence(text)) for text in compared.reasons)),)),
+        Section("Direct and middleware side by side", (_table(compared),)),
+        Section("What would tip it the other way", (Listing(tuple(map(Item, compared.tips))),)),
+        *_proofs(compared),
+    )
 
 
 def _recommended(compared: Comparison) -> Text:
