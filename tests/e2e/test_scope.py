@@ -54,7 +54,7 @@ def test_the_scope_is_a_document_to_be_filed(tmp_path: Path) -> None:
         assert (ran.code, ran.err) == (0, "")
         assert (tmp_path / f"scope.{form}").read_bytes().startswith(begins)
     book = load_workbook(tmp_path / "scope.xlsx")
-    phases = [row for row in book["By phase"].iter_rows(min_row=4, values_only=True)]
+    phases = list(book["By phase"].iter_rows(min_row=4, values_only=True))
     assert phases[-1][0] == "everything"
     assert all(isinstance(cell, int | float) for row in phases for cell in row[1:])
     assert any("never for suppliers" in str(cell.value) for row in book["Read me"] for cell in row)

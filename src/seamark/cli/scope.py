@@ -16,12 +16,10 @@ from seamark.report.formats import FILES
 from seamark.scope import rates as rate_card
 from seamark.scope.estimate import DRAWS, DRAWS_MAX, DRAWS_MIN, SEED
 from seamark.scope.subject import Topology
-from seamark.scope.topology import Proved
+from seamark.scope.topology import Proved, proved
 
 PROOF_BYTES_MAX = 64 * 1024 * 1024
 """Largest proof file read, in bytes."""
-WORST_MAX = 8
-"""Most broken test cases named of each way."""
 
 
 @click.command("scope")
@@ -117,11 +115,5 @@ def read_proof(path: Path) -> tuple[Proved, ...]:
         digest = str(data["digest"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UserError(f"{path} is no proof of seamark. `seamark prove --topology both --format json` writes one.") from None  # fmt: skip
-    found = []
-    for topology in Topology:
-        mine = [cell for cell in cells if cell[0] is topology]
-        broken = [name for _, answer, accepted, name in mine if answer == "breaks" or (answer == "can happen" and not accepted)]  # fmt: skip
-        held = sum(answer == "held" or (answer == "can happen" and accepted) for _, answer, accepted, _ in mine)  # fmt: skip
-        if held or broken:
-            found.append(Proved(topology, digest, held, len(broken), tuple(dict.fromkeys(broken))[:WORST_MAX]))  # fmt: skip
-    return tuple(found)
+    ways = [proved(one, digest, [rest for topology, *rest in cells if topology is one]) for one in Topology]  # type: ignore[misc]  # fmt: skip
+    return tuple(way for way in ways if way is not None)

@@ -5,7 +5,7 @@ What a proof says of the two comes in as a value; nothing is proved here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from seamark.language import inherit
@@ -30,6 +30,8 @@ COPIES_RATIO = 1.5
 """So many times as many copies of rules count."""
 WATCHERS_FEW = 2
 """More people than this count."""
+WORST_MAX = 8
+"""Most broken test cases named of each way."""
 CLEAR_WEIGHT = 2
 """By so much one way must be ahead to be recommended; a strong reason weighs 2, another 1."""
 
@@ -138,6 +140,27 @@ def compare(
         middleware, direct, better, tuple(reasons), tuple(_tips(middleware, direct, better, rates)), _said(loaded.map),
         rates.currency,
     )  # fmt: skip
+
+
+def proved(
+    topology: Topology, digest: str, cells: Iterable[tuple[str, bool, str]], most: int = WORST_MAX
+) -> Proved | None:
+    """What a proof says of one way; what depends on an open decision, or cannot happen, counts for neither.
+
+    Args:
+        topology: which.
+        digest: of the map that was proved.
+        cells: how each test case ended, whether that was accepted, and its name.
+        most: so many of those that broke are named.
+    """
+    broken, held = [], 0
+    for ended, accepted, name in cells:
+        held += ended == "held" or (ended == "can happen" and accepted)
+        if ended == "breaks" or (ended == "can happen" and not accepted):
+            broken.append(name)
+    if not held and not broken:
+        return None
+    return Proved(topology, digest, held, len(broken), tuple(dict.fromkeys(broken))[:most])
 
 
 def _side(

@@ -40,7 +40,7 @@ class Desk:
         self.kept = Kept()
         self.live = Live()
         self.links = Knocks()
-        self.proofs = Proofs(workspace.keep_evidence, self._tell_proof)
+        self.proofs = Proofs(workspace.keep_evidence, workspace.keep_way, self._tell_proof)
         self.uploads = Uploads(workspace.now)
         self.readings = Readings()
         self.local_name = local_name()

@@ -6,7 +6,7 @@ import multiprocessing
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Literal
@@ -14,6 +14,7 @@ from typing import Any, Literal
 from seamark.check.verdict import Evidence
 from seamark.errors import UserError
 from seamark.language.load import Loaded
+from seamark.scope.topology import Proved, proved
 from seamark.web.prover import Task, scenarios_of, task_of, work
 from seamark.web.shapes import ProofCell, ProofIn, ProofPage, Topology
 
@@ -23,6 +24,8 @@ RUNNING_MAX = 2
 """Most proofs at one time on this machine."""
 KEPT_MAX = 50
 """Most finished proofs that are kept to be shown."""
+OTHER_WAY: Topology = "direct"
+"""Tried after `through` when both are wanted."""
 State = Literal["running", "done", "stopped", "failed"]
 _CONTEXT = multiprocessing.get_context("spawn")
 
@@ -42,7 +45,7 @@ class _Job:
     entities: list[str] = field(default_factory=list)
     cells: list[ProofCell] = field(default_factory=list)
     scope: list[str] = field(default_factory=list)
-    ended: bool = False
+    then: _Job | None = None
 
 
 class Proofs:
@@ -50,13 +53,16 @@ class Proofs:
 
     Args:
         keep: told the evidence of a whole proof that came to its end, with the map it is about.
+        keep_way: told what such a proof says of one way to connect the systems, with the version of the kernel.
         tell: told a map whenever something about its proof has changed.
     """
 
     def __init__(
-        self, keep: Callable[[str, Evidence], None], tell: Callable[[str, str], None]
-    ) -> None:
+        self, keep: Callable[[str, Evidence], None], keep_way: Callable[[str, str, Proved], None],
+        tell: Callable[[str, str], None],
+    ) -> None:  # fmt: skip
         self._keep = keep
+        self._keep_way = keep_way
         self._tell = tell
         self._jobs: dict[tuple[str, Topology], _Job] = {}
         self._lock = threading.Lock()
@@ -77,7 +83,7 @@ class Proofs:
             )  # fmt: skip
 
     def start(self, map_id: str, loaded: Loaded, revision: str, wanted: ProofIn) -> None:
-        """Start a proof in the background.
+        """Start a proof in the background; of both ways, the second begins when the first has ended.
 
         Raises:
             UserError: one runs already, or what is asked for is not in the map.
@@ -89,15 +95,27 @@ class Proofs:
                 raise UserError("A proof of this map is running. Stop it first, or wait for it.")
             if len(running) >= RUNNING_MAX:
                 raise UserError(f"{RUNNING_MAX} proofs are running on this machine. Wait for one, or stop one.")  # fmt: skip
-            ours, theirs = _CONTEXT.Pipe(duplex=False)
-            process = _CONTEXT.Process(
-                target=work, args=(task, theirs), daemon=True, name="seamark proof"
-            )
-            job = _Job(task, loaded.digest, revision, process)
-            self._jobs.pop((map_id, wanted.topology), None)
-            self._jobs[map_id, wanted.topology] = job
+            first = _Job(task, loaded.digest, revision)
+            jobs = [first]
+            if wanted.both:
+                task = replace(task, topology=OTHER_WAY)
+                first.then = _Job(task, loaded.digest, revision, says="It waits for the other way.")
+                jobs.append(first.then)
+            for job in jobs:
+                self._jobs.pop((map_id, job.task.topology), None)
+                self._jobs[map_id, job.task.topology] = job
             self._forget()
-        process.start()
+        self._run(map_id, first)
+
+    def _run(self, map_id: str, job: _Job) -> None:
+        ours, theirs = _CONTEXT.Pipe(duplex=False)
+        with self._lock:
+            if job.state != "running":
+                return
+            job.process = _CONTEXT.Process(
+                target=work, args=(job.task, theirs), daemon=True, name="seamark proof"
+            )
+            job.process.start()
         theirs.close()
         threading.Thread(target=self._listen, args=(map_id, job, ours), daemon=True).start()
 
@@ -137,7 +155,16 @@ class Proofs:
         finally:
             pipe.close()
             _end(job)
+            if job.then is not None:
+                self._go_on(map_id, job, job.then)
             self._tell(map_id, job.revision)
+
+    def _go_on(self, map_id: str, job: _Job, then: _Job) -> None:
+        """The other way, when the first has come to its end."""
+        if job.state == "done":
+            self._run(map_id, then)
+        else:
+            self._over(then, "stopped", "The other way was not tried to its end.")
 
     def _over(self, job: _Job, state: State, says: str) -> None:
         with self._lock:
@@ -163,6 +190,11 @@ class Proofs:
                 job.state, job.says, job.scope = "done", evidence["summary"], said["scope"]
         if evidence is not None and job.task.whole:
             self._keep(map_id, Evidence(**{**evidence, "fails": tuple(evidence["fails"])}))
+        if evidence is not None and job.task.way is not None:
+            cells = [(cell.outcome, cell.accepted, f"{cell.scenario}, {cell.entity}") for cell in job.cells]  # fmt: skip
+            way = proved(job.task.way, job.digest, cells)
+            if way is not None:
+                self._keep_way(map_id, evidence["kernel"], way)
 
     def _forget(self) -> None:
         """Let the oldest finished proofs go."""
@@ -179,7 +211,8 @@ def _task(loaded: Loaded, wanted: ProofIn) -> Task:
     for name in wanted.entities:
         if name not in loaded.map.entities:
             raise UserError(f"There is no entity `{name[:60]}` in this map.")
-    return task_of(loaded, wanted.scenarios, wanted.entities, wanted.faults, wanted.topology)
+    topology = "through" if wanted.both else wanted.topology
+    return task_of(loaded, wanted.scenarios, wanted.entities, wanted.faults, topology)
 
 
 def _moving(loaded: Loaded) -> dict[str, None]:

@@ -96,6 +96,11 @@ _MIGRATIONS = (
     """
     CREATE TABLE drawn (map TEXT PRIMARY KEY, key TEXT NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE way (
+        map TEXT NOT NULL, topology TEXT NOT NULL, digest TEXT NOT NULL, kernel TEXT NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY (map, topology)) WITHOUT ROWID;
+    """,
 )
 """Each brings the file from one version to the next; never changed once released, only added to."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from seamark.scope.course import Bar, course
@@ -49,7 +51,7 @@ def test_a_bar_waits_for_work_that_is_done_before_it_ends(name: str) -> None:
 def test_each_link_of_the_chain_waits_for_the_one_before() -> None:
     _, bars, _ = drawn("vague-shop")
     chain = [number for number, bar in enumerate(bars) if bar.chain]
-    for before, after in zip(chain, chain[1:], strict=False):
+    for before, after in itertools.pairwise(chain):
         assert before in [wait.bar for wait in bars[after].waits]
 
 
