@@ -32,10 +32,10 @@ SHARES = {
 """Shares of a card → the attribute that holds them."""
 MEANS = {
     "undecided.found late": "share of the work that is done again because a question was open",
-    "running.middleware": "its licence or server, updates, backups",
-    "running.connection in middleware": "one system and direction: its interface changes about once a year",
-    "running.direct connection": "the same for each pair of systems, at both ends",
-    "running.copy of logic": "each place where the same rule must be changed again",
+    "running.middleware": "a middleware: its licence or server, updates, backups",
+    "running.connection in middleware": "a connection in it, one system and direction: its interface changes about once a year",
+    "running.direct connection": "a direct connection, each pair of systems: interfaces change at both ends",
+    "running.copy of logic": "a place where the same rule must be changed again",
     "running.flow watched": "a flow watched at one place",
     "running.flow watched apart": "a flow that is watched in the systems themselves",
     "one system": "two pieces of work on one system take longer together",

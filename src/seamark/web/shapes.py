@@ -1068,9 +1068,14 @@ class News(Shape):
 
 
 class Spread(Shape):
-    """A sum of work: half of the trial runs stay below `days_p50`, eight in ten below `days_p80`; money likewise."""
+    """A sum of work: half of the trial runs stay below `days_p50`, eight in ten below `days_p80`; money likewise.
+
+    Eight in ten of them lie between `days_low` and `days_high`.
+    """
 
     name: str = ""
+    days_low: float
+    days_high: float
     days_p50: float
     days_p80: float
     cost_p50: float
@@ -1155,8 +1160,6 @@ class ScopePage(Shape):
     says: str
     currency: str
     total: Spread
-    days_low: float
-    days_high: float
     in_time: Spread
     open: int
     phases: list[Spread]
@@ -1177,11 +1180,12 @@ class ScopePage(Shape):
 
 
 class WayProved(Shape):
-    """How the test cases ended in one way, and which of them broke, the gravest first."""
+    """How the test cases ended in one way; `open`: they depend on an open decision. `only` break this way alone."""
 
     held: int
     broken: int
-    worst: list[str]
+    open: int
+    only: list[str]
 
 
 class WaySide(Shape):
@@ -1206,6 +1210,8 @@ class TopologyPage(Shape):
     reasons: list[str]
     tips: list[str]
     said: dict[str, int]
+    compared: int = Field(description="Test cases with an answer both ways.")
+    both: list[str] = Field(description="Those that break either way.")
     middleware: WaySide
     direct: WaySide
     currency: str

@@ -303,7 +303,13 @@ class Beside(Base):
         )  # fmt: skip
         found = [json.loads(row["value"]) for row in rows]
         return tuple(
-            Proved(**{**one, "topology": Topology(one["topology"]), "worst": tuple(one["worst"])})
+            Proved(
+                Topology(one["topology"]),
+                one["digest"],
+                tuple(one["well"]),
+                tuple(one["ill"]),
+                one["open"],
+            )
             for one in found
         )
 

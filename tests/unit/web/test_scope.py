@@ -183,15 +183,20 @@ def test_what_proofs_say_of_both_ways_counts_until_the_map_changes(tmp_path: Pat
         digest = desk.sight(MAP).checked.loaded.digest
         page = browser.get(f"/api/maps/{MAP}/topology")
         assert page["direct"]["proved"] is None
+        cases = tuple(f"case {number}" for number in range(20))
         for way, broken in ((Topology.MIDDLEWARE, 1), (Topology.DIRECT, 9)):
-            proved = Proved(way, digest, 20 - broken, broken, ("lost, order",))
+            proved = Proved(way, digest, cases[broken:], cases[:broken], 2)
             desk.workspace.keep_way(MAP, kernel_version(), proved)
         page = browser.get(f"/api/maps/{MAP}/topology")
-        assert page["direct"]["proved"] == {"held": 11, "broken": 9, "worst": ["lost, order"]}
-        assert any(
-            "in the proof 1 of 20 test cases broke; the other way 9" in one
-            for one in page["reasons"]
-        )
+        assert page["direct"]["proved"] == {
+            "held": 11,
+            "broken": 9,
+            "open": 2,
+            "only": list(cases[1:9]),
+        }
+        assert page["middleware"]["proved"]["only"] == []
+        assert (page["compared"], page["both"], page["better"]) == (20, ["case 0"], "middleware")
+        assert any("8 test cases of 20 break only directly" in one for one in page["reasons"])
         document = browser.call("GET", f"/api/maps/{MAP}/documents/scope.csv").text
         assert "9 of 20 test cases broke" in document
         browser.edit(MAP, {"do": "set", "path": "flows.orders.within", "answer": "5m"})

@@ -3586,12 +3586,8 @@ export interface components {
             bars: components["schemas"]["WorkBar"][];
             /** Currency */
             currency: string;
-            /** Days High */
-            days_high: number;
             /** Days Least */
             days_least: number;
-            /** Days Low */
-            days_low: number;
             /** Days Team */
             days_team: number;
             /** Defaults Left */
@@ -3667,12 +3663,18 @@ export interface components {
         /**
          * Spread
          * @description A sum of work: half of the trial runs stay below `days_p50`, eight in ten below `days_p80`; money likewise.
+         *
+         *     Eight in ten of them lie between `days_low` and `days_high`.
          */
         Spread: {
             /** Cost P50 */
             cost_p50: number;
             /** Cost P80 */
             cost_p80: number;
+            /** Days High */
+            days_high: number;
+            /** Days Low */
+            days_low: number;
             /** Days P50 */
             days_p50: number;
             /** Days P80 */
@@ -4075,6 +4077,16 @@ export interface components {
              * @enum {string}
              */
             better: "" | "middleware" | "direct";
+            /**
+             * Both
+             * @description Those that break either way.
+             */
+            both: string[];
+            /**
+             * Compared
+             * @description Test cases with an answer both ways.
+             */
+            compared: number;
             /** Currency */
             currency: string;
             direct: components["schemas"]["WaySide"];
@@ -4133,15 +4145,17 @@ export interface components {
         };
         /**
          * WayProved
-         * @description How the test cases ended in one way, and which of them broke, the gravest first.
+         * @description How the test cases ended in one way; `open`: they depend on an open decision. `only` break this way alone.
          */
         WayProved: {
             /** Broken */
             broken: number;
             /** Held */
             held: number;
-            /** Worst */
-            worst: string[];
+            /** Only */
+            only: string[];
+            /** Open */
+            open: number;
         };
         /**
          * WaySide

@@ -71,7 +71,7 @@ def view(
         on: the day, for the first page.
     """
     sections = (
-        ("What would narrow the range most", _widest(scope, estimate), "widest"),
+        ("What would narrow the range most", _widest(the_map, scope, estimate), "widest"),
         ("By phase", [_sums("phase", estimate.phases, estimate.total, scope.rates)], "phases"),
         ("By system", [_sums("system", estimate.systems, estimate.total, scope.rates)], "systems"),
         ("By flow", [_sums("flow", estimate.flows, estimate.total, scope.rates)], "flows"),
@@ -188,19 +188,21 @@ def _sums(what: str, sums: Mapping[str, Effort], total: Effort, rates: RateCard)
 # ---------------------------------------------------------------------------------------------- what widens it
 
 
-def _widest(scope: Scope, estimate: Estimate) -> list[Part]:
+def _widest(the_map: Map, scope: Scope, estimate: Estimate) -> list[Part]:
     if not scope.questions:
         return [Text("Nothing: every decision that changes the work is settled. What remains is the usual uncertainty of the work itself.", "good")]  # fmt: skip
     heading = Text(
         "What the whole would be with each answer, from P50 to P80, all else left as it is:"
     )
-    top = Listing(tuple(_top(one, scope.rates) for one in widest(scope, estimate)), numbered=True)
+    top = Listing(
+        tuple(_top(one, scope.rates, the_map) for one in widest(scope, estimate)), numbered=True
+    )
     every = widest(scope, estimate, None)
     unit = scope.rates.currency
     columns = ("question", "who can answer", "now", "narrower by, days", f"P80 lower by, thousand {unit}", "pieces of work", "open answers")  # fmt: skip
     rows = tuple(
         (
-            one.question.question, one.question.asks, _STATES.get(one.question.state, one.question.state),
+            one.question.question, _role(one.question.asks, the_map), _STATES.get(one.question.state, one.question.state),
             _narrower(one.effect.causes_days), _cell(max(0.0, one.effect.saves_cost) / 1000), str(one.effect.items),
             str(len(one.question.paths)),
         )
@@ -218,9 +220,9 @@ def _widest(scope: Scope, estimate: Estimate) -> list[Part]:
     return found
 
 
-def _top(one: Wide, rates: RateCard) -> Item:
+def _top(one: Wide, rates: RateCard, the_map: Map) -> Item:
     question, effect = one.question, one.effect
-    who = f" {question.asks} can answer." if question.asks else ""
+    who = f" {_role(question.asks, the_map)} can answer." if question.asks else ""
     text = f"{question.question} Settled, P80 is {_narrower(effect.saves_days)} days ({_money(max(0.0, effect.saves_cost), rates)}) lower and the range {_narrower(effect.causes_days)} days narrower, on average over its answers.{who}"  # fmt: skip
     lines = [
         f"{answer.answer}: {_days(answer.effort.days.p50)} to {_days(answer.effort.days.p80)} days, "
@@ -232,6 +234,12 @@ def _top(one: Wide, rates: RateCard) -> Item:
         settles = f"settles {len(question.paths)} open answers"
         where += f", {settles}" if question.at else f" and {len(question.paths) - 1} more"
     return Item(text, (*lines, f"in the map: {where}"))
+
+
+def _role(name: str, the_map: Map) -> str:
+    """A person as those call them who do not know the map: by the role."""
+    person = the_map.people.get(name)
+    return person.role or name if person is not None else name
 
 
 def _narrower(days: float) -> str:

@@ -18,8 +18,7 @@ from seamark.scope.kind import all_kinds
 from seamark.scope.path import plan
 from seamark.scope.ranges import Effort, Estimate
 from seamark.scope.rates import RateCard, Role
-from seamark.scope.subject import Topology
-from seamark.scope.topology import YEARS, Proved, Side, compare
+from seamark.scope.topology import YEARS, Difference, Proved, Side, compare, difference
 from seamark.scope.widest import TOP, Wide, widest
 from seamark.web.shapes import (
     RateKind,
@@ -83,8 +82,6 @@ def scope_page(seen: Sight, card: RateCard) -> ScopePage:
         says=level_says(seen),
         currency=card.currency,
         total=_spread(ranges.total),
-        days_low=ranges.total.days.p10,
-        days_high=ranges.total.days.p90,
         in_time=_spread(ranges.in_time),
         open=len(scope.questions),
         phases=[_spread(one, name) for name, one in ranges.phases.items()],
@@ -113,7 +110,7 @@ def level_says(seen: Sight) -> str:
 
 def _spread(one: Effort, name: str = "") -> Spread:
     return Spread(
-        name=name, days_p50=one.days.p50, days_p80=one.days.p80, cost_p50=one.cost.p50, cost_p80=one.cost.p80
+        name=name, days_low=one.days.p10, days_high=one.days.p90, days_p50=one.days.p50, days_p80=one.days.p80, cost_p50=one.cost.p50, cost_p80=one.cost.p80
     )  # fmt: skip
 
 
@@ -158,23 +155,30 @@ def _bar(bar: Bar) -> WorkBar:
 def topology_page(seen: Sight, card: RateCard, proofs: tuple[Proved, ...] = ()) -> TopologyPage:
     """Both ways to connect the systems, with what proofs say of them."""
     compared = compare(seen.checked.loaded, seen.checked.decisions, card, proofs)
+    found = difference(compared.middleware.proved, compared.direct.proved)
     return TopologyPage(
+        compared=found.compared if found else 0,
+        both=list(found.both) if found else [],
         better=compared.better.value if compared.better else "",
         reasons=list(compared.reasons),
         tips=list(compared.tips),
         said=dict(compared.said),
-        middleware=_side(compared.middleware, NAMES[Topology.MIDDLEWARE]),
-        direct=_side(compared.direct, NAMES[Topology.DIRECT]),
+        middleware=_side(compared.middleware, found),
+        direct=_side(compared.direct, found),
         currency=compared.currency,
         years=YEARS,
     )
 
 
-def _side(one: Side, name: str) -> WaySide:
+def _side(one: Side, found: Difference | None) -> WaySide:
+    said = one.proved
     return WaySide(
-        name=name, connections=one.connections, copies=one.copies, places=one.places, watchers=list(one.watchers),
-        build=_spread(one.effort), run_p50=one.running[1], run_p80=one.running[2], years=one.over_years,
-        proved=WayProved(held=one.proved.held, broken=one.proved.broken, worst=list(one.proved.worst)) if one.proved else None,
+        name=NAMES[one.topology], connections=one.connections, copies=one.copies, places=one.places,
+        watchers=list(one.watchers), build=_spread(one.effort), run_p50=one.running[1], run_p80=one.running[2],
+        years=one.over_years,
+        proved=WayProved(
+            held=said.held, broken=said.broken, open=said.open, only=list(found.only[one.topology]) if found else [],
+        ) if said else None,
     )  # fmt: skip
 
 
