@@ -11,15 +11,15 @@ import click
 from seamark.check.verdict import verdict
 from seamark.cli import _common
 from seamark.errors import UserError
+from seamark.report.document import Part
+from seamark.report.formats import FILES
 from seamark.scope import rates as rate_card
 from seamark.scope.estimate import DRAWS, DRAWS_MAX, DRAWS_MIN, SEED
 from seamark.scope.subject import Topology
-from seamark.scope.topology import Proved
+from seamark.scope.topology import Proved, proved
 
 PROOF_BYTES_MAX = 64 * 1024 * 1024
 """Largest proof file read, in bytes."""
-WORST_MAX = 8
-"""Most broken test cases named of each way."""
 
 
 @click.command("scope")
@@ -31,12 +31,12 @@ WORST_MAX = 8
 @click.option("--topology", is_flag=True,
               help="Hold direct connections against a middleware instead.")  # fmt: skip
 @click.option("--proof", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-              help="With --topology: what `seamark prove --topology both --format json` wrote.")  # fmt: skip
+              help="With --topology, or in a document: what `seamark prove --topology both --format json` wrote.")  # fmt: skip
 @click.option("--draws", type=click.IntRange(DRAWS_MIN, DRAWS_MAX), default=DRAWS, show_default=True,
               help="How often everything is drawn.")  # fmt: skip
 @click.option("--seed", type=click.IntRange(0, 2**63), default=SEED, show_default=True,
               help="The same seed gives the same figures.")  # fmt: skip
-@_common.format_option("text", "markdown", "html", "csv", "json", "svg")
+@_common.format_option("text", "markdown", "html", "pdf", "docx", "xlsx", "csv", "json", "svg")
 @_common.today_option
 @_common.output_option
 def command(
@@ -52,20 +52,20 @@ def command(
     if write_rates is not None:
         _write_rates(write_rates)
         return
-    if proof is not None and not topology:
+    if proof is not None and not topology and form not in FILES:
         raise UserError(
             "--proof belongs to --topology: it says what broke in each of the two ways."
         )
     if topology and form == "svg":
-        raise UserError("Direct or middleware is a table, no drawing; choose text, markdown, html, csv or json.")  # fmt: skip
+        raise UserError("Direct or middleware is a table, no drawing; choose another format.")  # fmt: skip
     card = rate_card.load(rates) if rates is not None else rate_card.defaults()
     checked = _common.check_map(path, today)
     loaded, decisions = checked.loaded, checked.decisions
+    proofs = read_proof(proof) if proof is not None else ()
     if topology:
         from seamark.report.views import topology as topology_view
         from seamark.scope.topology import compare
 
-        proofs = read_proof(proof) if proof is not None else ()
         compared = compare(loaded, decisions, card, proofs, draws, seed)
         document = topology_view.view(
             loaded.map.name or "", loaded.digest, compared, card, verdict(checked)
@@ -78,7 +78,15 @@ def command(
 
         scope = derive(loaded, decisions, card, facts_pin=checked.pins.catalogue)
         ranges = estimate(scope, draws, seed)
-        document = scope_view.view(loaded.map, scope, ranges, plan(scope, ranges), verdict(checked))
+        way: tuple[Part, ...] = ()
+        if form in FILES:
+            from seamark.report.views import topology as topology_view
+            from seamark.scope.topology import compare
+
+            way = topology_view.parts(compare(loaded, decisions, card, proofs, draws, seed))
+        document = scope_view.view(
+            loaded.map, scope, ranges, plan(scope, ranges), verdict(checked), way, checked.today
+        )
     _common.show(document, form, output)
 
 
@@ -107,11 +115,5 @@ def read_proof(path: Path) -> tuple[Proved, ...]:
         digest = str(data["digest"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UserError(f"{path} is no proof of seamark. `seamark prove --topology both --format json` writes one.") from None  # fmt: skip
-    found = []
-    for topology in Topology:
-        mine = [cell for cell in cells if cell[0] is topology]
-        broken = [name for _, answer, accepted, name in mine if answer == "breaks" or (answer == "can happen" and not accepted)]  # fmt: skip
-        held = sum(answer == "held" or (answer == "can happen" and accepted) for _, answer, accepted, _ in mine)  # fmt: skip
-        if held or broken:
-            found.append(Proved(topology, digest, held, len(broken), tuple(dict.fromkeys(broken))[:WORST_MAX]))  # fmt: skip
-    return tuple(found)
+    ways = [proved(one, digest, [rest for topology, *rest in cells if topology is one]) for one in Topology]  # type: ignore[misc]  # fmt: skip
+    return tuple(way for way in ways if way is not None)

@@ -181,6 +181,38 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A bar of a timeline; its times count from the start of the whole.
+
+    Attributes:
+        group: spans of one group stand together.
+        until: how late its end may be.
+        strong: it is among those on which the end of the whole depends.
+        note: what is said beside it, in few signs.
+        waits: for which others it waits (their numbers), and when what it waits for there is done.
+    """
+
+    name: str
+    group: str
+    start: float
+    end: float
+    until: float
+    strong: bool = False
+    note: str = ""
+    waits: tuple[tuple[int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Work in time, in working days; `marks` are days with a name."""
+
+    title: str
+    spans: tuple[Span, ...]
+    length: float
+    marks: tuple[tuple[float, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Where:
     """A place in a file.
 
@@ -260,7 +292,7 @@ class Section:
     new_page: bool = False
 
 
-Part: TypeAlias = Text | Listing | Table | Code | Diagram | Sequence | Notices | Section
+Part: TypeAlias = Text | Listing | Table | Code | Diagram | Sequence | Timeline | Notices | Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +369,10 @@ class Document:
     def sequences(self) -> Iterator[Sequence]:
         """Every sequence in it."""
         return (part for part in self.walk() if isinstance(part, Sequence))
+
+    def timelines(self) -> Iterator[Timeline]:
+        """Every timeline in it."""
+        return (part for part in self.walk() if isinstance(part, Timeline))
 
     def notices(self) -> Iterator[Notice]:
         """Every notice in it."""

@@ -36,7 +36,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its text, whether it is filled in by people, and how it is meant.
+    """A cell: its text, whether it is filled in by people, how it is meant, and its number where it is one to count with.
 
     The tone of an answer: plain written, bad open, warn assumed or disputed, good signed, quiet inherited or not needed.
     """
@@ -44,6 +44,7 @@ class Cell:
     text: str = ""
     answers: bool = False
     tone: Tone = "plain"
+    number: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ class _Run:
         self.late_cost = self._zeros()
         self.phases: dict[str, tuple[Numbers, Numbers]] = {}
         self.systems: dict[str, tuple[Numbers, Numbers]] = {}
+        self.flows: dict[str, tuple[Numbers, Numbers]] = {}
         self.items: dict[str, tuple[float, float]] = {}
         self.shared: dict[str, Numbers] = {}
         self.choices: dict[str, tuple[Any, Numbers]] = {}
@@ -90,6 +91,7 @@ class _Run:
             self._effort(self.days - self.late_days, self.cost - self.late_cost),
             {name: self._effort(*self.phases[name]) for name in self.phases},
             {name: self._effort(*self.systems[name]) for name in self.systems},
+            {name: self._effort(*self.flows[name]) for name in self.flows},
             self.items, tuple(questions), self.draws, self.seed, self._error(0.5), self._error(0.8),
             max(0, len(self.fixed) - len(questions)),
         )  # fmt: skip
@@ -111,7 +113,12 @@ class _Run:
         cost = days * self.np.float32(price)
         self.days += days
         self.cost += cost
-        for group, name in ((self.phases, item.phase.value), (self.systems, item.system)):
+        groups = (
+            (self.phases, item.phase.value),
+            (self.systems, item.system),
+            (self.flows, item.flow),
+        )
+        for group, name in groups:
             sums = group.get(name)
             if sums is None:
                 sums = group[name] = (self._zeros(), self._zeros())

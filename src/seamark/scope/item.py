@@ -8,6 +8,10 @@ from enum import StrEnum
 ID_SEPARATOR = " / "
 PROJECT = "whole project"
 """Stands for the system where work belongs to no single one."""
+SHARED = "several flows"
+"""Stands for the flow where work serves more than one."""
+NO_FLOW = "no single flow"
+"""Stands for the flow where work serves none."""
 
 
 class Phase(StrEnum):
@@ -112,6 +116,13 @@ class WorkItem:
     role: str
     days: Range
     alongside: bool = False
+
+    @property
+    def flow(self) -> str:
+        """The one flow for which it is done, or what stands for several or none."""
+        if len(self.flows) == 1:
+            return self.flows[0]
+        return SHARED if self.flows else NO_FLOW
 
 
 def item_id(kind: str, *names: str) -> str:

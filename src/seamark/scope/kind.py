@@ -58,6 +58,7 @@ class Kind:
         rows: its rows in the rate card beside `each`, each with its meaning.
         find: yields a draft for each piece of work of this kind.
         alongside: it runs beside everything else.
+        lasts: working days that it takes however many people do it; 0 when the work itself decides.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Kind:
     rows: Mapping[str, str]
     find: Callable[[Subject], Iterable[Draft]]
     alongside: bool = False
+    lasts: float = 0.0
 
 
 @cache

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from seamark.scope.derive import Scope
-from seamark.scope.item import WorkItem
+from seamark.scope.item import Phase, WorkItem
+from seamark.scope.kind import all_kinds
 from seamark.scope.ranges import Estimate
 from seamark.scope.rates import Role
 
@@ -21,7 +22,7 @@ class Step:
 
     Attributes:
         id: of the work.
-        days: how long it takes (its P50).
+        days: how long it takes: its P50, or what its kind always takes.
         earliest: it cannot begin before, however many people there are.
         latest: it must begin then, or the end moves.
         start: when it begins with the people there are.
@@ -51,6 +52,8 @@ class Plan:
         days_least: length of the chain in working days, with as many people as could be used.
         days_team: working days with the people there are.
         days_lead: person-days beside it all (leading the project).
+        live_least: working days until everything is live, with as many people as could be used.
+        live_team: the same with the people there are.
     """
 
     steps: Mapping[str, Step]
@@ -58,12 +61,15 @@ class Plan:
     days_least: float
     days_team: float
     days_lead: float
+    live_least: float = 0.0
+    live_team: float = 0.0
 
 
 def plan(scope: Scope, estimate: Estimate) -> Plan:
     """Order the work of a scope, each piece lasting its P50, done by one person of its role."""
+    kinds = all_kinds()
     items = [item for item in scope.items if not item.alongside]
-    days = {item.id: estimate.items[item.id][0] for item in items}
+    days = {item.id: kinds[item.kind].lasts or estimate.items[item.id][0] for item in items}
     beside = sum(estimate.items[item.id][0] for item in scope.items if item.alongside)
     return schedule(items, days, scope.rates.roles, beside)
 
@@ -91,7 +97,12 @@ def schedule(
         for one in order
     }  # fmt: skip
     team = max((start[one] + days[one] for one in order), default=0.0)
-    return Plan(steps, _chain(order, needs, days, earliest, least), least, team, beside)
+    launch = [one for one in order if by_id[one].phase is not Phase.AFTER]
+    return Plan(
+        steps, _chain(order, needs, days, earliest, least), least, team, beside,
+        max((earliest[one] + days[one] for one in launch), default=0.0),
+        max((start[one] + days[one] for one in launch), default=0.0),
+    )  # fmt: skip
 
 
 def _topological(

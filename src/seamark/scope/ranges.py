@@ -80,6 +80,7 @@ class Estimate:
         in_time: of everything, if each open question were answered before the build, whichever way.
         phases: of each phase, in order.
         systems: of each system, and of what belongs to none.
+        flows: of each flow alone, of what several flows share, and of what belongs to none.
         items: id → P50 and P80 in days.
         questions: what unsettled questions do, the widest first.
         draws: how many.
@@ -93,6 +94,7 @@ class Estimate:
     in_time: Effort
     phases: Mapping[str, Effort]
     systems: Mapping[str, Effort]
+    flows: Mapping[str, Effort]
     items: Mapping[str, tuple[float, float]]
     questions: tuple[QuestionEffect, ...]
     draws: int

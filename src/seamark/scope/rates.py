@@ -6,7 +6,9 @@ Every number knows where it comes from: a number that came with this program is 
 from __future__ import annotations
 
 import difflib
+import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -23,6 +25,27 @@ NUMBER_MAX = 1e9
 """Largest number in a rate card."""
 PROBLEMS_MAX = 50
 """Most problems reported for one rate card."""
+SHARES = {
+    "one system": "one_system", "everything": "everything", "decisions": "decisions", "assumed holds": "assumed_holds",
+    "disputed holds": "disputed_holds",
+}  # fmt: skip
+"""Shares of a card → the attribute that holds them."""
+MEANS = {
+    "undecided.found late": "share of the work that is done again because a question was open",
+    "running.middleware": "a middleware: its licence or server, updates, backups",
+    "running.connection in middleware": "a connection in it, one system and direction: its interface changes about once a year",
+    "running.direct connection": "a direct connection, each pair of systems: interfaces change at both ends",
+    "running.copy of logic": "a place where the same rule must be changed again",
+    "running.flow watched": "a flow watched at one place",
+    "running.flow watched apart": "a flow that is watched in the systems themselves",
+    "one system": "two pieces of work on one system take longer together",
+    "everything": "any two pieces of work take longer together: the same team, the same habits",
+    "decisions": "two open questions are noticed late together: the same people put them off",
+    "assumed holds": "an assumed answer is confirmed",
+    "disputed holds": "a disputed answer stays",
+}
+"""What rows mean that belong to no kind of work."""
+_REMARK = re.compile(r"([^#]*?)(\s*#.*)?")
 _DEFAULTS = Path(__file__).with_name("rates.yaml")
 
 
@@ -156,6 +179,59 @@ def load(path: Path) -> RateCard:
         said = "".join(f"\n  line {one.line}: {one.path}: {one.message}" for one in problems)
         raise UserError(f"The rate card {path} cannot be used:{said}")
     return card
+
+
+def written(card: RateCard) -> str:
+    """A rate card as the file that `read` takes, with the remarks of the default one."""
+    lines: list[str] = []
+    table = kind = ""
+    for line in default_text().splitlines():
+        if line and not line.startswith((" ", "#")):
+            if table == "roles":
+                lines += [_role_line(role, card) for name, role in card.roles.items() if name not in defaults().roles]  # fmt: skip
+            table, kind = line.partition(":")[0], ""
+        said, remark = _REMARK.fullmatch(line).groups("")  # type: ignore[union-attr]
+        key = said.strip().partition(":")[0]
+        if table == "work" and said.endswith(":"):
+            kind = key
+        new = _line(table, kind, key, said, card)
+        lines.append(line if new == said else f"{new}{'  ' if remark else ''}{remark.strip()}")
+    return "\n".join(lines) + "\n"
+
+
+def _line(table: str, kind: str, key: str, said: str, card: RateCard) -> str:
+    """One line of the default card with the numbers of another."""
+    room = said[: len(said) - len(said.lstrip())]
+    if not key:
+        return said
+    if table == "currency":
+        return f"currency: {card.currency}"
+    if table == "roles" and key in card.roles:
+        return _role_line(card.roles[key], card) if f"roles.{key}" in card.origin else said
+    if room and table in ("correlation", "undecided") and key in SHARES:
+        return f"{room}{key}: {getattr(card, SHARES[key]):g}"
+    if table == "work" and key == "role":
+        return f"{room}role: {_quoted(card.roles_of[kind])}"
+    row = f"{kind}.{key}" if table == "work" else f"{table}.{key}"
+    if row not in card.origin:
+        return said
+    one = (card.running if table == "running" else card.days)[row]
+    numbers = f"[{one.low:.10g}, {one.likely:.10g}, {one.high:.10g}]"
+    if card.origin[row] == YOURS:
+        return f"{room}{key}: {numbers}"
+    unit = "money" if table == "running" else "days"
+    return f"{room}{key}: {{{unit}: {numbers}, source: {_quoted(card.origin[row])}}}"
+
+
+def _role_line(role: Role, card: RateCard) -> str:
+    source = card.source(f"roles.{role.name}")
+    known = "" if source in (YOURS, DEFAULT) else f", source: {_quoted(source)}"
+    return f"  {_quoted(role.name)}: {{day: {role.day:.10g}, people: {role.people}{known}}}"
+
+
+def _quoted(text: str) -> str:
+    """A text of a user as YAML takes it."""
+    return text if re.fullmatch(r"[a-z][a-z ]*", text) else json.dumps(text, ensure_ascii=False)
 
 
 def _read(data: bytes, base: RateCard | None) -> tuple[RateCard | None, tuple[Problem, ...]]:

@@ -5,7 +5,7 @@ What a proof says of the two comes in as a value; nothing is proved here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from seamark.language import inherit
@@ -16,7 +16,7 @@ from seamark.scope.derive import derive
 from seamark.scope.estimate import DRAWS, SEED, estimate, quantile
 from seamark.scope.ranges import Effort
 from seamark.scope.rates import RateCard
-from seamark.scope.subject import Topology, listed, many, runs_once
+from seamark.scope.subject import Topology, in_words, listed, many, runs_once
 
 YEARS = 3
 """Years over which building and running are added up."""
@@ -41,16 +41,58 @@ class Proved:
     Attributes:
         topology: which.
         digest: of the map that was proved; evidence about another text counts for nothing.
-        held: stories that ended well in every order tried.
-        broken: those in which something broke.
-        worst: what broke, in words, the gravest first.
+        well: names of the test cases that ended well in every order tried.
+        ill: names of those in which something broke.
+        open: how many depend on an open decision, or were not tried to their end.
     """
 
     topology: Topology
     digest: str
-    held: int
-    broken: int
-    worst: tuple[str, ...] = ()
+    well: tuple[str, ...]
+    ill: tuple[str, ...]
+    open: int = 0
+
+    @property
+    def held(self) -> int:
+        """How many ended well."""
+        return len(self.well)
+
+    @property
+    def broken(self) -> int:
+        """How many broke."""
+        return len(self.ill)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The same test cases both ways; those that are open in one of them are in none of these.
+
+    Attributes:
+        only: way → the test cases that break this way and end well the other way.
+        both: those that break either way.
+        neither: how many end well either way.
+    """
+
+    only: Mapping[Topology, tuple[str, ...]]
+    both: tuple[str, ...]
+    neither: int
+
+    @property
+    def compared(self) -> int:
+        """How many test cases have an answer both ways."""
+        return sum(map(len, self.only.values())) + len(self.both) + self.neither
+
+
+def difference(one: Proved | None, other: Proved | None) -> Difference | None:
+    """What two proofs say of the two ways; None when one of them is missing."""
+    if one is None or other is None:
+        return None
+    only = {
+        mine.topology: tuple(name for name in mine.ill if name in theirs.well)
+        for mine, theirs in ((one, other), (other, one))
+    }
+    both = tuple(name for name in one.ill if name in other.ill)
+    return Difference(only, both, len(set(one.well) & set(other.well)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +180,27 @@ def compare(
         middleware, direct, better, tuple(reasons), tuple(_tips(middleware, direct, better, rates)), _said(loaded.map),
         rates.currency,
     )  # fmt: skip
+
+
+def proved(
+    topology: Topology, digest: str, cells: Iterable[tuple[str, bool, str]]
+) -> Proved | None:
+    """What a proof says of one way; what cannot happen counts for nothing.
+
+    Args:
+        topology: which.
+        digest: of the map that was proved.
+        cells: how each test case ended, whether that was accepted, and its name.
+    """
+    well, ill, left = [], [], 0
+    for ended, accepted, name in cells:
+        if ended == "held" or (ended == "can happen" and accepted):
+            well.append(name)
+        elif ended in ("breaks", "can happen"):
+            ill.append(name)
+        else:
+            left += ended in ("open", "not finished")
+    return Proved(topology, digest, tuple(well), tuple(ill), left) if well or ill else None
 
 
 def _side(
@@ -269,12 +332,15 @@ def _of_structure(middleware: Side, direct: Side) -> Iterator[_Vote]:
 
 
 def _of_proofs(middleware: Side, direct: Side) -> Iterator[_Vote]:
-    if middleware.proved is None or direct.proved is None:
+    found = difference(middleware.proved, direct.proved)
+    if found is None:
         return
-    fewer, more = sorted((middleware.proved, direct.proved), key=lambda one: one.broken)
-    if fewer.broken != more.broken:
-        worst = f" ({more.worst[0]})" if more.worst else ""
-        yield _Vote(fewer.topology, 2, f"in the proof {fewer.broken} of {fewer.held + fewer.broken} test cases broke; the other way {more.broken} of {more.held + more.broken}{worst}.")  # fmt: skip
+    better, worse = sorted(Topology, key=lambda one: len(found.only[one]))
+    fewer, more = (len(found.only[one]) for one in (better, worse))
+    if fewer != more:
+        strong = more - fewer > CLEAR_SHARE * found.compared
+        back = f"; the other way round {fewer}" if fewer else ""
+        yield _Vote(better, 2 if strong else 1, f"{many(more, 'test case')} of {found.compared} {'breaks' if more == 1 else 'break'} only {in_words(worse)} ({listed(found.only[worse])}){back}.")  # fmt: skip
 
 
 def _tips(middleware: Side, direct: Side, better: Topology | None, rates: RateCard) -> list[str]:

@@ -28,6 +28,7 @@ from seamark.prove.script import scripts_of
 from seamark.prove.setting import Topology as Place
 from seamark.report.views import proof
 from seamark.report.views.answers import question_at
+from seamark.scope.subject import Topology as Way
 from seamark.web.shapes import ProofCell, StoryStep, Topology
 
 MEMORY_BYTES_MAX = 3_000_000_000
@@ -40,6 +41,10 @@ PLACES: dict[Topology, tuple[Place, ...]] = {
     "through": (Place.KERNEL,),
     "direct": (Place.DIRECT,),
 }
+
+WAYS: dict[Topology, Way] = {"through": Way.MIDDLEWARE, "direct": Way.DIRECT}
+FAULTS_USUAL = 1
+"""Faults in one story with which the two ways are held against each other."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,12 @@ class Task:
     def whole(self) -> bool:
         """Whether it says how the map as it is stands in all its test cases: what a verdict may rest on."""
         return not self.scenarios and not self.entities and self.topology == "map"
+
+    @property
+    def way(self) -> Way | None:
+        """The way to connect the systems of which it says the whole, as it is usually tried; None for another proof."""
+        usual = not self.scenarios and not self.entities and self.faults == FAULTS_USUAL
+        return WAYS.get(self.topology) if usual else None
 
 
 def task_of(

@@ -7,7 +7,7 @@ import multiprocessing
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from typing import Any, Literal
 from seamark.check.verdict import Evidence
 from seamark.errors import UserError
 from seamark.language.load import Loaded
+from seamark.scope.topology import Proved, proved
 from seamark.web.prover import Task, scenarios_of, task_of, work
 from seamark.web.shapes import ProofCell, ProofIn, ProofPage, Topology
 from seamark.workspace.opened import Opened
@@ -26,6 +27,8 @@ RUNNING_MAX = 2
 """Most proofs at one time on this machine."""
 KEPT_MAX = 50
 """Most finished proofs that are kept to be shown."""
+OTHER_WAY: Topology = "direct"
+"""Tried after `through` when both are wanted."""
 State = Literal["running", "done", "stopped", "failed"]
 _CONTEXT = multiprocessing.get_context("spawn")
 
@@ -47,7 +50,7 @@ class _Job:
     entities: list[str] = field(default_factory=list)
     cells: list[ProofCell] = field(default_factory=list)
     scope: list[str] = field(default_factory=list)
-    ended: bool = False
+    then: _Job | None = None
 
 
 class Proofs:
@@ -88,7 +91,7 @@ class Proofs:
         return page.model_copy(update={"stale": tried.digest != loaded.digest})
 
     def start(self, map_id: str, opened: Opened, wanted: ProofIn) -> None:
-        """Start a proof in the background.
+        """Start a proof in the background; of both ways, the second begins when the first has ended.
 
         Raises:
             UserError: one runs already, or what is asked for is not in the map.
@@ -100,17 +103,31 @@ class Proofs:
                 raise UserError("A proof of this map is running. Stop it first, or wait for it.")
             if len(running) >= RUNNING_MAX:
                 raise UserError(f"{RUNNING_MAX} proofs are running on this machine. Wait for one, or stop one.")  # fmt: skip
-            ours, theirs = _CONTEXT.Pipe(duplex=False)
-            process = _CONTEXT.Process(
-                target=work, args=(task, theirs), daemon=True, name="seamark proof"
-            )
-            job = _Job(
-                task, opened.loaded.digest, opened.revision, opened.number, self._workspace.now().isoformat(), process
-            )  # fmt: skip
-            self._jobs.pop((map_id, wanted.topology), None)
-            self._jobs[map_id, wanted.topology] = job
+            first = self._job(task, opened)
+            jobs = [first]
+            if wanted.both:
+                first.then = self._job(replace(task, topology=OTHER_WAY), opened)
+                first.then.says = "It waits for the other way."
+                jobs.append(first.then)
+            for job in jobs:
+                self._jobs.pop((map_id, job.task.topology), None)
+                self._jobs[map_id, job.task.topology] = job
             self._forget()
-        process.start()
+        self._run(map_id, first)
+
+    def _job(self, task: Task, opened: Opened) -> _Job:
+        began_at = self._workspace.now().isoformat()
+        return _Job(task, opened.loaded.digest, opened.revision, opened.number, began_at)
+
+    def _run(self, map_id: str, job: _Job) -> None:
+        ours, theirs = _CONTEXT.Pipe(duplex=False)
+        with self._lock:
+            if job.state != "running":
+                return
+            job.process = _CONTEXT.Process(
+                target=work, args=(job.task, theirs), daemon=True, name="seamark proof"
+            )
+            job.process.start()
         theirs.close()
         threading.Thread(target=self._listen, args=(map_id, job, ours), daemon=True).start()
 
@@ -151,15 +168,23 @@ class Proofs:
         finally:
             pipe.close()
             _end(job)
+            if job.then is not None:
+                self._go_on(map_id, job, job.then)
             self._tell(map_id, job.revision)
+
+    def _go_on(self, map_id: str, job: _Job, then: _Job) -> None:
+        """The other way, when the first has come to its end."""
+        if job.state == "done":
+            self._run(map_id, then)
+        else:
+            self._over(map_id, then, "stopped", "The other way was not tried to its end.")
 
     def _keep(self, map_id: str, job: _Job) -> None:
         """Keep what came out, so that it is still there when the server starts again."""
         if not job.cells:
             return
-        with contextlib.suppress(
-            UserError
-        ):  # too large: it is shown for as long as the server runs
+        # What is too large is shown for as long as the server runs.
+        with contextlib.suppress(UserError):
             said = _page(job).model_dump_json()
             self._workspace.keep_tried(map_id, job.task.topology, job.number, job.digest, said)
 
@@ -189,6 +214,11 @@ class Proofs:
                 job.state, job.says, job.scope = "done", evidence["summary"], said["scope"]
         if evidence is not None and job.task.whole:
             self._workspace.keep_evidence(map_id, Evidence(**{**evidence, "fails": tuple(evidence["fails"])}))  # fmt: skip
+        if evidence is not None and job.task.way is not None:
+            cells = [(cell.outcome, cell.accepted, f"{cell.scenario}, {cell.entity}") for cell in job.cells]  # fmt: skip
+            way = proved(job.task.way, job.digest, cells)
+            if way is not None:
+                self._workspace.keep_way(map_id, evidence["kernel"], way)
         if job.state != "running":
             self._keep(map_id, job)
 
@@ -207,7 +237,8 @@ def _task(loaded: Loaded, wanted: ProofIn) -> Task:
     for name in wanted.entities:
         if name not in loaded.map.entities:
             raise UserError(f"There is no entity `{name[:60]}` in this map.")
-    return task_of(loaded, wanted.scenarios, wanted.entities, wanted.faults, wanted.topology)
+    topology = "through" if wanted.both else wanted.topology
+    return task_of(loaded, wanted.scenarios, wanted.entities, wanted.faults, topology)
 
 
 def _moving(loaded: Loaded) -> dict[str, None]:

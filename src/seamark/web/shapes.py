@@ -781,6 +781,10 @@ class ProofIn(Shape):
     entities: list[str] = Field(default_factory=list, max_length=100)
     faults: int = Field(default=1, ge=0, le=3)
     topology: Topology = "map"
+    both: bool = Field(
+        default=False,
+        description="First through one integration, then directly between the systems.",
+    )
 
 
 class StoryStep(Shape):
@@ -1103,9 +1107,14 @@ class News(Shape):
 
 
 class Spread(Shape):
-    """A sum of work: half of the trial runs stay below `days_p50`, eight in ten below `days_p80`; money likewise."""
+    """A sum of work: half of the trial runs stay below `days_p50`, eight in ten below `days_p80`; money likewise.
+
+    Eight in ten of them lie between `days_low` and `days_high`.
+    """
 
     name: str = ""
+    days_low: float
+    days_high: float
     days_p50: float
     days_p80: float
     cost_p50: float
@@ -1128,6 +1137,7 @@ class WorkRow(Shape):
     title: str
     phase: str
     system: str
+    flow: str
     role: str
     p50: float
     p80: float
@@ -1160,15 +1170,26 @@ class WideQuestion(Shape):
     answers: list[WideAnswer]
 
 
-class WorkStep(Shape):
-    """When a piece of work can be done, in working days from the start; `critical` has no room."""
+class WorkWait(Shape):
+    """What a bar waits for: its number, and the day on which that is done."""
 
-    id: str
+    bar: int
+    at: float
+
+
+class WorkBar(Shape):
+    """Work in time, in working days from the start. `chain`: a piece of the longest chain; `critical`: without room."""
+
     title: str
     phase: str
-    days: float
+    items: list[str]
     start: float
+    end: float
+    latest: float
+    room: float
+    chain: bool
     critical: bool
+    waits: list[WorkWait]
 
 
 class ScopePage(Shape):
@@ -1178,26 +1199,36 @@ class ScopePage(Shape):
     says: str
     currency: str
     total: Spread
-    days_low: float
-    days_high: float
     in_time: Spread
     open: int
     phases: list[Spread]
     systems: list[Spread]
+    flows: list[Spread]
     work: list[WorkRow]
     widest: list[WideQuestion]
     others: int
-    steps: list[WorkStep]
+    bars: list[WorkBar]
     days_least: float
     days_team: float
+    live_least: float
+    live_team: float
     defaults_left: int
     rows: int
     draws: int
     notes: list[str]
 
 
+class WayProved(Shape):
+    """How the test cases ended in one way; `open`: they depend on an open decision. `only` break this way alone."""
+
+    held: int
+    broken: int
+    open: int
+    only: list[str]
+
+
 class WaySide(Shape):
-    """Direct connections, or one middleware."""
+    """Direct connections, or one middleware; `proved` is null while its test cases were not tried for this text."""
 
     name: str
     connections: int
@@ -1208,6 +1239,7 @@ class WaySide(Shape):
     run_p50: float
     run_p80: float
     years: float
+    proved: WayProved | None
 
 
 class TopologyPage(Shape):
@@ -1217,6 +1249,8 @@ class TopologyPage(Shape):
     reasons: list[str]
     tips: list[str]
     said: dict[str, int]
+    compared: int = Field(description="Test cases with an answer both ways.")
+    both: list[str] = Field(description="Those that break either way.")
     middleware: WaySide
     direct: WaySide
     currency: str
@@ -1230,12 +1264,21 @@ class RateRole(Shape):
     day: float
     people: int
     default: bool
+    usual_day: float
+    usual_people: int
+    source: str
 
 
 class RateRow(Shape):
-    """A row: low, likely, high, in days or (`money`) in money a year; `source` says where the numbers come from."""
+    """A row: low, likely, high, in days or (`money`) in money a year; `source` says where the numbers come from.
+
+    `usual` holds the default numbers, `means` says what is counted, `kind` to what it belongs.
+    """
 
     row: str
+    kind: str
+    means: str
+    usual: list[float]
     low: float
     likely: float
     high: float
@@ -1244,11 +1287,33 @@ class RateRow(Shape):
     default: bool
 
 
+class RateKind(Shape):
+    """Who does a kind of work."""
+
+    kind: str
+    title: str
+    role: str
+    usual: str
+
+
+class RateShare(Shape):
+    """A correlation or a chance, 0 to 1."""
+
+    name: str
+    group: Literal["correlation", "undecided"]
+    means: str
+    value: float
+    usual: float
+
+
 class RatesPage(Shape):
     """The rate card of a map."""
 
     currency: str
+    usual_currency: str
     roles: list[RateRole]
+    kinds: list[RateKind]
+    shares: list[RateShare]
     rows: list[RateRow]
     defaults_left: int
 
@@ -1259,6 +1324,21 @@ class RateRoleIn(Shape):
     name: str = Field(max_length=100)
     day: float
     people: int
+    source: str = Field(default="", max_length=500)
+
+
+class RateShareIn(Shape):
+    """A changed correlation or chance."""
+
+    name: str = Field(max_length=100)
+    value: float
+
+
+class RateKindIn(Shape):
+    """Another role for a kind of work."""
+
+    kind: str = Field(max_length=100)
+    role: str = Field(max_length=100)
 
 
 class RateRowIn(Shape):
@@ -1276,6 +1356,8 @@ class RatesIn(Shape):
 
     currency: str = Field(default="", max_length=10)
     roles: list[RateRoleIn] = Field(default_factory=list, max_length=50)
+    kinds: list[RateKindIn] = Field(default_factory=list, max_length=50)
+    shares: list[RateShareIn] = Field(default_factory=list, max_length=20)
     rows: list[RateRowIn] = Field(default_factory=list, max_length=500)
 
 

@@ -12,6 +12,8 @@ from datetime import datetime
 
 from seamark.check.verdict import Evidence
 from seamark.errors import UserError
+from seamark.scope.subject import Topology
+from seamark.scope.topology import Proved
 from seamark.workspace.base import Base
 from seamark.workspace.change import Who
 from seamark.workspace.limits import (
@@ -336,6 +338,30 @@ class Beside(Base):
             return None
         said = zlib.decompress(row["value"]).decode()
         return Tried(datetime.fromisoformat(row["at"]), row["number"], row["digest"], said)
+
+    def keep_way(self, map_id: str, kernel: str, way: Proved) -> None:
+        """Keep what a proof says of one way to connect the systems; the one before is forgotten."""
+        self.store.run(
+            "INSERT OR REPLACE INTO way VALUES (?, ?, ?, ?, ?)",
+            map_id, way.topology.value, way.digest, kernel, json.dumps(dataclasses.asdict(way)),
+        )  # fmt: skip
+
+    def ways_of(self, map_id: str, digest: str, kernel: str) -> tuple[Proved, ...]:
+        """What proofs of this text, by this version of the kernel, say of each way."""
+        rows = self.store.rows(
+            "SELECT value FROM way WHERE map = ? AND digest = ? AND kernel = ? ORDER BY topology", map_id, digest, kernel
+        )  # fmt: skip
+        found = [json.loads(row["value"]) for row in rows]
+        return tuple(
+            Proved(
+                Topology(one["topology"]),
+                one["digest"],
+                tuple(one["well"]),
+                tuple(one["ill"]),
+                one["open"],
+            )
+            for one in found
+        )
 
     # -------------------------------------------------------------------------------------------- parked
 

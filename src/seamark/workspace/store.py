@@ -101,6 +101,11 @@ _MIGRATIONS = (
         map TEXT NOT NULL, built TEXT NOT NULL, at TEXT NOT NULL, number INTEGER NOT NULL, digest TEXT NOT NULL,
         value BLOB NOT NULL, PRIMARY KEY (map, built)) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE way (
+        map TEXT NOT NULL, topology TEXT NOT NULL, digest TEXT NOT NULL, kernel TEXT NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY (map, topology)) WITHOUT ROWID;
+    """,
 )
 """Each brings the file from one version to the next; never changed once released, only added to."""
 

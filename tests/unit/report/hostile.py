@@ -15,8 +15,10 @@ from seamark.report.document import (
     Notices,
     RuleInfo,
     Section,
+    Span,
     Table,
     Text,
+    Timeline,
     Where,
 )
 
@@ -71,6 +73,12 @@ def document(text: str) -> Document:
             ),
         ),
         Diagram(text, boxes, arrows, marks),
+        Timeline(
+            text,
+            (Span(text, text, 0, 2, 3, True, text), Span("b", "c", 2, 4, 4, waits=((0, 2.0),))),
+            4,
+            ((4, text),),
+        ),
         Notices((notice, waived)),
         Section(
             "empty", (Notices((), text), Listing((), empty=text), Table(("a",), (), empty=text))

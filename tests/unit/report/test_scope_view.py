@@ -9,7 +9,6 @@ import pytest
 
 from seamark.report.formats import names, render
 from seamark.report.views import scope as scope_view
-from seamark.report.views.scope import bar
 from seamark.scope.estimate import estimate
 from seamark.scope.path import plan
 from tests.unit.scope.shops import HEAD, ORDERS, loaded_of, scope_of
@@ -42,24 +41,6 @@ def test_another_currency_is_said_and_not_converted() -> None:
     text = (HEAD + ORDERS).replace("name: Small shop\n", "name: Small shop\ncurrency: USD\n")
     assert "Nothing was converted" in page(text, "text")
     assert "Nothing was converted" not in page(text.replace("USD", "EUR"), "text")
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "drawn"),
-    [
-        (0, 10, "=========="),
-        (0, 1, "=........."),
-        (9.9, 10, ".........="),
-        (2, 5, "..===....."),
-        (3, 3, "...=......"),
-    ],
-)
-def test_a_bar_always_shows_something(start: float, end: float, drawn: str) -> None:
-    assert bar(start, end, 10, 10) == drawn
-
-
-def test_a_bar_of_nothing_is_empty() -> None:
-    assert bar(0, 0, 0) == ""
 
 
 def test_what_is_said_in_free_text_is_told_to_be_missing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,17 @@ from hypothesis import strategies as st
 from seamark.errors import UserError
 from seamark.scope.item import Range
 from seamark.scope.kind import all_kinds
-from seamark.scope.rates import DEFAULT, YOURS, default_text, defaults, load, read
+from seamark.scope.rates import (
+    DEFAULT,
+    YOURS,
+    RateCard,
+    Role,
+    default_text,
+    defaults,
+    load,
+    read,
+    written,
+)
 
 
 def test_the_card_has_exactly_the_rows_of_the_kinds_of_work() -> None:
@@ -99,3 +110,48 @@ def test_whatever_comes_is_read_or_refused(data: bytes) -> None:
 def test_a_card_that_is_not_there_says_how_to_get_one(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="--write-rates"):
         load(tmp_path / "none.yaml")
+
+
+SOURCES = st.sampled_from(
+    (YOURS, "four projects of 2025", 'a "quoted": one # with signs', "- {a, b}")
+)
+
+
+@st.composite
+def cards(draw: st.DrawFn) -> RateCard:
+    """The default card with some numbers changed, in every table."""
+    base = defaults()
+    origin: dict[str, str] = {}
+    days, running, roles = dict(base.days), dict(base.running), dict(base.roles)
+    numbers = st.lists(st.integers(0, 9000), min_size=3, max_size=3).map(sorted)
+    for table in (days, running):
+        for row in draw(st.lists(st.sampled_from(sorted(table)), max_size=4, unique=True)):
+            low, likely, high = (round(one / 100 + 0.01, 2) for one in draw(numbers))
+            if (low, likely, high) != (table[row].low, table[row].likely, table[row].high):
+                table[row], origin[row] = Range(low, likely, high), draw(SOURCES)
+    for name in draw(st.lists(st.sampled_from(("tester", "guest of ours", "Ü-role")), unique=True)):
+        roles[name] = Role(name, draw(st.integers(1, 5000)) + 0.5, draw(st.integers(1, 9)))
+        origin[f"roles.{name}"] = draw(SOURCES)
+    kinds = {**base.roles_of, "status": draw(st.sampled_from(sorted(roles)))}
+    share = st.integers(0, 100).map(lambda one: one / 100)
+    everything, one_system = sorted((draw(share), draw(share)))
+    return replace(
+        base, currency=draw(st.sampled_from(("EUR", "CHF"))), days=days, running=running, roles=roles, roles_of=kinds,
+        one_system=one_system, everything=everything, assumed_holds=draw(share), origin=origin,
+    )  # fmt: skip
+
+
+@given(cards())
+def test_a_card_that_is_written_is_read_again(card: RateCard) -> None:
+    again, problems = read(written(card).encode(), "")
+    assert problems == ()
+    assert again == card
+
+
+def test_the_written_default_is_the_default_with_its_remarks() -> None:
+    assert written(defaults()) == default_text()
+    changed, _ = read(b"rates: 1\nwork: {lead: {system: [1, 2, 3]}}\n", "x")
+    assert changed is not None
+    assert "    system: [1, 2, 3]  # people of one more system are brought along" in written(
+        changed
+    )

@@ -9,7 +9,7 @@ from seamark.language.load import Loaded
 from seamark.scope.item import Range
 from seamark.scope.rates import RateCard, defaults
 from seamark.scope.subject import Topology
-from seamark.scope.topology import Comparison, Proved, compare
+from seamark.scope.topology import Comparison, Proved, compare, difference, proved
 from tests.unit.scope.shops import HEAD, ORDERS, example, loaded_of
 
 TRIANGLE = (
@@ -61,19 +61,44 @@ def test_the_fee_at_which_it_tips_tips_it() -> None:
     assert dear.middleware.over_years > dear.direct.over_years
 
 
+CASES = tuple(f"case {number}, order" for number in range(12))
+
+
+def proofs(digest: str, middleware: int, direct: int, left: int = 0) -> tuple[Proved, Proved]:
+    """The first so many of the cases break; the last ones depend on open decisions when connected directly."""
+    return (
+        Proved(Topology.MIDDLEWARE, digest, CASES[middleware:], CASES[:middleware]),
+        Proved(Topology.DIRECT, digest, CASES[direct : len(CASES) - left], CASES[:direct], left),
+    )
+
+
 def test_a_proof_counts_for_its_own_text_only() -> None:
     loaded = loaded_of(TRIANGLE)
-    broken = ("delayed sync, order",)
-    own = (
-        Proved(Topology.MIDDLEWARE, loaded.digest, 9, 0),
-        Proved(Topology.DIRECT, loaded.digest, 4, 5, broken),
-    )
-    found = compared(loaded, None, *own)
-    assert found.direct.proved is not None
-    assert any("5 of 9" in reason and broken[0] in reason for reason in found.reasons)
-    other = compared(loaded, None, *(replace(one, digest="another text") for one in own))
+    found = compared(loaded, None, *proofs(loaded.digest, 1, 6))
+    assert any("5 test cases of 12 break only directly" in reason for reason in found.reasons)
+    other = compared(loaded, None, *proofs("0" * 12, 1, 6))
     assert other.direct.proved is None
-    assert not any("proof" in reason for reason in other.reasons)
+    assert not any("test cases" in reason for reason in other.reasons)
+
+
+def test_only_what_has_an_answer_both_ways_is_held_against_each_other() -> None:
+    """Fewer cases broke directly, but only because more of them are open there: no reason for direct connections."""
+    one, other = proofs("d", 6, 6, left=4)
+    found = difference(replace(one, ill=CASES[:8], well=CASES[8:]), other)
+    assert found is not None
+    assert found.compared == 8
+    assert found.only == {Topology.MIDDLEWARE: CASES[6:8], Topology.DIRECT: ()}
+    assert (found.both, found.neither) == (CASES[:6], 0)
+    loaded = loaded_of(TRIANGLE)
+    even = compared(loaded, None, *proofs(loaded.digest, 6, 6, left=4))
+    assert not any("test cases" in reason for reason in even.reasons)
+
+
+def test_how_test_cases_ended_becomes_what_is_said_of_a_way() -> None:
+    ends = (("held", False), ("breaks", False), ("can happen", True), ("can happen", False), ("open", False), ("does not apply", False))  # fmt: skip
+    cells = [(ended, accepted, f"{number}") for number, (ended, accepted) in enumerate(ends)]
+    assert proved(Topology.DIRECT, "d", cells) == Proved(Topology.DIRECT, "d", ("0", "2"), ("1", "3"), 1)  # fmt: skip
+    assert proved(Topology.DIRECT, "d", cells[4:]) is None
 
 
 def test_a_map_without_flows_has_nothing_to_compare() -> None:

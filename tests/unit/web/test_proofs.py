@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from seamark.prove.matrix import kernel_version
 from tests.unit.web.serving import Browser, Server, serving
 
 AT = "/api/maps/vague-shop/proof"
@@ -105,6 +106,26 @@ def test_what_if_it_ran_elsewhere_is_a_proof_of_its_own(local: Browser) -> None:
     local.post(AT, body)
     until(local, over, f"{AT}?topology=through")
     assert local.get(AT)["state"] == "never"
+
+
+def test_both_ways_are_tried_one_after_the_other(local: Browser, server: Server) -> None:
+    local.post(AT, {"scenarios": ["webhook silently lost"], "entities": ["order"], "both": True})
+    direct = f"{AT}?topology=direct"
+    assert local.get(direct)["state"] == "running", "it waits"
+    assert "is running" in local.post(AT, {}, 422)["message"]
+    assert until(local, over, direct)["state"] == "done"
+    assert local.get(f"{AT}?topology=through")["state"] == "done"
+    digest = server.desk.sight("vague-shop").checked.loaded.digest
+    assert server.desk.workspace.ways_of("vague-shop", digest, kernel_version()) == (), (
+        "no whole proof"
+    )
+
+
+def test_what_was_not_tried_to_its_end_leaves_the_other_way_out(local: Browser) -> None:
+    local.post(AT, {"both": True})
+    local.call("DELETE", AT)
+    for way in ("through", "direct"):
+        assert local.get(f"{AT}?topology={way}")["state"] == "stopped"
 
 
 def test_a_proof_is_stopped_and_keeps_what_is_known(local: Browser, server: Server) -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from seamark.prove.matrix import kernel_version
 from seamark.scope import rates
+from seamark.scope.subject import Topology
+from seamark.scope.topology import Proved
 from tests.unit.web.serving import Browser, serving
 from tests.unit.workspace.spaces import SMALL
 
@@ -54,15 +57,24 @@ def test_an_answer_changes_the_scope(browser: Browser) -> None:
 def test_a_map_without_flows_has_no_work(browser: Browser) -> None:
     made = browser.post("/api/maps", {"name": "Empty"})
     page = browser.get(f"/api/maps/{made['id']}/scope")
-    assert (page["work"], page["widest"], page["steps"]) == ([], [], [])
+    assert (page["work"], page["widest"], page["bars"]) == ([], [], [])
 
 
-def test_the_longest_chain_is_drawn_without_gaps(browser: Browser) -> None:
+def test_the_course_of_the_work_is_drawn_with_what_waits_for_what(browser: Browser) -> None:
     page = browser.get(f"/api/maps/{MAP}/scope")
-    critical = [one for one in page["steps"] if one["critical"]]
-    assert critical
-    assert max(one["start"] + one["days"] for one in critical) == pytest.approx(page["days_least"])
-    assert page["days_team"] >= page["days_least"]
+    chain = [one for one in page["bars"] if one["chain"]]
+    assert max(one["end"] for one in chain) == pytest.approx(page["days_least"])
+    drawn = sorted(item for bar in page["bars"] for item in bar["items"])
+    assert set(drawn) < {row["id"] for row in page["work"]}
+    assert any(bar["waits"] for bar in page["bars"])
+    assert page["live_least"] < page["days_least"] <= page["days_team"]
+
+
+def test_work_is_summed_by_phase_system_and_flow(browser: Browser) -> None:
+    page = browser.get(f"/api/maps/{MAP}/scope")
+    for group in ("phase", "system", "flow"):
+        names = {one["name"] for one in page[f"{group}s"]}
+        assert names == {row[group] for row in page["work"]}
 
 
 def test_the_rate_card_is_edited_over_the_defaults(browser: Browser) -> None:
@@ -109,7 +121,89 @@ def test_direct_or_middleware_gives_reasons_and_what_would_tip_it(browser: Brows
     assert page["direct"]["connections"] > 0
 
 
-@pytest.mark.parametrize("format", ["pdf", "docx", "html", "csv"])
+def test_everything_on_the_rate_card_can_be_changed_and_goes_back(browser: Browser) -> None:
+    at = f"/api/maps/{MAP}/rates"
+    before = browser.get(at)
+    assert all(one["value"] == one["usual"] for one in before["shares"])
+    said = browser.call("PUT", at, json={
+        "shares": [{"name": "one system", "value": 0.8}, {"name": "assumed holds", "value": 0.5}],
+        "kinds": [{"kind": "status", "role": "developer"}],
+        "roles": [{"name": "lead", "day": 950, "people": 1, "source": "our contract"}],
+    })  # fmt: skip
+    assert said.status_code == 200, said.text
+    now = browser.get(at)
+    changed = {one["name"]: one["value"] for one in now["shares"] if one["value"] != one["usual"]}
+    assert changed == {"one system": 0.8, "assumed holds": 0.5}
+    assert next(one for one in now["kinds"] if one["kind"] == "status")["role"] == "developer"
+    assert next(one for one in now["roles"] if one["name"] == "lead")["source"] == "our contract"
+    assert all(row["means"] for row in now["rows"])
+    browser.call("PUT", at, json={})
+    assert browser.get(at) == before
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"shares": [{"name": "one system", "value": 1.5}]}, "from 0 to 1"),
+        ({"shares": [{"name": "everything", "value": 0.9}]}, "may not be more than"),
+        ({"shares": [{"name": "luck", "value": 0.9}]}, "no share of a rate card"),
+        ({"kinds": [{"kind": "status", "role": "wizard"}]}, "one of the roles"),
+        ({"roles": [{"name": "lead", "day": -5, "people": 1}]}, "no number from 0"),
+        ({"currency": "euro"}, "three letters"),
+    ],
+)
+def test_bad_numbers_are_refused_with_words(browser: Browser, body: object, words: str) -> None:
+    said = browser.call("PUT", f"/api/maps/{MAP}/rates", json=body)
+    assert said.status_code == 422
+    assert words in said.json()["message"]
+
+
+def test_the_rate_card_goes_out_as_a_file_and_comes_back(browser: Browser) -> None:
+    at = f"/api/maps/{MAP}/rates"
+    row = {"row": "connection.each", "low": 1, "likely": 2, "high": 5, "source": "four projects"}
+    browser.call("PUT", at, json={"rows": [row], "shares": [{"name": "one system", "value": 0.8}]})
+    mine = browser.get(at)
+    file = browser.call("GET", f"{at}/file")
+    assert "rates.yaml" in file.headers["content-disposition"]
+    browser.call("PUT", at, json={})
+    said = browser.call("PUT", f"{at}/file", files={"file": ("rates.yaml", file.content)})
+    assert said.status_code == 200, said.text
+    assert browser.get(at) == mine
+    wrong = browser.call(
+        "PUT", f"{at}/file", files={"file": ("x", b"rates: 1\nwork: {dreams: {each: [1, 2, 3]}}")}
+    )
+    assert wrong.status_code == 422
+    assert "Line 2, work.dreams" in wrong.json()["message"]
+    assert browser.get(at) == mine
+
+
+def test_what_proofs_say_of_both_ways_counts_until_the_map_changes(tmp_path: Path) -> None:
+    with serving(tmp_path / "maps", MAP, text=SMALL) as running:
+        browser, desk = running.local(), running.desk
+        digest = desk.sight(MAP).checked.loaded.digest
+        page = browser.get(f"/api/maps/{MAP}/topology")
+        assert page["direct"]["proved"] is None
+        cases = tuple(f"case {number}" for number in range(20))
+        for way, broken in ((Topology.MIDDLEWARE, 1), (Topology.DIRECT, 9)):
+            proved = Proved(way, digest, cases[broken:], cases[:broken], 2)
+            desk.workspace.keep_way(MAP, kernel_version(), proved)
+        page = browser.get(f"/api/maps/{MAP}/topology")
+        assert page["direct"]["proved"] == {
+            "held": 11,
+            "broken": 9,
+            "open": 2,
+            "only": list(cases[1:9]),
+        }
+        assert page["middleware"]["proved"]["only"] == []
+        assert (page["compared"], page["both"], page["better"]) == (20, ["case 0"], "middleware")
+        assert any("8 test cases of 20 break only directly" in one for one in page["reasons"])
+        document = browser.call("GET", f"/api/maps/{MAP}/documents/scope.csv").text
+        assert "9 of 20 test cases broke" in document
+        browser.edit(MAP, {"do": "set", "path": "flows.orders.within", "answer": "5m"})
+        assert browser.get(f"/api/maps/{MAP}/topology")["direct"]["proved"] is None
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx", "xlsx", "html", "csv", "svg"])
 def test_the_scope_is_a_document(browser: Browser, format: str) -> None:
     said = browser.call("GET", f"/api/maps/{MAP}/documents/scope.{format}")
     assert said.status_code == 200

@@ -124,6 +124,14 @@ export const api = {
   rates: (map: string) => taken(http.GET("/api/maps/{map}/rates", at(map))),
   setRates: (map: string, body: Shape<"RatesIn">) =>
     taken(http.PUT("/api/maps/{map}/rates", { ...at(map), body })),
+  setRatesFile: (map: string, file: File) =>
+    taken(
+      http.PUT("/api/maps/{map}/rates/file", {
+        ...at(map),
+        body: { file: "" },
+        bodySerializer: form({ file }).bodySerializer,
+      }),
+    ),
 
   quotes: (map?: string) => taken(http.GET("/api/quotes", { params: { query: { map } } })),
   addQuote: (what: { file?: File; text?: string; supplier?: string; map?: string }) =>

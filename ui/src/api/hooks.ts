@@ -116,7 +116,8 @@ export const useRates = (map: string) => useQuery(page(map, "rates", () => api.r
 export function useSetRates(map: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Shape<"RatesIn">) => api.setRates(map, body),
+    mutationFn: (said: Shape<"RatesIn"> | File) =>
+      said instanceof File ? api.setRatesFile(map, said) : api.setRates(map, said),
     onSuccess: (rates) => {
       client.setQueryData([...mapKey(map), "rates"], rates);
       for (const name of ["scope", "topology", "quotes"]) {

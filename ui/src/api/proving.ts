@@ -22,3 +22,13 @@ export function useProving(map: string, topology: Topology) {
     }),
   };
 }
+
+/** Start and stop the proof of both ways to connect the systems, one after the other. */
+export function useProvingBoth(map: string) {
+  const client = useQueryClient();
+  const settle = () => client.invalidateQueries({ queryKey: [...mapKey(map), "proof"] });
+  return {
+    start: useMutation({ mutationFn: () => api.prove(map, { both: true }), onSuccess: settle }),
+    stop: useMutation({ mutationFn: () => api.stopProof(map, "through"), onSuccess: settle }),
+  };
+}

@@ -433,7 +433,7 @@ export interface paths {
         };
         /**
          * Get Scope File
-         * @description The scope as a document; it names your rates, so it is no page for suppliers.
+         * @description The scope as a document; it holds our own estimates, so it is no page for suppliers.
          */
         get: operations["getScopeFile"];
         put?: never;
@@ -975,6 +975,30 @@ export interface paths {
          * @description Changes the rate card; it is kept beside the map and goes to nobody.
          */
         put: operations["putRates"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maps/{map}/rates/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rates File
+         * @description The rate card as the file that `seamark scope --rates` takes.
+         */
+        get: operations["getRatesFile"];
+        /**
+         * Put Rates File
+         * @description A rate card from a file instead of the one that is kept; one slip, and nothing is changed.
+         */
+        put: operations["putRatesFile"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1633,6 +1657,11 @@ export interface components {
         };
         /** Body_putLogo */
         Body_putLogo: {
+            /** File */
+            file: string;
+        };
+        /** Body_putRatesFile */
+        Body_putRatesFile: {
             /** File */
             file: string;
         };
@@ -2934,6 +2963,12 @@ export interface components {
          * @description What to prove; empty means all. `map`: where the map says that the logic lives; the others: what if it lived there.
          */
         ProofIn: {
+            /**
+             * Both
+             * @description First through one integration, then directly between the systems.
+             * @default false
+             */
+            both?: boolean;
             /** Entities */
             entities?: string[];
             /**
@@ -3362,6 +3397,30 @@ export interface components {
             twelve: components["schemas"]["ComparedQuestion"][];
         };
         /**
+         * RateKind
+         * @description Who does a kind of work.
+         */
+        RateKind: {
+            /** Kind */
+            kind: string;
+            /** Role */
+            role: string;
+            /** Title */
+            title: string;
+            /** Usual */
+            usual: string;
+        };
+        /**
+         * RateKindIn
+         * @description Another role for a kind of work.
+         */
+        RateKindIn: {
+            /** Kind */
+            kind: string;
+            /** Role */
+            role: string;
+        };
+        /**
          * RateRole
          * @description Who does work: price of a day, how many work at the same time.
          */
@@ -3374,6 +3433,12 @@ export interface components {
             name: string;
             /** People */
             people: number;
+            /** Source */
+            source: string;
+            /** Usual Day */
+            usual_day: number;
+            /** Usual People */
+            usual_people: number;
         };
         /**
          * RateRoleIn
@@ -3386,26 +3451,39 @@ export interface components {
             name: string;
             /** People */
             people: number;
+            /**
+             * Source
+             * @default
+             */
+            source?: string;
         };
         /**
          * RateRow
          * @description A row: low, likely, high, in days or (`money`) in money a year; `source` says where the numbers come from.
+         *
+         *     `usual` holds the default numbers, `means` says what is counted, `kind` to what it belongs.
          */
         RateRow: {
             /** Default */
             default: boolean;
             /** High */
             high: number;
+            /** Kind */
+            kind: string;
             /** Likely */
             likely: number;
             /** Low */
             low: number;
+            /** Means */
+            means: string;
             /** Money */
             money: boolean;
             /** Row */
             row: string;
             /** Source */
             source: string;
+            /** Usual */
+            usual: number[];
         };
         /**
          * RateRowIn
@@ -3427,6 +3505,35 @@ export interface components {
             source?: string;
         };
         /**
+         * RateShare
+         * @description A correlation or a chance, 0 to 1.
+         */
+        RateShare: {
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "correlation" | "undecided";
+            /** Means */
+            means: string;
+            /** Name */
+            name: string;
+            /** Usual */
+            usual: number;
+            /** Value */
+            value: number;
+        };
+        /**
+         * RateShareIn
+         * @description A changed correlation or chance.
+         */
+        RateShareIn: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: number;
+        };
+        /**
          * RatesIn
          * @description A rate card: only what differs from the defaults; nothing at all goes back to them.
          */
@@ -3436,10 +3543,14 @@ export interface components {
              * @default
              */
             currency?: string;
+            /** Kinds */
+            kinds?: components["schemas"]["RateKindIn"][];
             /** Roles */
             roles?: components["schemas"]["RateRoleIn"][];
             /** Rows */
             rows?: components["schemas"]["RateRowIn"][];
+            /** Shares */
+            shares?: components["schemas"]["RateShareIn"][];
         };
         /**
          * RatesPage
@@ -3450,10 +3561,16 @@ export interface components {
             currency: string;
             /** Defaults Left */
             defaults_left: number;
+            /** Kinds */
+            kinds: components["schemas"]["RateKind"][];
             /** Roles */
             roles: components["schemas"]["RateRole"][];
             /** Rows */
             rows: components["schemas"]["RateRow"][];
+            /** Shares */
+            shares: components["schemas"]["RateShare"][];
+            /** Usual Currency */
+            usual_currency: string;
         };
         /**
          * ReplyOut
@@ -3562,26 +3679,30 @@ export interface components {
          * @description The work that a map implies, with its range; `defaults_left` rows of the rate card are cautious defaults.
          */
         ScopePage: {
+            /** Bars */
+            bars: components["schemas"]["WorkBar"][];
             /** Currency */
             currency: string;
-            /** Days High */
-            days_high: number;
             /** Days Least */
             days_least: number;
-            /** Days Low */
-            days_low: number;
             /** Days Team */
             days_team: number;
             /** Defaults Left */
             defaults_left: number;
             /** Draws */
             draws: number;
+            /** Flows */
+            flows: components["schemas"]["Spread"][];
             in_time: components["schemas"]["Spread"];
             /**
              * Level
              * @enum {string}
              */
             level: "discovery-level" | "provisional" | "firm";
+            /** Live Least */
+            live_least: number;
+            /** Live Team */
+            live_team: number;
             /** Notes */
             notes: string[];
             /** Open */
@@ -3594,8 +3715,6 @@ export interface components {
             rows: number;
             /** Says */
             says: string;
-            /** Steps */
-            steps: components["schemas"]["WorkStep"][];
             /** Systems */
             systems: components["schemas"]["Spread"][];
             total: components["schemas"]["Spread"];
@@ -3641,12 +3760,18 @@ export interface components {
         /**
          * Spread
          * @description A sum of work: half of the trial runs stay below `days_p50`, eight in ten below `days_p80`; money likewise.
+         *
+         *     Eight in ten of them lie between `days_low` and `days_high`.
          */
         Spread: {
             /** Cost P50 */
             cost_p50: number;
             /** Cost P80 */
             cost_p80: number;
+            /** Days High */
+            days_high: number;
+            /** Days Low */
+            days_low: number;
             /** Days P50 */
             days_p50: number;
             /** Days P80 */
@@ -4049,6 +4174,16 @@ export interface components {
              * @enum {string}
              */
             better: "" | "middleware" | "direct";
+            /**
+             * Both
+             * @description Those that break either way.
+             */
+            both: string[];
+            /**
+             * Compared
+             * @description Test cases with an answer both ways.
+             */
+            compared: number;
             /** Currency */
             currency: string;
             direct: components["schemas"]["WaySide"];
@@ -4106,8 +4241,22 @@ export interface components {
             };
         };
         /**
+         * WayProved
+         * @description How the test cases ended in one way; `open`: they depend on an open decision. `only` break this way alone.
+         */
+        WayProved: {
+            /** Broken */
+            broken: number;
+            /** Held */
+            held: number;
+            /** Only */
+            only: string[];
+            /** Open */
+            open: number;
+        };
+        /**
          * WaySide
-         * @description Direct connections, or one middleware.
+         * @description Direct connections, or one middleware; `proved` is null while its test cases were not tried for this text.
          */
         WaySide: {
             build: components["schemas"]["Spread"];
@@ -4119,6 +4268,7 @@ export interface components {
             name: string;
             /** Places */
             places: number;
+            proved: components["schemas"]["WayProved"] | null;
             /** Run P50 */
             run_p50: number;
             /** Run P80 */
@@ -4174,6 +4324,32 @@ export interface components {
             state: "open" | "assumed" | "answered" | "signed" | "disputed";
         };
         /**
+         * WorkBar
+         * @description Work in time, in working days from the start. `chain`: a piece of the longest chain; `critical`: without room.
+         */
+        WorkBar: {
+            /** Chain */
+            chain: boolean;
+            /** Critical */
+            critical: boolean;
+            /** End */
+            end: number;
+            /** Items */
+            items: string[];
+            /** Latest */
+            latest: number;
+            /** Phase */
+            phase: string;
+            /** Room */
+            room: number;
+            /** Start */
+            start: number;
+            /** Title */
+            title: string;
+            /** Waits */
+            waits: components["schemas"]["WorkWait"][];
+        };
+        /**
          * WorkReason
          * @description Why a piece of work is there: a decision (`path`) or a fact about a platform (`source`).
          */
@@ -4198,6 +4374,8 @@ export interface components {
         WorkRow: {
             /** Because */
             because: components["schemas"]["WorkReason"][];
+            /** Flow */
+            flow: string;
             /** Id */
             id: string;
             /** Kind */
@@ -4218,22 +4396,14 @@ export interface components {
             undecided: number;
         };
         /**
-         * WorkStep
-         * @description When a piece of work can be done, in working days from the start; `critical` has no room.
+         * WorkWait
+         * @description What a bar waits for: its number, and the day on which that is done.
          */
-        WorkStep: {
-            /** Critical */
-            critical: boolean;
-            /** Days */
-            days: number;
-            /** Id */
-            id: string;
-            /** Phase */
-            phase: string;
-            /** Start */
-            start: number;
-            /** Title */
-            title: string;
+        WorkWait: {
+            /** At */
+            at: number;
+            /** Bar */
+            bar: number;
         };
         /**
          * Written
@@ -5304,7 +5474,7 @@ export interface operations {
             header?: never;
             path: {
                 map: string;
-                format: "pdf" | "docx" | "html" | "csv";
+                format: "pdf" | "docx" | "xlsx" | "html" | "csv" | "svg";
             };
             cookie?: never;
         };
@@ -5317,9 +5487,11 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "image/svg+xml": string;
                     "text/csv; charset=utf-8": string;
-                    "text/html": string;
+                    "text/html; charset=utf-8": string;
                 };
             };
             /** @description Refused */
@@ -6566,6 +6738,90 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RatesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatesPage"];
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRatesFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml; charset=utf-8": string;
+                };
+            };
+            /** @description Refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putRatesFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                map: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_putRatesFile"];
             };
         };
         responses: {

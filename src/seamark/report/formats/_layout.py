@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from seamark.errors import LimitError
-from seamark.report.document import Diagram, Document, Listing, Part, Section, Table, Text
+from seamark.report.document import Diagram, Document, Listing, Part, Section, Table, Text, Timeline
 from seamark.report.document import Sequence as Drawn
 from seamark.report.safe import line
 
@@ -186,7 +186,7 @@ def drawing_sheet(width: float, height: float) -> Sheet:
 def led(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
     """Parts, each with whether it leads to the next one, so that no page may end after it."""
     for part, following in zip_longest(parts, parts[1:]):
-        shows = isinstance(following, (Table, Diagram, Drawn, Listing))
+        shows = isinstance(following, (Table, Diagram, Drawn, Timeline, Listing))
         shows = shows or (isinstance(following, Text) and following.tone == "quiet")
         yield part, isinstance(part, Text) and (shows or bool(part.strong and not part.text))
 

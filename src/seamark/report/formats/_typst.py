@@ -17,8 +17,8 @@ from typing import Any
 
 import typst
 
-from seamark.report.document import Diagram, Sequence
-from seamark.report.formats import _sequence, svg
+from seamark.report.document import Diagram, Sequence, Timeline
+from seamark.report.formats import _sequence, _timeline, svg
 
 FONT, STRONG = "IBM Plex Sans", "IBM Plex Sans SmBld"
 """The families of the fonts that come with the program: regular with italic, and semibold."""
@@ -82,9 +82,12 @@ def _fonts(everything: bool) -> typst.Fonts:
     )
 
 
-def on_paper(part: Diagram | Sequence, *, legend: bool = False) -> str:
+def on_paper(part: Diagram | Sequence | Timeline, *, legend: bool = False) -> str:
     """A drawing as SVG with its colours and fonts in it, for a reader that has no page around it."""
-    drawn = svg.draw(part, legend=legend) if isinstance(part, Diagram) else _sequence.draw(part)
+    if isinstance(part, Diagram):
+        drawn = svg.draw(part, legend=legend)
+    else:
+        drawn = _timeline.draw(part) if isinstance(part, Timeline) else _sequence.draw(part)
     drawn = _STYLE.sub(lambda m: re.sub(r"var\(--\w+,(#\w+)\)", r"\1", m[0]), drawn)
     drawn = re.sub(r'="var\(--(\w+)\)"', lambda m: f'="{_LIGHT[m[1]]}"', drawn)
     drawn = re.sub(

@@ -23,6 +23,7 @@ from seamark.report.document import (
     Sequence,
     Table,
     Text,
+    Timeline,
     Tone,
 )
 from seamark.report.formats import Look, _typst, _word
@@ -218,7 +219,7 @@ class _Writer:
         elif isinstance(part, Code):
             for text in shown(part.text).splitlines():
                 self._add(_word.paragraph(_word.run(text, keep=True), "Code"))
-        elif isinstance(part, (Diagram, Sequence)):
+        elif isinstance(part, (Diagram, Sequence, Timeline)):
             self._picture(part)
         else:
             self._notices(part)
@@ -252,7 +253,7 @@ class _Writer:
         self._add(_word.table(table, widths(table, self.room)))
         self._text("", "After Table")
 
-    def _picture(self, part: Diagram | Sequence) -> None:
+    def _picture(self, part: Diagram | Sequence | Timeline) -> None:
         drawn = _typst.on_paper(part)
         width, height = _typst.size(drawn)
         kind = next(k for k, room in ROOM.items() if room[0] == self.room)
@@ -301,5 +302,5 @@ def _sheet(section: Section) -> Sheet:
     return max(kinds, key=list(ROOM).index)
 
 
-def _diagrams(section: Section) -> Iterator[Diagram]:
-    return (part for part in section.parts if isinstance(part, Diagram))
+def _diagrams(section: Section) -> Iterator[Diagram | Timeline]:
+    return (part for part in section.parts if isinstance(part, (Diagram, Timeline)))

@@ -17,11 +17,13 @@ from seamark.report.document import (
     Sequence,
     Table,
     Text,
+    Timeline,
 )
 from seamark.report.formats import Look
 from seamark.report.formats._layout import Band, shown
 from seamark.report.formats._placed import sign
 from seamark.report.formats._sequence import draw as draw_sequence
+from seamark.report.formats._timeline import draw as draw_timeline
 from seamark.report.formats.svg import draw
 from seamark.report.safe import line, xml
 
@@ -126,6 +128,8 @@ def _part(part: Part, depth: int, anchors: dict[int, str]) -> Iterator[str]:
         yield f"<pre><code>{xml(part.text)}</code></pre>"
     elif isinstance(part, Diagram):
         yield from _figure(part)
+    elif isinstance(part, Timeline):
+        yield f'<figure><div class="scroll" tabindex="0">{draw_timeline(part)}</div></figure>'
     elif isinstance(part, Sequence):
         yield f'<figure><div class="scroll" tabindex="0">{draw_sequence(part)}</div></figure>'
     else:

@@ -16,9 +16,11 @@ from seamark.report.document import (
     Sequence,
     Table,
     Text,
+    Timeline,
 )
 from seamark.report.formats import Look
 from seamark.report.formats.mermaid import draw, sequence
+from seamark.report.formats.text import bars
 from seamark.report.safe import markdown, markdown_code, shown
 
 _TONES = {"good": "✔ ", "warn": "⚠ ", "bad": "✖ "}
@@ -60,6 +62,8 @@ def _part(part: Part, depth: int) -> Iterator[str]:
                 f" – {markdown(mark.detail)}" if mark.detail else ""
             )
         yield ""
+    elif isinstance(part, Timeline):
+        yield from _fenced(list(bars(part, Look())), "text")
     elif isinstance(part, Sequence):
         yield from _fenced(list(sequence(part)), "mermaid")
     else:

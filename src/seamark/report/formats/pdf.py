@@ -17,6 +17,7 @@ from seamark.report.document import (
     Sequence,
     Table,
     Text,
+    Timeline,
 )
 from seamark.report.formats import Look, _typst
 from seamark.report.formats._brand import USUAL
@@ -106,7 +107,7 @@ class _Laid:
         kinds += [
             drawing_sheet(*_typst.size(_typst.on_paper(p)))
             for p in section.parts
-            if isinstance(p, Diagram)
+            if isinstance(p, (Diagram, Timeline))
         ]
         return max(kinds, key=list(ROOM).index)
 
@@ -140,7 +141,7 @@ class _Laid:
             return _table(part, ROOM[kind][0])
         if isinstance(part, Code):
             return {"is": "code", "text": harmless(part.text)}
-        if isinstance(part, (Diagram, Sequence)):
+        if isinstance(part, (Diagram, Sequence, Timeline)):
             return self.picture(part, kind)
         return {
             "is": "notices",
@@ -153,7 +154,7 @@ class _Laid:
         for part, leads in led(section.parts):
             yield self.part(part, kind) | ({"sticky": leads} if isinstance(part, Text) else {})
 
-    def picture(self, part: Diagram | Sequence, kind: Sheet) -> dict[str, Any]:
+    def picture(self, part: Diagram | Sequence | Timeline, kind: Sheet) -> dict[str, Any]:
         drawn = _typst.on_paper(part)
         width, height = _typst.size(drawn)
         marks = [

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from seamark.report.document import Arrow, Box, Diagram, Document
-from seamark.report.formats import Look, _placed
+from seamark.report.formats import Look, _placed, _timeline
 from seamark.report.safe import line, xml
 
 BOX_WIDTH, BOX_HEIGHT_MIN, PORT_STEP, BOX_GAP = 190, 48, 18, 26
@@ -19,7 +20,9 @@ NAME_MAX, DETAIL_MAX = 24, 30
 
 def render(document: Document, look: Look) -> str:
     """The first drawing as a file of its own, with what its numbers mean when its places are given."""
-    return next((draw(diagram, legend=True) for diagram in document.diagrams()), _empty())
+    drawn = (draw(diagram, legend=True) for diagram in document.diagrams())
+    timed = (_timeline.draw(one) for one in document.timelines())
+    return next(chain(drawn, timed), _empty())
 
 
 def _empty() -> str:

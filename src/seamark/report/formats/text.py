@@ -18,6 +18,7 @@ from seamark.report.document import (
     Sequence,
     Table,
     Text,
+    Timeline,
     Where,
 )
 from seamark.report.formats import Look
@@ -119,6 +120,9 @@ def _part(part: Part, look: Look, depth: int) -> Iterator[str]:
         yield from _diagram(part, look)
     elif isinstance(part, Sequence):
         yield from _sequence(part, look)
+    elif isinstance(part, Timeline):
+        yield from bars(part, look)
+        yield ""
     else:
         yield from _notices(part, look)
 
@@ -205,6 +209,26 @@ def _sequence(part: Sequence, look: Look) -> Iterator[str]:
     if part.end:
         yield from (paint(t, "bad", look) for t in wrap(part.end, look, "    "))
     yield ""
+
+
+def bars(part: Timeline, look: Look) -> Iterator[str]:
+    """Names on the left, bars on the right: `=` for the longest chain, `-` for other work, dots for the room it has."""
+    names = [one_line(span.name) for span in part.spans]
+    width = min(max(map(cells, names), default=0), max(WIDTH_MIN, look.width) // 2)
+    room = max(WIDTH_MIN, look.width) - width - 4
+    group = ""
+    for span, name in zip(part.spans, names, strict=True):
+        if span.group != group:
+            group = span.group
+            yield paint(one_line(group), "title", look)
+        sign = "=" if span.strong else "-"
+        first, last, until = (round(day / (part.length or 1) * room) for day in (span.start, span.end, span.until))  # fmt: skip
+        first = min(first, room - 1)
+        last = max(first + 1, last)
+        drawn = " " * first + sign * (last - first) + "." * max(0, until - last)
+        label, *more = fold(name, width)
+        yield f"  {label}{' ' * (width - cells(label))}  {drawn}"
+        yield from (f"  {one}" for one in more)
 
 
 def _diagram(diagram: Diagram, look: Look) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
@@ -21,7 +22,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from seamark.report.document import Document, Table
+from seamark.report.document import Document, Section, Table, Text
 from seamark.report.fill import Cell, Column, Sheet, Workbook
 from seamark.report.formats import Look
 from seamark.report.safe import line, shown
@@ -44,6 +45,8 @@ _INK, _FAINT, _LINE, _BAND, _ACCENT = "1C2733", "5B6B7A", "C3CDD6", "EEF2F5", "0
 _FILLS = {"bad": "FBE3D6", "warn": "FFF3CC", "good": "E3F2E6", "plain": "FFFFFF", "quiet": "FFFFFF"}
 _LEVELS = {"bad": "B3261E", "warn": "8A5A00", "good": "1F6F43"}
 _FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+_NUMBER = re.compile(r"-?\d{1,3}(?:,?\d{3})*(?:\.\d+)?")
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _MADE_AT = (2000, 1, 1, 0, 0, 0)
 """The time that the file format asks for: the same content gives the same bytes."""
 
@@ -69,13 +72,32 @@ def render(document: Document, look: Look) -> bytes:
 
 
 def _of_tables(document: Document) -> Workbook:
-    """A document that nobody fills in: each table on a sheet of its own."""
+    """A document that nobody fills in: each table on a sheet of its own, what stands above the tables on the first."""
     sheets = tuple(
-        Sheet(f"Table {number}", table.caption, tuple(_columns(table)), _rows(table))
-        for number, table in enumerate(document.tables(), 1)
+        Sheet(title, table.caption, tuple(_columns(table)), _rows(table))
+        for title, table in _titled(document)
     )
+    said = tuple((part.strong, Cell(part.text, tone=part.tone)) for part in document.parts if isinstance(part, Text))  # fmt: skip
     facts = tuple((label, Cell(text, tone="quiet")) for label, text in document.facts)
-    return Workbook(((document.title, Cell()), *facts), sheets)
+    return Workbook(((document.title, Cell()), *said, *facts), sheets)
+
+
+def _titled(document: Document) -> Iterator[tuple[str, Table]]:
+    """Every table with the title of its section, each title once."""
+    taken: set[str] = set()
+    title = ""
+    for part in document.walk():
+        if isinstance(part, Section):
+            title = part.title
+        if isinstance(part, Table):
+            words = _NOT_IN_TITLES.sub(" ", line(title or "Table")).strip("' ")
+            short = textwrap.wrap(words, SHEET_TITLE_MAX - 4)[0] if words else "Table"
+            name, number = short, 1
+            while name.casefold() in taken:
+                number += 1
+                name = f"{short} {number}"
+            taken.add(name.casefold())
+            yield name, part
 
 
 def _columns(table: Table) -> Iterator[Column]:
@@ -85,7 +107,16 @@ def _columns(table: Table) -> Iterator[Column]:
 
 
 def _rows(table: Table) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(tuple(Cell(text) for text in row) for row in table.rows)
+    counts = [name in table.numeric for name in table.columns]
+    return tuple(
+        tuple(Cell(text, number=_number(text) if counted else None) for text, counted in zip(row, counts, strict=True))
+        for row in table.rows
+    )  # fmt: skip
+
+
+def _number(text: str) -> float | None:
+    """The number that a cell shows, None when it shows something else."""
+    return float(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
 
 
 # ---------------------------------------------------------------------------------------------- cells
@@ -94,6 +125,7 @@ _EDGE = Side(style="thin", color=_LINE)
 _EDGES = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _TOP = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
 _MIDDLE = Alignment(wrap_text=True, vertical="center", horizontal="left", indent=1)
+_RIGHT = Alignment(vertical="top", horizontal="right", indent=1)
 _LABEL = Alignment(wrap_text=True, vertical="top")
 _NO_FILL = PatternFill()
 
@@ -123,6 +155,15 @@ class _Looks:
             field.data_type = "s"
         if kind or clean.startswith(_FORMULA_BEGINS):
             field._style = copy(self._look(kind, tone, clean.startswith(_FORMULA_BEGINS)))  # type: ignore[attr-defined]
+
+    def count(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
+        """A number in the place of its text, shown with as many digits."""
+        field = sheet.cell(row, column)
+        assert isinstance(field, Field)
+        digits = len(cell.text.partition(".")[2])
+        field.value = cell.number
+        field.number_format = f"#,##0.{'0' * digits}" if digits else "#,##0"
+        field.alignment = _RIGHT
 
     def _look(self, kind: str, tone: str, quoted: bool) -> Any:
         key = (kind, tone, quoted)
@@ -219,6 +260,8 @@ def _sheet(book: Book, of: Sheet, looks: _Looks, lists: Mapping[str, tuple[str, 
     for row, cells in enumerate(of.rows, HEAD_ROW + 1):
         for at, (cell, column) in enumerate(zip(cells, of.columns, strict=True), 1):
             looks.put(sheet, row, at, cell.text, *_kind(cell, column))
+            if cell.number is not None:
+                looks.count(sheet, row, at, cell)
         sheet.row_dimensions[row].height = _height(
             (cell.text, column.width, _kind(cell, column)[0])
             for cell, column in zip(cells, of.columns, strict=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from seamark.check.finding import Level
@@ -11,25 +11,27 @@ from seamark.check.verdict import Verdict
 from seamark.language import inherit
 from seamark.language.model import Map
 from seamark.report.document import (
-    Arrow,
-    Box,
-    Diagram,
+    Cover,
     Document,
     Item,
     Listing,
     Part,
     Section,
+    Span,
     Table,
     Text,
+    Timeline,
 )
 from seamark.report.views import verdict as verdict_view
 from seamark.report.views._data import plain
+from seamark.scope.course import Bar, course
 from seamark.scope.derive import Scope
-from seamark.scope.item import ID_SEPARATOR, Phase, WorkItem
+from seamark.scope.item import Phase, WorkItem
 from seamark.scope.kind import all_kinds
 from seamark.scope.path import Plan
 from seamark.scope.ranges import Effort, Estimate
 from seamark.scope.rates import RateCard
+from seamark.scope.subject import many
 from seamark.scope.widest import Wide, widest
 
 USUAL = (
@@ -46,15 +48,17 @@ USUAL = (
 """What usually flows in such a project; a map that names none of it is told so."""
 QUESTIONS_SHOWN_MAX = 20
 """Most questions in the table; all that were weighed stand in the data."""
-BAR_CELLS = 16
-"""Width of the drawn bars, in characters: the longest word that the column of a terminal never cuts."""
+NO_ROOM = "none"
+WHOLE = "everything"
+NOT_FOR_SUPPLIERS = "Our own estimates: for those who decide on the budget, never for suppliers."
 WORKING_DAYS_A_WEEK = 5
 _STATES = {"open": "nobody decided", "assumed": "only assumed", "disputed": "disputed"}
 
 
 def view(
-    the_map: Map, scope: Scope, estimate: Estimate, plan: Plan, judged: Verdict | None = None
-) -> Document:
+    the_map: Map, scope: Scope, estimate: Estimate, plan: Plan, judged: Verdict | None = None,
+    way: tuple[Part, ...] = (), on: date | None = None,
+) -> Document:  # fmt: skip
     """The whole scope.
 
     Args:
@@ -63,20 +67,52 @@ def view(
         estimate: its ranges.
         plan: its order.
         judged: how far the map is; what its level means for a price stands on top.
+        way: what is said of direct connections and a middleware.
+        on: the day, for the first page.
     """
+    sections = (
+        ("What would narrow the range most", _widest(the_map, scope, estimate), "widest"),
+        ("By phase", [_sums("phase", estimate.phases, estimate.total, scope.rates)], "phases"),
+        ("By system", [_sums("system", estimate.systems, estimate.total, scope.rates)], "systems"),
+        ("By flow", [_sums("flow", estimate.flows, estimate.total, scope.rates)], "flows"),
+        ("What must come before what", _order(scope, plan), "order"),
+        ("Direct or middleware", way, "way"),
+        ("The rates behind it", [_rates(scope.rates)], "rates"),
+        ("What is not in these figures", [left_out(the_map, scope)], "left-out"),
+        ("How sure these figures are", [_how_sure(the_map, scope, estimate)], "how-sure"),
+        ("All the work", _work(scope, estimate, plan), "work"),
+        ("Facts about platforms that make work necessary", [_facts_used(scope)], "facts"),
+    )
     parts = (
         *_head(scope, estimate, judged),
-        Section("What would narrow the range most", tuple(_widest(scope, estimate)), "widest"),
-        Section("By phase", (_sums("phase", estimate.phases, scope.rates),), "phases"),
-        Section("By system", (_sums("system", estimate.systems, scope.rates),), "systems"),
-        Section("What must come before what", tuple(_order(scope, plan)), "order"),
-        Section("All the work", tuple(_work(scope, estimate, plan)), "work"),
-        Section("Facts about platforms that make work necessary", (_facts_used(scope),), "facts"),
-        Section("What is not in these figures", (left_out(the_map, scope),), "left-out"),
-        Section("How sure these figures are", (_how_sure(the_map, scope, estimate),), "how-sure"),
+        *(Section(title, tuple(inside), anchor) for title, inside, anchor in sections if inside),
     )
     title = f"Scope of {scope.name or 'this map'}"
-    return Document(title, parts, _facts(scope, estimate, judged), _data(scope, estimate, plan))
+    cover = _cover(scope, estimate, plan, judged, on) if scope.items else None
+    return Document(
+        title, parts, _facts(scope, estimate, judged), _data(scope, estimate, plan), cover=cover
+    )
+
+
+def _cover(
+    scope: Scope, estimate: Estimate, plan: Plan, judged: Verdict | None, on: date | None
+) -> Cover:
+    """The first page: how far the map is, what it costs, when it is live, and the decision worth most."""
+    days, cost, rates = estimate.total.days, estimate.total.cost, scope.rates
+    said = [
+        f"{_money(cost.p50, rates)} to {_money(cost.p80, rates)} (P50 to P80), {_days(days.p50)} to {_days(days.p80)} person-days",
+        f"Live after {_weeks(plan.live_team)} with the people on the rate card, after {_weeks(plan.live_least)} with as many as could be used",
+    ]
+    first = next(iter(widest(scope, estimate, 1)), None)
+    if first is not None:
+        saves = _money(max(0.0, first.effect.saves_cost), rates)
+        said.append(
+            f"The decision worth most: {first.question.question} Settled, P80 is {saves} lower on average"
+        )
+    level = Text("", "plain", "How much it is")
+    if judged is not None:
+        level = Text(verdict_view.level_in_words(judged).partition(": ")[2].capitalize(), verdict_view.TONES[judged.level], judged.level.value.capitalize())  # fmt: skip
+    return Cover("Scope: our own estimates", NOT_FOR_SUPPLIERS, level, tuple(said), (), on)
 
 
 # ---------------------------------------------------------------------------------------------- the whole
@@ -84,7 +120,7 @@ def view(
 
 def _head(scope: Scope, estimate: Estimate, judged: Verdict | None) -> tuple[Part, ...]:
     days, cost = estimate.total.days, estimate.total.cost
-    found: list[Part] = list(level(judged))
+    found: list[Part] = [Text(NOT_FOR_SUPPLIERS, "warn"), *level(judged)]
     if not scope.items:
         return (*found, Text("The map names no flow yet, so there is no work to derive. Say what goes from which system to which."))  # fmt: skip
     found += [
@@ -119,7 +155,7 @@ def defaults_used(rates: RateCard) -> tuple[Part, ...]:
     if not rates.defaults_left:
         return ()
     some = "Days and prices" if not rates.name else f"What {rates.name} leaves out"
-    said = f"{some} are cautious defaults, not measured: `seamark scope --write-rates FILE` writes the rate card, to put your own in."
+    said = f"{some} are cautious defaults, not measured. Put your own into the rate card, in the app or with `seamark scope --write-rates FILE`."
     return (Text(said, "quiet"),)
 
 
@@ -138,12 +174,12 @@ def _in_time(scope: Scope, estimate: Estimate) -> Text:
     )
 
 
-def _sums(what: str, sums: Mapping[str, Effort], rates: RateCard) -> Table:
+def _sums(what: str, sums: Mapping[str, Effort], total: Effort, rates: RateCard) -> Table:
     thousands = f"thousand {rates.currency}"
     columns = (what, "days P50", "days P80", f"{thousands} P50", f"{thousands} P80")
     rows = tuple(
         (name, _cell(one.days.p50), _cell(one.days.p80), _cell(one.cost.p50 / 1000), _cell(one.cost.p80 / 1000))
-        for name, one in sums.items()
+        for name, one in (*sums.items(), (WHOLE, total))
     )  # fmt: skip
     caption = "P80 figures do not add up: it is unlikely that everything goes badly at once."
     return Table(columns, rows, frozenset(columns[1:]), "No work yet.", caption)
@@ -152,19 +188,21 @@ def _sums(what: str, sums: Mapping[str, Effort], rates: RateCard) -> Table:
 # ---------------------------------------------------------------------------------------------- what widens it
 
 
-def _widest(scope: Scope, estimate: Estimate) -> list[Part]:
+def _widest(the_map: Map, scope: Scope, estimate: Estimate) -> list[Part]:
     if not scope.questions:
         return [Text("Nothing: every decision that changes the work is settled. What remains is the usual uncertainty of the work itself.", "good")]  # fmt: skip
     heading = Text(
         "What the whole would be with each answer, from P50 to P80, all else left as it is:"
     )
-    top = Listing(tuple(_top(one, scope.rates) for one in widest(scope, estimate)), numbered=True)
+    top = Listing(
+        tuple(_top(one, scope.rates, the_map) for one in widest(scope, estimate)), numbered=True
+    )
     every = widest(scope, estimate, None)
     unit = scope.rates.currency
     columns = ("question", "who can answer", "now", "narrower by, days", f"P80 lower by, thousand {unit}", "pieces of work", "open answers")  # fmt: skip
     rows = tuple(
         (
-            one.question.question, one.question.asks, _STATES.get(one.question.state, one.question.state),
+            one.question.question, _role(one.question.asks, the_map), _STATES.get(one.question.state, one.question.state),
             _narrower(one.effect.causes_days), _cell(max(0.0, one.effect.saves_cost) / 1000), str(one.effect.items),
             str(len(one.question.paths)),
         )
@@ -182,20 +220,26 @@ def _widest(scope: Scope, estimate: Estimate) -> list[Part]:
     return found
 
 
-def _top(one: Wide, rates: RateCard) -> Item:
+def _top(one: Wide, rates: RateCard, the_map: Map) -> Item:
     question, effect = one.question, one.effect
-    who = f" {question.asks} can answer." if question.asks else ""
+    who = f" {_role(question.asks, the_map)} can answer." if question.asks else ""
     text = f"{question.question} Settled, P80 is {_narrower(effect.saves_days)} days ({_money(max(0.0, effect.saves_cost), rates)}) lower and the range {_narrower(effect.causes_days)} days narrower, on average over its answers.{who}"  # fmt: skip
     lines = [
         f"{answer.answer}: {_days(answer.effort.days.p50)} to {_days(answer.effort.days.p80)} days, "
         f"{_money(answer.effort.cost.p50, rates)} to {_money(answer.effort.cost.p80, rates)}"
         for answer in effect.answers
     ]  # fmt: skip
-    where = f"`{question.at or question.paths[0]}`"
+    where = question.at or question.paths[0]
     if len(question.paths) > 1:
         settles = f"settles {len(question.paths)} open answers"
         where += f", {settles}" if question.at else f" and {len(question.paths) - 1} more"
     return Item(text, (*lines, f"in the map: {where}"))
+
+
+def _role(name: str, the_map: Map) -> str:
+    """A person as those call them who do not know the map: by the role."""
+    person = the_map.people.get(name)
+    return person.role or name if person is not None else name
 
 
 def _narrower(days: float) -> str:
@@ -209,83 +253,64 @@ def _order(scope: Scope, plan: Plan) -> list[Part]:
     if not plan.chain:
         return [Text("There is no work to order yet.")]
     people = ", ".join(f"{role.people} {role.name}{'s' if role.people > 1 else ''}" for role in scope.rates.roles.values() if role.name != "lead")  # fmt: skip
-    by_id = {item.id: item for item in scope.items}
-    chain = [by_id[one] for one in plan.chain]
+    bars = course(scope, plan)
     return [
         Text(
-            f"At least {_weeks(plan.days_least)}: the longest chain, however many people work on it. With {people} (rate card) about "
-            f"{_weeks(plan.days_team)}, if everybody works on nothing else and nobody waits for answers. Each piece lasts its P50.",
+            f"Live after at least {_weeks(plan.live_least)}: the longest chain, however many people work on it. With {people} (rate "
+            f"card) after about {_weeks(plan.live_team)}, if everybody works on nothing else and nobody waits for answers. Each piece "
+            "lasts its P50; the first weeks after launch are watched more closely.",
             strong="Time:",
         ),
-        Text("A day lost on one of these is a day lost at the end:", strong="The longest chain."),
-        _chain_table(chain, plan),
-        _chain_drawing(chain, plan),
+        _timeline(bars, plan),
+        _bars(bars),
     ]  # fmt: skip
 
 
-def _chain_table(chain: list[WorkItem], plan: Plan) -> Table:
-    columns = ("work", "phase", "days P50", "begins, day", "ends, day", "from start to end")
-    rows = []
-    for item in chain:
-        step = plan.steps[item.id]
-        end = step.earliest + step.days
-        rows.append(
-            (item.title, item.phase.value, _exact(step.days), _exact(step.earliest), _exact(end),
-             bar(step.earliest, end, plan.days_least))
-        )  # fmt: skip
-    return Table(columns, tuple(rows), frozenset(columns[2:5]))
+def _timeline(bars: Sequence[Bar], plan: Plan) -> Timeline:
+    """The course of the work, drawn."""
+    spans = tuple(
+        Span(
+            bar.title, bar.phase.value, bar.start, bar.end, bar.latest, bar.critical, _note(bar),
+            tuple((wait.bar, wait.at) for wait in bar.waits),
+        )
+        for bar in bars
+    )  # fmt: skip
+    live = ((plan.live_least, "live"),) if plan.live_least < plan.days_least else ()
+    return Timeline("What must come before what", spans, plan.days_least, live)
 
 
-def _chain_drawing(chain: list[WorkItem], plan: Plan) -> Diagram:
-    """The longest chain, drawn: one box each, in the columns of the phases."""
-    names = [f"{number}. {item.kind.replace('_', ' ')}" for number, item in enumerate(chain, 1)]
-    boxes = tuple(
-        Box(name, item.phase.value, f"{_exact(plan.steps[item.id].days)} days, {_about(item)}")
-        for name, item in zip(names, chain, strict=True)
+def _note(bar: Bar) -> str:
+    """What is said beside a bar: how long it takes, or how many pieces it stands for."""
+    if len(bar.items) > 1:
+        return many(len(bar.items), "piece")
+    return f"{_exact(bar.end - bar.start)} days"
+
+
+def _bars(bars: Sequence[Bar]) -> Table:
+    """The same in words."""
+    columns = ("phase", "work", "pieces", "from day", "to day", "room, days", "waits for")
+    rows = tuple(
+        (
+            bar.phase.value, bar.title, str(len(bar.items)), _exact(bar.start), _exact(bar.end),
+            NO_ROOM if bar.critical else _exact(bar.room), "; ".join(bars[wait.bar].title for wait in bar.waits),
+        )
+        for bar in bars
+    )  # fmt: skip
+    caption = "From the start of the project, with as many people as could be used. Room: how late it may be without moving the end. A day lost where there is none is a day lost at the end: that is the longest chain."
+    return Table(
+        columns, rows, frozenset(columns[2:6]), caption=caption, tones={NO_ROOM: "warn"}, grouped=1
     )
-    arrows = tuple(
-        Arrow(f"{number}", before, after, "next")
-        for number, (before, after) in enumerate(itertools.pairwise(names), 1)
-    )
-    return Diagram("The longest chain", boxes, arrows)
-
-
-def _about(item: WorkItem) -> str:
-    """The names that a piece of work is about, in short."""
-    return ", ".join(item.id.split(ID_SEPARATOR)[1:]) or item.system
-
-
-def bar(start: float, end: float, whole: float, cells: int = BAR_CELLS) -> str:
-    """A time as a bar in a row of characters: `....====........`."""
-    if whole <= 0:
-        return ""
-    first = min(cells - 1, round(start / whole * cells))
-    last = max(first + 1, round(end / whole * cells))
-    return "." * first + "=" * (last - first) + "." * (cells - last)
 
 
 # ---------------------------------------------------------------------------------------------- the work
 
 
 def _work(scope: Scope, estimate: Estimate, plan: Plan) -> list[Part]:
+    columns = ("phase", "kind", "work", "system", "flow", "low", "likely", "high", "P50", "P80", "why", "not decided", "room, days")  # fmt: skip
     kinds = all_kinds()
-    columns = (
-        "kind",
-        "work",
-        "phase",
-        "system",
-        "low",
-        "likely",
-        "high",
-        "P50",
-        "P80",
-        "why",
-        "not decided",
-        "room, days",
-    )
     rows = tuple(_row(item, kinds[item.kind].title, estimate, plan) for item in scope.items)
     caption = "In person-days. Low, likely, high: from the rate card, with every open answer. Room: how late it may begin without moving the end."
-    return [Table(columns, rows, frozenset((*columns[4:9], columns[11])), "No work yet.", caption)]
+    return [Table(columns, rows, frozenset((*columns[5:10], columns[12])), "No work yet.", caption, grouped=2)]  # fmt: skip
 
 
 def _row(item: WorkItem, kind: str, estimate: Estimate, plan: Plan) -> tuple[str, ...]:
@@ -293,9 +318,19 @@ def _row(item: WorkItem, kind: str, estimate: Estimate, plan: Plan) -> tuple[str
     step = plan.steps.get(item.id)
     why = "; ".join(reason.words for reason in item.because)
     return (
-        kind, item.title, item.phase.value, item.system, _exact(item.days.low), _exact(item.days.likely), _exact(item.days.high),
-        _exact(p50), _exact(p80), why, str(len(item.widened_by) or ""), _exact(step.room) if step else "",
+        item.phase.value, kind, item.title, item.system, item.flow, _exact(item.days.low), _exact(item.days.likely),
+        _exact(item.days.high), _exact(p50), _exact(p80), why, str(len(item.widened_by) or ""), _exact(step.room) if step else "",
     )  # fmt: skip
+
+
+def _rates(rates: RateCard) -> Table:
+    """Who does the work, at what price; each number with where it comes from."""
+    columns = ("role", f"{rates.currency} a day", "people at the same time", "where it comes from")
+    rows = tuple(
+        (role.name, f"{role.day:g}", str(role.people), rates.source(f"roles.{role.name}"))
+        for role in rates.roles.values()
+    )
+    return Table(columns, rows, frozenset(columns[1:3]))
 
 
 def _facts_used(scope: Scope) -> Table:

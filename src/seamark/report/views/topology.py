@@ -8,10 +8,12 @@ from seamark.report.views import scope as scope_view
 from seamark.report.views._data import plain
 from seamark.scope.rates import RateCard
 from seamark.scope.subject import Topology, many
-from seamark.scope.topology import YEARS, Comparison, Proved, Side, money
+from seamark.scope.topology import YEARS, Comparison, Proved, Side, difference, money
 
 NAMES = {Topology.MIDDLEWARE: "one middleware", Topology.DIRECT: "direct connections"}
 
+NAMED_MAX = 12
+"""Most test cases named in one list."""
 _UNPROVED = (
     "What breaks either way was not proved for this text of the map. `seamark prove MAP --topology both --format json -o FILE` "
     "finds out; give the file with --proof."
@@ -30,17 +32,25 @@ def view(
         rates: the rate card that was used.
         judged: how far the map is; what its level means for a price stands on top.
     """
-    parts = (
+    shown = (
+        Text(scope_view.NOT_FOR_SUPPLIERS, "warn"),
         *scope_view.level(judged),
-        _recommended(compared),
-        Section("Why", (Listing(tuple(Item(_sentence(text)) for text in compared.reasons)),)),
-        Section("Side by side", (_table(compared),)),
-        Section("What would tip it the other way", (Listing(tuple(map(Item, compared.tips))),)),
-        *_proofs(compared),
+        *parts(compared),
         *scope_view.defaults_used(rates),
     )
     data = {"version": 1, "digest": digest, **plain(compared)}
-    return Document(f"Direct or middleware: {name or 'this map'}", parts, (("map", digest),), data)
+    return Document(f"Direct or middleware: {name or 'this map'}", shown, (("map", digest),), data)
+
+
+def parts(compared: Comparison) -> tuple[Part, ...]:
+    """The recommendation with its reasons, both ways side by side, what would tip it, and what proofs say."""
+    return (
+        _recommended(compared),
+        Section("Why", (Listing(tuple(Item(_sentence(text)) for text in compared.reasons)),)),
+        Section("Direct and middleware side by side", (_table(compared),)),
+        Section("What would tip it the other way", (Listing(tuple(map(Item, compared.tips))),)),
+        *_proofs(compared),
+    )
 
 
 def _recommended(compared: Comparison) -> Text:
@@ -90,19 +100,20 @@ def _from_to(first: float, last: float) -> str:
 def _proved(proved: Proved | None) -> str:
     if proved is None:
         return "not proved"
-    return f"{proved.broken} of {proved.held + proved.broken} test cases broke"
+    left = f", {proved.open} depend on what is open" if proved.open else ""
+    return f"{proved.broken} of {proved.held + proved.broken} test cases broke{left}"
 
 
 def _proofs(compared: Comparison) -> tuple[Part, ...]:
-    sides = (compared.middleware, compared.direct)
-    found: list[Part] = [
-        Section(f"What broke with {NAMES[side.topology]}", (Listing(tuple(map(Item, side.proved.worst))),))
-        for side in sides
-        if side.proved is not None and side.proved.worst
-    ]  # fmt: skip
-    if not all(side.proved for side in sides):
-        found.append(Text(_UNPROVED, "quiet"))
-    return tuple(found)
+    found = difference(compared.middleware.proved, compared.direct.proved)
+    if found is None:
+        return (Text(_UNPROVED, "quiet"),)
+    lists = [
+        (f"Breaks only with {NAMES[way]}", found.only[way]) for way in Topology
+    ] + [("Breaks either way", found.both)]  # fmt: skip
+    items = tuple(Item(f"{title}: {many(len(names), 'test case')}", names[:NAMED_MAX]) for title, names in lists)  # fmt: skip
+    text = f"Of {many(found.compared, 'test case')} with an answer both ways {found.neither} end well either way."
+    return (Section("What the test cases say", (Text(text), Listing(items))),)
 
 
 def _sentence(text: str) -> str:

@@ -44,6 +44,7 @@ def find(subject: Subject) -> Iterator[Draft]:
             for name, one in subject.map.reconcile.items()
             if system in (one.between or ())
         ]
+        needs += [item_id("reconcile", entity) for entity in _compared_by_nobody(subject, flows)]
         yield Draft(
             (system,),
             f"Go live with {subject.called(system)}",
@@ -54,6 +55,12 @@ def find(subject: Subject) -> Iterator[Draft]:
             flows,
             tuple(needs),
         )
+
+
+def _compared_by_nobody(subject: Subject, flows: tuple[str, ...]) -> list[str]:
+    """What the flows carry and no comparison of the map names: one is built for it, or should be."""
+    carried = dict.fromkeys(one for name in flows for one in subject.map.flows[name].entities)
+    return [entity for entity in carried if entity not in subject.map.reconcile]
 
 
 KIND = Kind(

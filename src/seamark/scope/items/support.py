@@ -8,6 +8,9 @@ from seamark.scope.item import Phase, Reason, item_id
 from seamark.scope.kind import Draft, Kind
 from seamark.scope.subject import Subject, many
 
+LASTS = 20.0
+"""The first four weeks, in working days."""
+
 
 def find(subject: Subject) -> Iterator[Draft]:
     """One for the project."""
@@ -46,5 +49,5 @@ KIND = Kind(
         "flow": "one flow watched more closely in the first four weeks",
         "out of hours": "somebody is reached outside working hours in these weeks",
     },
-    find,
+    find, lasts=LASTS,
 )  # fmt: skip

@@ -52,7 +52,7 @@ def find(subject: Subject) -> Iterator[Draft]:
                 paths, {HARD_LOAD: {"load": 1, "throttled": 1}, "thousands a day": {"load": 1}}
             )
         needs = [item_id("transformation", name, one) for one in flow.destinations]
-        needs += [item_id("failure", name), *(item_id("poll", name, one) for one in flow.sources)]
+        needs += [item_id("failure", name), *(item_id("poll", name, one) for one in flow.sources or (PROJECT,))]  # fmt: skip
         needs += [item_id("conflict", entity) for entity in flow.entities]
         needs += [item_id("test", one) for one in flow.needs or () if isinstance(one, str)] if isinstance(flow.needs, tuple) else []  # fmt: skip
         yield Draft(

@@ -5,17 +5,23 @@ from __future__ import annotations
 import hashlib
 from typing import Annotated, Literal
 
-from fastapi import Path, Request, Response
+from fastapi import File, Path, Request, Response, UploadFile
 
+from seamark.prove.matrix import kernel_version
 from seamark.report.formats import render_file
 from seamark.report.views import scope as view
+from seamark.report.views import topology
+from seamark.scope import rates
 from seamark.scope.estimate import estimate
 from seamark.scope.path import plan
+from seamark.scope.topology import Proved, compare
 from seamark.web.desk import Desk, desk
 from seamark.web.downloads import attached
 from seamark.web.kept import fresh
+from seamark.web.routes import documents
 from seamark.web.routes._router import MapId, group, sends
-from seamark.web.routes.documents import DOCX, KINDS, look_of
+from seamark.web.routes.documents import MULTIPART_BYTES, look_of
+from seamark.web.routes.questions import XLSX
 from seamark.web.shapes import RatesIn, RatesPage, ScopePage, TopologyPage
 from seamark.web.shaping.scope import (
     card_of,
@@ -24,12 +30,18 @@ from seamark.web.shaping.scope import (
     scope_of,
     scope_page,
     topology_page,
+    uploaded,
 )
 from seamark.web.visitor import visitor
+from seamark.workspace.limits import RATE_CARD_BYTES_MAX
 
 router = group("scope")
 
-CSV = "text/csv; charset=utf-8"
+YAML = "application/yaml; charset=utf-8"
+KINDS = documents.KINDS | {
+    "xlsx": XLSX, "csv": "text/csv; charset=utf-8", "svg": "image/svg+xml"
+}  # fmt: skip
+Format = Literal["pdf", "docx", "xlsx", "html", "csv", "svg"]
 
 
 @router.get("/maps/{map}/scope", operation_id="getScope", response_model=ScopePage)
@@ -45,7 +57,9 @@ def get_topology(request: Request, map: MapId) -> Response:
     """Direct connections or a middleware, with reasons and what would tip it."""
     here = desk(request)
     text = _card(here, map)
-    return here.page(request, map, ("topology", _tag(text)), lambda seen: topology_page(seen, card_of(text)))  # fmt: skip
+    proofs = _proofs(here, map)
+    key = ("topology", _tag(text), _tag(repr(proofs)))
+    return here.page(request, map, key, lambda seen: topology_page(seen, card_of(text), proofs))
 
 
 @router.get("/maps/{map}/rates", operation_id="getRates", response_model=RatesPage)
@@ -65,23 +79,55 @@ def put_rates(request: Request, map: MapId, body: RatesIn) -> RatesPage:
 
 
 @router.get(
+    "/maps/{map}/rates/file",
+    operation_id="getRatesFile",
+    response_class=Response,
+    responses=sends(YAML),
+)
+def get_rates_file(request: Request, map: MapId) -> Response:
+    """The rate card as the file that `seamark scope --rates` takes."""
+    text = rates.written(card_of(_card(desk(request), map)))
+    return attached(text.encode(), f"{map}-rates.yaml", YAML)
+
+
+@router.put("/maps/{map}/rates/file", operation_id="putRatesFile",
+            max_body_size=RATE_CARD_BYTES_MAX + MULTIPART_BYTES, form_limits={"max_files": 1, "max_fields": 1})  # fmt: skip
+def put_rates_file(request: Request, map: MapId, file: Annotated[UploadFile, File()]) -> RatesPage:
+    """A rate card from a file instead of the one that is kept; one slip, and nothing is changed."""
+    here = desk(request)
+    here.workspace.path_of(map)
+    here.workspace.set_rate_card(map, uploaded(file.file.read(RATE_CARD_BYTES_MAX + 1)))
+    here.workspace.audit("rate card", visitor(request).who.name, map, "changed by a file")
+    return rates_page(card_of(_card(here, map)))
+
+
+@router.get(
     "/maps/{map}/documents/scope.{format}",
     operation_id="getScopeFile",
     response_class=Response,
-    responses=sends("application/pdf", DOCX, "text/html", CSV),
+    responses=sends(*KINDS.values()),
 )
-def get_scope_file(
-    request: Request, map: MapId, format: Annotated[Literal["pdf", "docx", "html", "csv"], Path()]
-) -> Response:
-    """The scope as a document; it names your rates, so it is no page for suppliers."""
+def get_scope_file(request: Request, map: MapId, format: Annotated[Format, Path()]) -> Response:
+    """The scope as a document; it holds our own estimates, so it is no page for suppliers."""
     here = desk(request)
     seen = here.sight(map)
-    scope = scope_of(seen, card_of(_card(here, map)))
+    checked, card = seen.checked, card_of(_card(here, map))
+    scope = scope_of(seen, card)
     ranges = estimate(scope)
-    document = view.view(seen.checked.loaded.map, scope, ranges, plan(scope, ranges), seen.judged)
+    way = topology.parts(compare(checked.loaded, checked.decisions, card, _proofs(here, map)))
+    document = view.view(
+        checked.loaded.map, scope, ranges, plan(scope, ranges), seen.judged, way, checked.today
+    )
     here.workspace.audit("document made", visitor(request).who.name, map, f"scope, {format}")
     body = render_file(document, format, look_of(here))
-    return attached(body, f"{map}-scope.{format}", KINDS.get(format, CSV))
+    return attached(body, f"{map}-scope.{format}", KINDS[format])
+
+
+def _proofs(here: Desk, map_id: str) -> tuple[Proved, ...]:
+    """What proofs of the map as it is say of both ways."""
+    return here.workspace.ways_of(
+        map_id, here.sight(map_id).checked.loaded.digest, kernel_version()
+    )
 
 
 def _card(here: Desk, map_id: str) -> str:

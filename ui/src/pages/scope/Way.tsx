@@ -1,13 +1,12 @@
-import { Anchor, List, Paper, Stack, Table, Text, Title } from "@mantine/core";
-import { Link } from "react-router";
+import { List, Paper, Stack, Table, Text, Title } from "@mantine/core";
 import type { Shape } from "../../api/client";
 import { useTopology } from "../../api/hooks";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { WideTable } from "../../components/WideTable";
-import { days, money } from "../../model/scope";
+import { amount, days, money } from "../../model/scope";
 import { sentence } from "../../model/text";
-import { words } from "../../words";
 import { price } from "../../words/price";
+import { Proofs } from "./Proofs";
 
 const say = price.scope.way;
 type Page = Shape<"TopologyPage">;
@@ -36,12 +35,7 @@ export function Way({ map }: { map: string }) {
       <Listed title={say.why} items={reasons} />
       <Compared page={page.data} />
       <Listed title={say.tips} items={tips} />
-      <Text size="sm" c="dimmed">
-        {say.unproved}{" "}
-        <Anchor component={Link} to={`/maps/${map}/proof`} size="sm" underline="always">
-          {words.frame.pages.proof}
-        </Anchor>
-      </Text>
+      <Proofs map={map} page={page.data} />
     </Stack>
   );
 }
@@ -71,10 +65,15 @@ function Compared({ page }: { page: Page }) {
     [say.rows.build, ({ build }) => say.to(days(build.days_p50), days(build.days_p80))],
     [
       say.rows.buildCost,
-      ({ build }) => say.to(money(build.cost_p50, currency), money(build.cost_p80, currency)),
+      ({ build }) => say.to(amount(build.cost_p50), money(build.cost_p80, currency)),
     ],
-    [say.rows.run, (side) => say.to(money(side.run_p50, currency), money(side.run_p80, currency))],
+    [say.rows.run, (side) => say.to(amount(side.run_p50), money(side.run_p80, currency))],
     [say.rows.years(page.years), (side) => money(side.years, currency)],
+    [
+      say.rows.proved,
+      ({ proved }) =>
+        proved ? say.broke(proved.broken, proved.held + proved.broken) : say.notTried,
+    ],
   ];
   return (
     <Stack gap="xs" component="section">
@@ -82,7 +81,7 @@ function Compared({ page }: { page: Page }) {
         {say.side}
       </Title>
       <WideTable label={say.side} minWidth={520}>
-        <Table verticalSpacing={6}>
+        <Table verticalSpacing={6} layout="fixed">
           <Table.Thead>
             <Table.Tr>
               <Table.Td />

@@ -10,8 +10,9 @@ import { Notice } from "../../components/Notice";
 import { useTask } from "../../components/useTask";
 import { days, money, weeks } from "../../model/scope";
 import { price } from "../../words/price";
+import { Course } from "./Course";
 import { Items } from "./Items";
-import { Order } from "./Order";
+import { Range } from "./Range";
 import { Sums } from "./Sums";
 import classes from "./scope.module.css";
 import { Widest } from "./Widest";
@@ -52,8 +53,8 @@ export function Work({ map }: { map: string }) {
           currency={scope.currency}
         />
       </SimpleGrid>
-      <Order scope={scope} />
-      <Items map={map} work={scope.work} />
+      <Course scope={scope} />
+      <Items map={map} scope={scope} />
       <Stack gap="xs" component="section">
         <Title order={2} size="h4">
           {say.left}
@@ -92,12 +93,13 @@ function Head({ map, scope }: { map: string; scope: Page }) {
             {say.saves(money(Math.max(0, total.cost_p80 - in_time.cost_p80), scope.currency))}
           </Figure>
         )}
-        <Figure label={say.time} value={say.weeksOnly(weeks(scope.days_least))}>
-          {say.team(days(scope.days_least), weeks(scope.days_team))}
+        <Figure label={say.time} value={say.weeksOnly(weeks(scope.live_least))}>
+          {say.team(days(scope.live_least), weeks(scope.live_team))}
         </Figure>
       </div>
+      <Range map={map} scope={scope} />
       <Text size="sm" c="dimmed">
-        {say.lies(days(scope.days_low), days(scope.days_high), scope.draws)}{" "}
+        {say.lies(days(total.days_low), days(total.days_high), scope.draws)}{" "}
         {scope.open > 0 && say.openCount(scope.open)}
       </Text>
       {scope.defaults_left > 0 && (
@@ -142,7 +144,7 @@ function Files({ map }: { map: string }) {
         {say.filesAbout}
       </Text>
       <Group gap="xs">
-        {(["docx", "pdf", "csv"] as const).map((format) => (
+        {(["pdf", "docx", "xlsx", "csv", "svg"] as const).map((format) => (
           <Button
             key={format}
             size="xs"
@@ -157,7 +159,7 @@ function Files({ map }: { map: string }) {
               )
             }
           >
-            {say.download(format.toUpperCase())}
+            {say.formats[format]}
           </Button>
         ))}
       </Group>
