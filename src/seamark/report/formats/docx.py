@@ -47,6 +47,7 @@ _PAPER: dict[Sheet, tuple[int, int]] = {
     "upright": (210, 297),
     "across": (297, 210),
     "large": (420, 297),
+    "tall": (297, 420),
 }
 """Width and height in millimetres."""
 _DEPTH_MAX = 3
@@ -69,7 +70,8 @@ class _Writer:
         self.document, self.look = document, look
         self.word = docx.Document()
         self.body = self.word.element.body
-        self.room = ROOM["upright"][0]
+        self.kind: Sheet = "upright"
+        self.room = ROOM[self.kind][0]
         self.sections = [part for part in document.parts if isinstance(part, Section)]
         self.lists = 0
 
@@ -91,7 +93,7 @@ class _Writer:
 
     def _properties(self) -> None:
         cover, about = self.document.cover, self.word.core_properties
-        about.title = line(self.document.title)[:250]
+        about.title = line(self.document.name)[:250]
         about.subject = cover.kind if cover else ""
         about.author, about.last_modified_by, about.comments = "", "", ""
         about.keywords = "integration brief, integration map"
@@ -106,10 +108,10 @@ class _Writer:
     def _page(self, section: Any, kind: Sheet) -> None:
         width, height = _PAPER[kind]
         section.page_width, section.page_height = Mm(width), Mm(height)
-        section.orientation = WD_ORIENT.PORTRAIT if kind == "upright" else WD_ORIENT.LANDSCAPE
+        section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
         section.left_margin = section.right_margin = _MARGIN
         section.top_margin, section.bottom_margin = Mm(25), Mm(22)
-        self.room = ROOM[kind][0]
+        self.kind, self.room = kind, ROOM[kind][0]
 
     def _margins(self) -> None:
         """Header and footer of every page but the first."""
@@ -119,7 +121,7 @@ class _Writer:
 
     def _edges(self, section: Any) -> None:
         kind = self.document.cover.kind if self.document.cover else ""
-        _word.head(section.header.paragraphs[0], short(self.document.title), kind, self.room)
+        _word.head(section.header.paragraphs[0], short(self.document.name), kind, self.room)
         _word.foot(section.footer.paragraphs[0], self._small_print(), self.room)
 
     def _small_print(self) -> str:
@@ -160,7 +162,7 @@ class _Writer:
                 )
             _word.describe(picture, "Logo")
         self._text(cover.kind.upper(), "Cover Kind")
-        title = line(self.document.title)
+        title = line(self.document.name)
         self._add(
             _word.paragraph(_word.run(title, points=18 if len(title) > TITLE_LONG else 0), "Title")
         )
@@ -245,8 +247,7 @@ class _Writer:
     def _picture(self, part: Diagram | Sequence) -> None:
         drawn = _typst.on_paper(part)
         width, height = _typst.size(drawn)
-        kind = next(k for k, room in ROOM.items() if room[0] == self.room)
-        shown_at = Pt(width * scale(kind, width, height))
+        shown_at = Pt(width * scale(self.kind, width, height))
         picture = self.word.add_picture(io.BytesIO(_typst.png(drawn)), width=shown_at)
         _word.describe(picture, line(part.title), leads=isinstance(part, Diagram))
         for mark in part.marks if isinstance(part, Diagram) else ():

@@ -11,8 +11,10 @@ from seamark.language.model import Entity, Fails, Map, Reconcile
 from seamark.language.phrases import Duration
 from seamark.report.document import Part, Section, Table, Text
 from seamark.report.views import paths
-from seamark.report.views._brief_data import ends
-from seamark.report.views._said import OPEN, TONES, About, said, spoken
+from seamark.report.views._said import OPEN, TONES, About, alike, said, spoken
+
+FLOWS_LISTED_MAX = 30
+"""Most flows of one failure plan that are named one by one."""
 
 # ---------------------------------------------------------------------------------------------- rules
 
@@ -29,7 +31,7 @@ def rules(about: About) -> Iterator[Part]:
         (
             Table(
                 ("what", "one and the same by", "matched by", "no match", "several match", "never created twice by"),
-                tuple((name, *_matching(about, name, one)) for name, one in entities), tones=TONES,
+                alike((name, *_matching(about, name, one)) for name, one in entities), tones=TONES,
             ),
         ),
     )  # fmt: skip
@@ -38,7 +40,7 @@ def rules(about: About) -> Iterator[Part]:
     if consents:
         columns = ("consent", "who decides", "if two change it", "how long kept, and why")
         yield Section("Consent", (Table(columns, consents, tones=TONES),))
-    both = tuple(
+    both = alike(
         (name, str(pair), said(answer))
         for name, one in entities
         for pair, answer in (one.if_both or {}).items()
@@ -80,33 +82,36 @@ def _disagree(about: About) -> Table:
         "what", "two changed it at once", "edited where not owned", "deleted in one system", "a word nobody mapped",
         "more taken than there is",
     )  # fmt: skip
-    return Table(columns, tuple(rows), tones=TONES)
+    return Table(columns, alike(rows), tones=TONES)
 
 
 def _taken(entity: Entity) -> str:
     if not entity.takes_from:
         return ""
     most = f"; at most {said(entity.exceeds_at_most)}" if entity.exceeds_at_most else ""
-    return f"takes from {entity.takes_from}: {said(entity.if_exceeds)}{most}"
+    whole, _, field = entity.takes_from.partition(".")
+    return f"{said(entity.if_exceeds)} (taken from the {f'{field} of {whole}' if field else whole}){most}"
 
 
 def _fields(the_map: Map) -> Iterator[Part]:
-    """Fields with a rule of their own."""
-    rows = tuple(
-        (f"{field} of {entity}", situation, said(answer))
-        for entity, one in the_map.entities.items()
-        for field, definition in one.fields.items()
-        for situation, answer in (
-            ("edited where not owned", definition.if_edited),
-            ("two changed it at once", definition.if_conflict),
-            (f"differs by more than {definition.tolerance or 0:g}", definition.if_differs),
-            ("the value cannot be used", definition.if_invalid),
-        )
-        if answer is not None
+    """Fields with a rule of their own; those with the same rule stand together."""
+    rules: dict[tuple[str, str, str], list[str]] = {}
+    for entity, one in the_map.entities.items():
+        for field, definition in one.fields.items():
+            for situation, answer in (
+                ("edited where not owned", definition.if_edited),
+                ("two changed it at once", definition.if_conflict),
+                (f"differs by more than {definition.tolerance or 0:g}", definition.if_differs),
+                ("the value cannot be used", definition.if_invalid),
+            ):
+                if answer is not None:
+                    rules.setdefault((entity, situation, said(answer)), []).append(field)
+    rows = alike(
+        (entity, ", ".join(names), when, done) for (entity, when, done), names in rules.items()
     )
     if rows:
         yield Text("Fields with a rule of their own:")
-        yield Table(("field", "when", "what is done"), rows, tones=TONES)
+        yield Table(("of", "fields", "when", "what is done"), rows, tones=TONES)
 
 
 def _consents(the_map: Map) -> Iterator[tuple[str, ...]]:
@@ -127,24 +132,16 @@ def _consents(the_map: Map) -> Iterator[tuple[str, ...]]:
 
 
 def timing(about: About) -> Iterator[Part]:
-    """How late each flow may be, how old each value may be for its readers, and how much comes."""
+    """What a delay costs and what holds at peak, how old each value may be for its readers, and how much comes."""
     the_map = about.map
-    rows = tuple(
+    rows = alike(
         (
-            name, ends(flow), about.said(f"flows.{name}.when", flow.when, joint=" or "),
-            about.said(f"flows.{name}.within", flow.within), said(flow.peak_within) if flow.peak_within else "",
+            name, about.said(f"flows.{name}.within", flow.within), said(flow.peak_within) if flow.peak_within else "",
             about.said(f"flows.{name}.late_costs", flow.late_costs),
         )
         for name, flow in the_map.flows.items()
     )  # fmt: skip
-    columns = (
-        "flow",
-        "from, to",
-        "starts when",
-        "may be late by",
-        "at peak",
-        "a longer delay costs",
-    )
+    columns = ("flows", "may be late by", "at peak", "a longer delay costs")
     yield Table(columns, rows, empty="No flow is named yet.", tones=TONES)
     fresh = tuple(_row(path, may) for path, may in paths.needed(the_map))
     if fresh:
@@ -209,7 +206,8 @@ def failures(about: About) -> Iterator[Part]:
     for name in the_map.flows:
         plan, _ = inherit.fails(the_map, name)
         plans.setdefault(_plan(about, name, plan), []).append(name)
-    rows = tuple((", ".join(names), *plan) for plan, names in plans.items())
+    most = max(plans.values(), key=len, default=[])
+    rows = tuple((_flows(names, names is most, len(plans)), *plan) for plan, names in plans.items())
     columns = ("flows", "tries again", "who is told", "after the last try", "meanwhile by hand")
     yield Table(columns, rows, empty="No flow is named yet.", tones=TONES)
     repeated = tuple(
@@ -227,8 +225,15 @@ def failures(about: About) -> Iterator[Part]:
         )
     elif repeated:
         heads = ("flow", "a message that comes twice", "older than what is known")
-        yield Section("Late and repeated messages", (Table(heads, repeated, tones=TONES),))
+        yield Section("Late and repeated messages", (Table(heads, alike(repeated), tones=TONES),))
     yield from _missing(the_map)
+
+
+def _flows(names: list[str], most: bool, plans: int) -> str:
+    """The flows of a plan; the plan of most flows need not name them all."""
+    if not most or len(names) <= FLOWS_LISTED_MAX:
+        return ", ".join(names)
+    return f"all {len(names)} flows" if plans == 1 else f"all other {len(names)} flows"
 
 
 def _plan(about: About, name: str, plan: Any) -> tuple[str, ...]:

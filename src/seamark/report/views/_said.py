@@ -138,6 +138,14 @@ def counted(names: Iterable[str], what: str, most: int = FIELDS_NAMED_MAX) -> st
     return ", ".join(found) if len(found) <= most else f"{len(found)} {what}"
 
 
+def alike(rows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Rows that say the same of several things as one row, in which the first column names them all."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name, *rest in rows:
+        found.setdefault(tuple(rest), []).append(name)
+    return tuple((", ".join(names), *rest) for rest, names in found.items())
+
+
 def _remarks(table: Mapping[str, Block], notes: bool) -> Iterator[Item]:
     for name, block in table.items():
         if block.described:
