@@ -9,7 +9,7 @@ from seamark.language import inherit
 from seamark.language.decisions import Decisions
 from seamark.language.model import Entity, Fails, Field, Flow, Map, StatusRow, System
 from seamark.language.phrases import Nothing, Owner
-from seamark.language.platforms import platform_of, shelf_of
+from seamark.language.platforms import platform_of
 from seamark.report.document import Part, Section, Table, Text
 from seamark.report.views._said import OPEN, STATES, TONES, About, alike, counted, said
 from seamark.report.views.system_map import KINDS
@@ -29,7 +29,7 @@ WORDS_SYSTEMS_MAX = 6
 
 def systems(about: About) -> Iterator[Part]:
     """Every system: what it is, who answers for it; those that will go; the settings that flip answers."""
-    the_map, shelf = about.map, shelf_of(about.checked.loaded)
+    the_map, shelf = about.map, about.shelf
     rows = tuple(
         (
             name, KINDS.get(s.kind or "", said(s.kind)), _platform(s, platform_of(s, shelf)), about.said(f"systems.{name}.in_charge", s.in_charge),
@@ -140,7 +140,7 @@ def _owners(entity: Entity) -> str:
     if not by_owner:
         return "no field is named yet"
     if len(by_owner) > OWNERS_NAMED_MAX:
-        return f"decided by {', '.join(_deciding(entity))}; see “Who decides what”"
+        return f"decided by {', '.join(_deciding(entity))}"
     return "decided by " + "; ".join(
         f"{owner} ({counted(names, 'fields')})" for owner, names in by_owner.items()
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -35,6 +36,9 @@ _TOPS = {
 }
 PLACES_MAX = 12
 """Most places told for one kind of finding; the rest is counted."""
+KNOWN = " What is known: "
+"""Before what a finding says of a platform."""
+_ADDRESS = re.compile(r"https?://[^\s,)]+")
 FURTHER = "Further findings"
 SEVERITIES = {
     Severity.ERROR: "to settle", Severity.WARNING: "to look at", Severity.NOTE: "to know",
@@ -169,34 +173,46 @@ def findings(about: About) -> Iterator[Part]:
             groups[title].append(finding)
     if not missing and not any(groups.values()):
         yield Text("Nothing was found.", "good")
+    sources: dict[str, None] = {}
     for title, found in groups.items():
         if found:
-            yield Section(title, tuple(_kinds(found)))
+            yield Section(title, tuple(_kinds(found, sources)))
     if missing:
         yield Section("What waits for an answer", tuple(_waiting(missing)))
+    if sources:
+        yield Section("Sources of what is known", (Listing(tuple(map(Item, sources))),))
     if about.team and checked.waived:
         yield Section("Accepted for a while", (_waived(checked.waived),))
 
 
-def _kinds(findings: Sequence[Finding]) -> Iterator[Part]:
-    found = sorted(findings, key=lambda f: (-f.severity.rank, f.name))
-    for _, same in groupby(found, key=lambda f: (f.severity.rank, f.name, f.why)):
-        yield from _kind(list(same))
+def _kinds(findings: Sequence[Finding], sources: dict[str, None]) -> Iterator[Part]:
+    found = sorted(findings, key=lambda f: (-f.severity.rank, f.name, f.why))
+    for _, same in groupby(found, key=lambda f: (f.severity.rank, f.name)):
+        yield from _kind(list(same), sources)
 
 
-def _kind(same: list[Finding]) -> Iterator[Part]:
+def _kind(same: list[Finding], sources: dict[str, None]) -> Iterator[Part]:
+    """One kind of finding: why it matters once, then each place, with what is known of a platform there."""
     first = same[0]
-    items = [
-        Item(
-            plainly(f.message[:1].upper() + f.message[1:]) + (f" (ask {f.asks})" if f.asks else "")
-        )
-        for f in same[:PLACES_MAX]
-    ]
+    items, before = [], ""
+    for f in same[:PLACES_MAX]:
+        known = _known(f.why, sources)
+        asked = f" (ask {f.asks})" if f.asks else ""
+        lines = (known,) if known and known != before else ()
+        items.append(Item(plainly(f.message[:1].upper() + f.message[1:]) + asked, lines))
+        before = known
     if len(same) > PLACES_MAX:
         items.append(Item(f"and {len(same) - PLACES_MAX:,} more of this kind"))
     yield Text(SEVERITIES[first.severity], _TONES[first.severity], f"{_title(first.name)}:")
-    yield Text(plainly(f"{first.why} {first.decide}"), "quiet")
+    yield Text(plainly(f"{first.why.partition(KNOWN)[0]} {first.decide}"), "quiet")
     yield Listing(tuple(items))
+
+
+def _known(why: str, sources: dict[str, None]) -> str:
+    """What is known of a platform, with the site it is read on; the whole address goes to the sources."""
+    known = why.partition(KNOWN)[2]
+    sources.update(dict.fromkeys(_ADDRESS.findall(known)))
+    return plainly(_ADDRESS.sub(lambda m: m[0].split("/")[2], known))
 
 
 def _waiting(missing: Sequence[tuple[str, Finding]]) -> Iterator[Part]:
@@ -204,17 +220,17 @@ def _waiting(missing: Sequence[tuple[str, Finding]]) -> Iterator[Part]:
     yield Text(
         "These go when the open questions are answered. Here is why it costs money to leave them open."
     )
-    order = {title: at for at, title in enumerate(dict.fromkeys(title for title, _ in missing))}
+    order = {title: at for at, title in enumerate((*(r.value.capitalize() for r in Risk), FURTHER))}
     kinds: dict[tuple[str, str], list[Finding]] = {}
     for title, finding in sorted(missing, key=lambda one: (order[one[0]], -one[1].severity.rank)):
         kinds.setdefault((title, finding.name), []).append(finding)
     rows = tuple(
-        (title, _title(name), plainly(same[0].why), SEVERITIES[same[0].severity], f"{_answers(same):,}")
+        (title, _title(name), plainly(same[0].why.partition(KNOWN)[0]), SEVERITIES[same[0].severity], f"{_answers(same):,}")
         for (title, name), same in kinds.items()
     )  # fmt: skip
     tones = {word: _TONES[severity] for severity, word in SEVERITIES.items()}
-    columns = ("risk point", "what is open", "why it matters", "how it is meant", "answers")
-    yield Table(columns, rows, frozenset(("answers",)), tones=tones, grouped=1)
+    columns = ("risk point", "what is open", "why it matters", "what to do", "open answers")
+    yield Table(columns, rows, frozenset(("open answers",)), tones=tones, grouped=1)
 
 
 def _answers(same: Sequence[Finding]) -> int:
@@ -251,6 +267,8 @@ def agreement(about: About) -> Iterator[Part]:
         yield Table(columns, tuple(_signatures(signed, about.team)), frozenset(("answers",)))
     roles = list(dict.fromkeys(checked.loaded.map.people)) or [""] * LINES_TO_SIGN
     lines = tuple((_called(checked.loaded.map, who), "", "", "") for who in roles)
+    if not about.team:
+        lines += (("Supplier", "", "", ""),)
     yield Section(
         "Signatures",
         (

@@ -13,9 +13,6 @@ from seamark.report.document import Part, Section, Table, Text
 from seamark.report.views import paths
 from seamark.report.views._said import OPEN, TONES, About, alike, said, spoken
 
-FLOWS_LISTED_MAX = 30
-"""Most flows of one failure plan that are named one by one."""
-
 # ---------------------------------------------------------------------------------------------- rules
 
 
@@ -36,6 +33,7 @@ def rules(about: About) -> Iterator[Part]:
         ),
     )  # fmt: skip
     yield Section("When systems disagree", (_disagree(about), *_fields(the_map)))
+    yield from _taken(the_map)
     consents = tuple(_consents(the_map))
     if consents:
         columns = ("consent", "who decides", "if two change it", "how long kept, and why")
@@ -74,23 +72,35 @@ def _disagree(about: About) -> Table:
         }
         rows.append(
             (
-                name, answers["if_conflict"] or "the owner wins", answers["if_edited"], answers["if_deleted"],
-                answers["if_unmapped"] if entity.statuses else "", _taken(entity),
+                name, _conflict(answers["if_conflict"]), answers["if_edited"], answers["if_deleted"],
+                answers["if_unmapped"] if entity.statuses else "",
             )
         )  # fmt: skip
     columns = (
         "what", "two changed it at once", "edited where not owned", "deleted in one system", "a word nobody mapped",
-        "more taken than there is",
     )  # fmt: skip
-    return Table(columns, alike(rows), tones=TONES)
+    return Table(columns, alike(rows, "kinds of records"), tones=TONES)
 
 
-def _taken(entity: Entity) -> str:
-    if not entity.takes_from:
-        return ""
-    most = f"; at most {said(entity.exceeds_at_most)}" if entity.exceeds_at_most else ""
-    whole, _, field = entity.takes_from.partition(".")
-    return f"{said(entity.if_exceeds)} (taken from the {f'{field} of {whole}' if field else whole}){most}"
+def _conflict(answer: str) -> str:
+    return "the owner wins" if answer in ("", "owner wins") else answer
+
+
+def _taken(the_map: Map) -> Iterator[Part]:
+    """Records that take from another one, as a refund from what was paid."""
+    rows = tuple(
+        (
+            name,
+            " of ".join(reversed(entity.takes_from.split(".", 1))),
+            said(entity.if_exceeds),
+            f"at most {said(entity.exceeds_at_most)}" if entity.exceeds_at_most else "",
+        )
+        for name, entity in the_map.entities.items()
+        if entity.takes_from
+    )
+    if rows:
+        heads = ("what", "takes from", "if it is more", "how often that may be")
+        yield Section("When more is taken than there is", (Table(heads, rows, tones=TONES),))
 
 
 def _fields(the_map: Map) -> Iterator[Part]:
@@ -106,12 +116,15 @@ def _fields(the_map: Map) -> Iterator[Part]:
             ):
                 if answer is not None:
                     rules.setdefault((entity, situation, said(answer)), []).append(field)
-    rows = alike(
-        (entity, ", ".join(names), when, done) for (entity, when, done), names in rules.items()
-    )
+    told: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for (entity, when, done), names in rules.items():
+        told.setdefault((when, done), []).append((entity, ", ".join(names)))
+    rows = tuple(
+        (when, done, *row) for (when, done), some in told.items() for row in alike(some, "kinds of records")
+    )  # fmt: skip
     if rows:
-        yield Text("Fields with a rule of their own:")
-        yield Table(("of", "fields", "when", "what is done"), rows, tones=TONES)
+        yield Text("", strong="Fields with a rule of their own")
+        yield Table(("when", "what is done", "of", "fields"), rows, tones=TONES, grouped=2)
 
 
 def _consents(the_map: Map) -> Iterator[tuple[str, ...]]:
@@ -123,7 +136,7 @@ def _consents(the_map: Map) -> Iterator[tuple[str, ...]]:
                 yield (
                     f"{field} of {name}",
                     said(one.owner),
-                    said(conflict) if conflict is not None else "the owner wins",
+                    _conflict(said(conflict) if conflict is not None else ""),
                     kept,
                 )
 
@@ -134,13 +147,14 @@ def _consents(the_map: Map) -> Iterator[tuple[str, ...]]:
 def timing(about: About) -> Iterator[Part]:
     """What a delay costs and what holds at peak, how old each value may be for its readers, and how much comes."""
     the_map = about.map
-    rows = alike(
+    rows = tuple(
         (
             name, about.said(f"flows.{name}.within", flow.within), said(flow.peak_within) if flow.peak_within else "",
             about.said(f"flows.{name}.late_costs", flow.late_costs),
         )
         for name, flow in the_map.flows.items()
     )  # fmt: skip
+    rows = alike(rows, "flows")
     columns = ("flows", "may be late by", "at peak", "a longer delay costs")
     yield Table(columns, rows, empty="No flow is named yet.", tones=TONES)
     fresh = tuple(_row(path, may) for path, may in paths.needed(the_map))
@@ -159,8 +173,13 @@ def timing(about: About) -> Iterator[Part]:
 def _row(path: Path, may: Duration | None) -> tuple[str, ...]:
     return (
         f"{path.field} of {path.entity}", " → ".join((path.owner, *(hop.destination for hop in path.hops))),
-        said(may), _delay(path.delay_s()), _delay(path.delay_s(peak=True)), paths.fits(path, may),
+        said(may), _delay(path.delay_s()), _delay(path.delay_s(peak=True)), _fits(path, may),
     )  # fmt: skip
+
+
+def _fits(path: Path, may: Duration | None) -> str:
+    found = paths.fits(path, may)
+    return "cannot be said" if found == "?" else found
 
 
 def _delay(seconds_of_it: float | None) -> str:
@@ -202,12 +221,8 @@ def _volumes(about: About) -> Iterator[Part]:
 def failures(about: About) -> Iterator[Part]:
     """The plan of each flow; flows with the same plan stand together."""
     the_map = about.map
-    plans: dict[tuple[str, ...], list[str]] = {}
-    for name in the_map.flows:
-        plan, _ = inherit.fails(the_map, name)
-        plans.setdefault(_plan(about, name, plan), []).append(name)
-    most = max(plans.values(), key=len, default=[])
-    rows = tuple((_flows(names, names is most, len(plans)), *plan) for plan, names in plans.items())
+    plans = ((name, *_plan(about, name, inherit.fails(the_map, name)[0])) for name in the_map.flows)
+    rows = alike(plans, "flows")
     columns = ("flows", "tries again", "who is told", "after the last try", "meanwhile by hand")
     yield Table(columns, rows, empty="No flow is named yet.", tones=TONES)
     repeated = tuple(
@@ -225,15 +240,10 @@ def failures(about: About) -> Iterator[Part]:
         )
     elif repeated:
         heads = ("flow", "a message that comes twice", "older than what is known")
-        yield Section("Late and repeated messages", (Table(heads, alike(repeated), tones=TONES),))
+        yield Section(
+            "Late and repeated messages", (Table(heads, alike(repeated, "flows"), tones=TONES),)
+        )
     yield from _missing(the_map)
-
-
-def _flows(names: list[str], most: bool, plans: int) -> str:
-    """The flows of a plan; the plan of most flows need not name them all."""
-    if not most or len(names) <= FLOWS_LISTED_MAX:
-        return ", ".join(names)
-    return f"all {len(names)} flows" if plans == 1 else f"all other {len(names)} flows"
 
 
 def _plan(about: About, name: str, plan: Any) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from seamark.check.engine import Checked
 from seamark.check.finding import Level
 from seamark.check.verdict import SAYS, Verdict
 from seamark.errors import UserError
+from seamark.language.platforms import platform_of
 from seamark.prove.matrix import Matrix, kernel_version
 from seamark.report.document import (
+    Box,
     Cover,
     Document,
     Item,
@@ -187,7 +189,7 @@ def _cover(checked: Checked, judged: Verdict, audience: Audience) -> Cover:
     )  # fmt: skip
     points = tuple(Text(p.state, TONES.get(p.state, "quiet"), p.risk.value) for p in judged.risks)
     kind, reader = "Integration brief", _READERS[audience]
-    return Cover(kind, reader, level, judged.reasons, points, checked.today)
+    return Cover(kind, reader, level, tuple(map(_capital, judged.reasons)), points, checked.today)
 
 
 # ---------------------------------------------------------------------------------------------- the first pages
@@ -204,7 +206,7 @@ def _summary(about: About) -> Iterator[Part]:
     )
     if judged.reasons:
         yield Text("", strong="Why it is not higher")
-        yield Listing(tuple(Item(f"{reason}.") for reason in judged.reasons))
+        yield Listing(tuple(Item(f"{_capital(reason)}.") for reason in judged.reasons))
     fields = sum(len(entity.fields) for entity in the_map.entities.values())
     counted = (
         _many(len(the_map.systems), "system"), f"{_many(len(the_map.flows), 'flow')} between them",
@@ -275,9 +277,17 @@ def _drawing(about: About) -> Iterator[Part]:
         found = system_map.diagram(about.checked, about.judged, about.placed)
         points = zip(found.marks, about.judged.risks, strict=True)
         marks = (dataclasses.replace(m, detail=_found(len(p.findings))) for m, p in points)
-        yield dataclasses.replace(found, marks=tuple(marks))
+        boxes = (dataclasses.replace(box, detail=_product(about, box)) for box in found.boxes)
+        yield dataclasses.replace(found, boxes=tuple(boxes), marks=tuple(marks))
     else:
         yield Text("No system is named yet, so there is nothing to draw.")
+
+
+def _product(about: About, box: Box) -> str:
+    """The line below the name of a system: its product by its own name."""
+    system = about.map.systems[box.name]
+    known = platform_of(system, about.shelf)
+    return box.detail.replace(str(system.platform), known.name, 1) if known else box.detail
 
 
 def _found(count: int) -> str:
