@@ -17,6 +17,7 @@ from seamark.report.document import (
     Diagram,
     Document,
     Listing,
+    Mark,
     Notices,
     Part,
     Section,
@@ -25,7 +26,7 @@ from seamark.report.document import (
     Text,
     Tone,
 )
-from seamark.report.formats import Look, _typst, _word
+from seamark.report.formats import Look, _typst, _word, _word_parts
 from seamark.report.formats._brand import USUAL
 from seamark.report.formats._layout import (
     ROOM,
@@ -51,6 +52,8 @@ _PAPER: dict[Sheet, tuple[int, int]] = {
 }
 """Width and height in millimetres."""
 _DEPTH_MAX = 3
+BETWEEN = "      "
+"""Between the marks of a legend that stands in one line."""
 
 
 def render(document: Document, look: Look) -> bytes:
@@ -77,6 +80,8 @@ class _Writer:
 
     def write(self) -> bytes:
         _word.styles(self.word, self.look.accent or USUAL)
+        _word_parts.carry_fonts(self.word)
+        _word_parts.lay_out_as_today(self.word)
         self._properties()
         self._page(self.word.sections[0], "upright")
         self._margins()
@@ -153,6 +158,7 @@ class _Writer:
     def _cover(self) -> None:
         cover = self.document.cover
         assert cover is not None
+        _word_parts.band(self.word.sections[0].first_page_header, self.look.accent or USUAL)
         if self.look.logo:
             picture = self.word.add_picture(io.BytesIO(self.look.logo), height=Mm(20))
             if picture.width > Mm(70):
@@ -167,13 +173,13 @@ class _Writer:
             _word.paragraph(_word.run(title, points=18 if len(title) > TITLE_LONG else 0), "Title")
         )
         self._text(cover.date, "Subtitle")
-        self._text("How far this is", "Small")
+        self._text("How far this is", "Cover Label")
         self._toned(cover.level.strong, cover.level.tone, "Cover Level")
         self._text(cover.level.text, "Cover Says")
         for reason in cover.reasons:
             self._text(reason, "List Bullet")
         if cover.points:
-            self._text("The five risk points", "Small")
+            self._text("The five risk points", "Cover Label")
             points = tuple((str(n), p.strong, p.text) for n, p in enumerate(cover.points, 1))
             tones = {p.text: p.tone for p in cover.points}
             self._table(
@@ -219,7 +225,8 @@ class _Writer:
         strong = _word.run(line(part.strong), part.tone, bold=True) if part.strong else ""
         gap = " " if part.strong and part.text else ""
         rest = _word.run(gap + line(part.text), part.tone, keep=True) if part.text else ""
-        style = "Lead" if part.strong and not part.text else "Normal"
+        titled = part.strong and part.tone in ("bad", "warn", "quiet")
+        style = "Finding" if titled else "Lead" if part.strong and not part.text else "Normal"
         keep = "<w:keepNext/>" if leads else ""
         self._add(_word.paragraph(_word.sign(part.tone) + strong + rest, style, properties=keep))
 
@@ -237,7 +244,7 @@ class _Writer:
 
     def _table(self, table: Table) -> None:
         if table.caption:
-            self._text(table.caption, "Small")
+            self._text(table.caption, "Caption Above")
         if not table.rows:
             self._text(table.empty, "Small")
             return
@@ -250,13 +257,10 @@ class _Writer:
         shown_at = Pt(width * scale(self.kind, width, height))
         picture = self.word.add_picture(io.BytesIO(_typst.png(drawn)), width=shown_at)
         _word.describe(picture, line(part.title), leads=isinstance(part, Diagram))
-        for mark in part.marks if isinstance(part, Diagram) else ():
-            runs = _word.run(f"({mark.number}) {line(mark.title)}: ", keep=True) + _word.sign(
-                mark.tone
-            )
-            runs += _word.run(line(mark.in_words), mark.tone)
-            if mark.detail:
-                runs += _word.run(f" ({line(mark.detail)})", "quiet", keep=True)
+        marks = [_legend(mark) for mark in part.marks] if isinstance(part, Diagram) else []
+        if self.kind != "upright" and marks:
+            marks = [_word.run(BETWEEN, keep=True).join(marks)]
+        for runs in marks:
             self._add(_word.paragraph(runs, "Legend"))
 
     def _notices(self, part: Notices) -> None:
@@ -284,6 +288,13 @@ class _Writer:
     def _add(self, xml: str) -> None:
         """Before the properties of the last section, which end the body."""
         self.body.insert(len(self.body) - 1, parse_xml(xml))
+
+
+def _legend(mark: Mark) -> str:
+    """What a sea mark means, and how it stands."""
+    runs = _word.run(f"({mark.number}) {line(mark.title)}: ", keep=True) + _word.sign(mark.tone)
+    runs += _word.run(line(mark.in_words), mark.tone)
+    return runs + (_word.run(f" ({line(mark.detail)})", "quiet", keep=True) if mark.detail else "")
 
 
 def _sheet(section: Section) -> Sheet:
