@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from seamark.language.decisions import Decision, shape
 from seamark.report.document import Part, Table, Text
+from seamark.report.fill import without_brackets
 from seamark.report.views._said import TONES, About, spoken
 
 SLOT = "…"
@@ -155,7 +156,7 @@ def _within(found: Sequence[tuple[str, ...]]) -> str:
 
 def _so_far(decision: Decision, team: bool) -> str:
     """The answer that stands there now; where there is none, what is often answered."""
-    text = spoken(decision.answer.strip("[]"))
+    text = spoken(without_brackets(decision.answer))
     if not text:
         return f"often: {_usually(decision)}" if decision.usual else ""
     if team and decision.reason:
@@ -165,4 +166,6 @@ def _so_far(decision: Decision, team: bool) -> str:
 
 def _usually(decision: Decision) -> str:
     """The usual answer with its P (a person) named."""
-    return re.sub(r"\bP\b", decision.asks or "a named person", spoken(decision.usual.strip("[]")))
+    return re.sub(
+        r"\bP\b", decision.asks or "a named person", spoken(without_brackets(decision.usual))
+    )

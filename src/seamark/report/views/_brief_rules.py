@@ -13,6 +13,9 @@ from seamark.report.document import Part, Section, Table, Text
 from seamark.report.views import paths
 from seamark.report.views._said import OPEN, TONES, About, alike, said, spoken
 
+RULES_APART_MAX = 12
+"""Most fields with rules of their own that are told in a row each; more are told below their rule."""
+
 # ---------------------------------------------------------------------------------------------- rules
 
 
@@ -82,6 +85,11 @@ def _disagree(about: About) -> Table:
     return Table(columns, alike(rows, "kinds of records"), tones=TONES)
 
 
+def _of(path: str) -> str:
+    """`total of order` for `order.total`."""
+    return " of ".join(reversed(path.split(".", 1)))
+
+
 def _conflict(answer: str) -> str:
     return "the owner wins" if answer in ("", "owner wins") else answer
 
@@ -91,7 +99,7 @@ def _taken(the_map: Map) -> Iterator[Part]:
     rows = tuple(
         (
             name,
-            " of ".join(reversed(entity.takes_from.split(".", 1))),
+            _of(entity.takes_from),
             said(entity.if_exceeds),
             f"at most {said(entity.exceeds_at_most)}" if entity.exceeds_at_most else "",
         )
@@ -122,7 +130,11 @@ def _fields(the_map: Map) -> Iterator[Part]:
     rows = tuple(
         (when, done, *row) for (when, done), some in told.items() for row in alike(some, "kinds of records")
     )  # fmt: skip
-    if rows:
+    if len(rows) <= RULES_APART_MAX and rows:
+        found = tuple((f"{fields} of {of}", when, done) for when, done, of, fields in rows)
+        yield Text("", strong="Fields with a rule of their own")
+        yield Table(("field", "when", "what is done"), found, tones=TONES)
+    elif rows:
         yield Text("", strong="Fields with a rule of their own")
         yield Table(("when", "what is done", "of", "fields"), rows, tones=TONES, grouped=2)
 
@@ -294,7 +306,7 @@ def reconciliation(about: About) -> Iterator[Part]:
 
 def _comparison(about: About, name: str, one: Reconcile) -> Iterator[str]:
     at = f"reconcile.{name}"
-    yield about.said(f"{at}.compares", one.compares)
+    yield about.said(f"{at}.compares", tuple(map(_of, one.compares or ())))
     yield about.said(f"{at}.between", one.between, joint=" and ")
     yield about.said(f"{at}.when", one.when, joint=" or ")
     yield about.said(f"{at}.in_charge", one.in_charge)

@@ -12,6 +12,7 @@ from seamark.quote.questions import SupplierQuestion
 from seamark.report.document import Code, Document, Item, Listing, Part, Section, Table, Text
 from seamark.report.views import _gherkin, _response, brief
 from seamark.report.views._audience import without_people
+from seamark.report.views._said import spoken
 from seamark.scope.item import WorkItem
 
 LEFT_OUT = frozenset({"agreement", "summary", "findings"})
@@ -51,8 +52,9 @@ def view(
 
 
 def feature(checked: Checked) -> str:
-    """The test cases alone, as a Gherkin file."""
-    return _gherkin.feature(checked.loaded.map)
+    """The test cases alone, as a Gherkin file; with roles in place of people, as in the rest of the pack."""
+    the_map = checked.loaded.map
+    return without_people(_gherkin.feature(the_map), the_map)
 
 
 def _asks() -> tuple[Part, ...]:
@@ -74,7 +76,7 @@ def _renamed(part: Part) -> Part:
 
 
 def _work(items: Sequence[WorkItem]) -> Table:
-    rows = tuple((one.phase.value, one.title, "; ".join(dict.fromkeys(reason.words for reason in one.because))[:300]) for one in items)  # fmt: skip
+    rows = tuple((one.phase.value, one.title, "; ".join(dict.fromkeys(spoken(reason.words) for reason in one.because))[:300]) for one in items)  # fmt: skip
     return Table(("when", "work", "why"), rows, empty="The map implies no work yet.", grouped=1)
 
 
