@@ -194,7 +194,11 @@ def _reasons(
 ) -> Iterable[str]:  # fmt: skip
     still_open = [point.risk.value for point in risks if point.open]
     if still_open:
-        yield f"{len(still_open)} of the five risk points {_is(still_open)} open: {', '.join(still_open)}"
+        every = len(still_open) == len(risks)
+        yield (
+            "all five risk points are open" if every
+            else f"{len(still_open)} of the five risk points {_is(still_open)} open: {', '.join(still_open)}"
+        )  # fmt: skip
     if unanswered:
         yield f"{_count(unanswered, 'question')} that every quote depends on {_is(unanswered)} not answered"
     slips = [f for f, _ in holding if f.slip]
@@ -225,7 +229,7 @@ def _is(things: Sequence[object]) -> str:
 
 
 def _count(things: Sequence[object], one: str, many: str = "") -> str:
-    return f"{len(things)} {one if len(things) == 1 else many or one + 's'}"
+    return f"{len(things):,} {one if len(things) == 1 else many or one + 's'}"
 
 
 # ---------------------------------------------------------------------------------------------- the way on

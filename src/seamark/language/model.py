@@ -146,7 +146,7 @@ class StatusRow(Block):
 class Field(Block):
     """One field of an entity."""
 
-    owner: Owner | None = says("owner", "The source of truth.", "owner: shop until paid then erp",
+    owner: Owner | None = says("owner", "The system whose value counts.", "owner: shop until paid then erp",
         question="Which system decides the {field} of {entity}?")  # fmt: skip
     type: str | None = says("word", "How its value is worked out.", "type: consent",
         words=("value", "status", "quantity", "consent"), default="value")  # fmt: skip

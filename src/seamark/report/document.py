@@ -349,6 +349,11 @@ class Document:
     form: Form | None = None
     cover: Cover | None = None
 
+    @property
+    def name(self) -> str:
+        """The title without the kind of document, where the kind stands beside it."""
+        return self.title.removeprefix(f"{self.cover.kind}: ") if self.cover else self.title
+
     def walk(self) -> Iterator[Part]:
         """Every part, sections before what is in them."""
         stack = list(reversed(self.parts))

@@ -254,6 +254,7 @@ def test_who_signed_what_stands_above_the_lines_to_sign() -> None:
     assert [row[0] for row in tables(brief_of(), "agreement")[1].rows] == [
         "Operations lead",
         "Finance controller",
+        "Supplier",
     ]
 
 

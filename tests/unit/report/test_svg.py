@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seamark.report.document import Arrow, Box, Diagram, Mark
-from seamark.report.formats.svg import draw
+from seamark.report.formats.svg import MARK_RADIUS, draw, joined
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -63,20 +63,44 @@ def wires(svg: ET.Element) -> list[list[tuple[int, int]]]:
     return found
 
 
+def marks(svg: ET.Element) -> list[tuple[int, int]]:
+    """The middle of every sea mark, which its number tells."""
+    numbers = [t for t in svg.iter(f"{SVG}text") if t.get("class", "").startswith("number")]
+    return [(int(one.attrib["x"]), int(one.attrib["y"]) - 4) for one in numbers]
+
+
+def test_what_goes_both_ways_is_one_line_with_two_heads() -> None:
+    boxes = (Box("shop", "selling"), Box("erp", "running the business"))
+    there, back = (
+        Arrow("orders", "shop", "erp", "", marks=(1, 4)),
+        Arrow("stock", "erp", "shop", "", marks=(2, 4)),
+    )
+    drawn = draw(Diagram("map", boxes, (there, back)))
+    assert drawn.count('class="wire"') == 1
+    assert "marker-start" in drawn
+    assert "orders; stock" in drawn
+    assert joined((there, back))[0].marks == (1, 2, 4)
+
+
+def test_a_large_drawing_says_the_names_in_larger_letters() -> None:
+    few = tuple(Box(f"system {n}", "selling") for n in range(3))
+    many = tuple(Box(f"system {n}", "selling") for n in range(40))
+    assert 'font-size="19"' not in draw(Diagram("map", few, ()))
+    assert draw(Diagram("map", many, ())).count('font-size="19"') == 40
+
+
 @given(diagram=diagrams())
 def test_every_box_and_arrow_is_drawn_inside_the_picture(diagram: Diagram) -> None:
     svg = ET.fromstring(draw(diagram))
     width, height = int(svg.attrib["width"]), int(svg.attrib["height"])
     boxes = rectangles(svg)
     assert set(boxes) == {box.name for box in diagram.boxes}
-    assert len(wires(svg)) == len(diagram.arrows)
+    assert len(wires(svg)) == len(joined(diagram.arrows))
     assert all(
         0 <= x1 < x2 <= width and 0 <= y1 < y2 <= height for x1, y1, x2, y2 in boxes.values()
     )
     assert all(0 <= x <= width and 0 <= y <= height for wire in wires(svg) for x, y in wire)
-    for circle in svg.iter(f"{SVG}circle"):
-        assert 0 <= int(circle.attrib["cx"]) <= width
-        assert 0 <= int(circle.attrib["cy"]) <= height
+    assert all(0 <= x <= width and 0 <= y <= height for x, y in marks(svg))
 
 
 @given(diagram=diagrams())
@@ -106,7 +130,7 @@ def test_boxes_do_not_overlap_and_no_line_runs_through_one(diagram: Diagram) -> 
 def test_a_line_begins_and_ends_at_its_systems(diagram: Diagram) -> None:
     svg = ET.fromstring(draw(diagram))
     boxes = rectangles(svg)
-    for arrow, corners in zip(diagram.arrows, wires(svg), strict=True):
+    for arrow, corners in zip(joined(diagram.arrows), wires(svg), strict=True):
         for name, (x, y) in ((arrow.source, corners[0]), (arrow.target, corners[-1])):
             x1, y1, x2, y2 = boxes[name]
             assert x in (x1, x2)
@@ -135,14 +159,14 @@ def test_every_mark_says_its_number_and_state(diagram: Diagram) -> None:
         if text.attrib.get("class", "").startswith("number")
     ]
     assert sorted(numbers) == sorted(
-        (n, n % 2 == 0) for arrow in diagram.arrows for n in arrow.marks
+        (n, n % 2 == 0) for arrow in joined(diagram.arrows) for n in arrow.marks
     )
 
 
 @given(diagram=diagrams())
 def test_no_mark_lies_on_a_box(diagram: Diagram) -> None:
     svg = ET.fromstring(draw(diagram))
-    for circle in svg.iter(f"{SVG}circle"):
-        x, y, r = (int(circle.attrib[name]) for name in ("cx", "cy", "r"))
+    r = MARK_RADIUS
+    for x, y in marks(svg):
         for x1, y1, x2, y2 in rectangles(svg).values():
             assert x + r < x1 or x2 < x - r or y + r < y1 or y2 < y - r

@@ -302,7 +302,7 @@ def test_findings_stand_by_risk_point(local: Browser) -> None:
 
 def test_the_verdict_says_why_and_the_way(local: Browser) -> None:
     found = page(local, "/verdict")
-    assert found["reasons"][0].startswith("5 of the five risk points are open")
+    assert found["reasons"][0].startswith("all five risk points are open")
     assert len(found["steps"]) == found["summary"]["steps"]
     assert {"map", "rules", "facts about platforms", "kernel", "seamark"} <= set(found["versions"])
     assert found["proofs"] == []

@@ -17,10 +17,11 @@ from seamark.report.document import Sequence as Drawn
 from seamark.report.safe import line
 
 MM = 72 / 25.4
-Sheet = Literal["upright", "across", "large"]
-"""A4 upright, A4 across, A3 across."""
+Sheet = Literal["upright", "across", "large", "tall"]
+"""A4 upright, A4 across, A3 across, A3 upright."""
 ROOM: dict[Sheet, tuple[float, float]] = {
     "upright": (170 * MM, 240 * MM), "across": (257 * MM, 150 * MM), "large": (380 * MM, 237 * MM),
+    "tall": (257 * MM, 360 * MM),
 }  # fmt: skip
 """Width and height inside the margins."""
 TEXT_PT = 8.5
@@ -41,14 +42,20 @@ WHOLE_MAX = 14
 """Signs of a cell up to which its words stay together."""
 WISH_MAX = 46
 """Signs in a line beyond which a wider column does not read better."""
+WIDTH_STEPS = 60
+"""Steps in which the width that is left is given away."""
 COLUMN_PT = 62.0
 """A column that has much to say needs at least this to be read with ease."""
 CELLS_MAX = 100_000
 """Most cells in all tables of a document that is laid out."""
+ROWS_TOGETHER_MAX, LINES_TOGETHER_MAX = 9, 20
+"""Most rows, and most lines in them, of a table that is kept on one page; a longer row may end on the next one."""
 DRAWING_SCALE_MIN = 0.62
 """Smallest scale at which the words of a drawing are still read with ease."""
 DRAWING_SCALE_MAX = 1.1
-LEGEND_PT: dict[Sheet, float] = {"upright": 120, "across": 72, "large": 72}
+LEGEND_PT: dict[Sheet, float] = {
+    "upright": 120, "across": 72, "large": 72, "tall": 84,
+}  # fmt: skip
 """Room for the heading and the legend of a drawing."""
 _WIDE, _NARROW = re.compile(r"[A-Zmw@%&—…\u0400-\uffff]"), re.compile(r"[iljtfrI.,:;'|!()\[\]/ -]")
 _AFTER = re.compile(r"(?<=[._/\\:@\-])(?=\w)")
@@ -100,19 +107,45 @@ def _pieces(word: str, most: int) -> Iterator[str]:
 def widths(table: Table, room: float) -> tuple[float, ...]:
     """The width of each column that is shown (see `shown`), together `room` points.
 
-    No column is narrower than its longest word (up to `WORD_MAX` signs); what is left goes to the columns by how much
-    they have to say.
+    No column is narrower than its longest word (up to `WORD_MAX` signs); what is left goes where it spares the most
+    lines.
     """
     least, wish = _needs(table)
     total = sum(least)
     if total >= room:
         return tuple(one * room / total for one in least)
-    left, more = room - total, [w - m for w, m in zip(wish, least, strict=True)]
-    wanted = sum(more)
-    if wanted > left:
-        return tuple(m + left * x / wanted for m, x in zip(least, more, strict=True))
-    spare = (room - sum(wish)) / max(len(wish), 1)
-    return tuple(w + spare for w in wish)
+    if sum(wish) > room:
+        return _sparing(table, least, room - total)
+    words = [name not in table.numeric for name in table.columns[table.grouped :]]
+    takers = words if any(words) else [True] * len(wish)
+    spare = (room - sum(wish)) / max(sum(takers), 1)
+    return tuple(w + spare * takes for w, takes in zip(wish, takers, strict=True))
+
+
+def _sparing(table: Table, least: Sequence[float], left: float) -> tuple[float, ...]:
+    """Gives what is left, step by step, to the column whose long cells it shortens most."""
+    cells = [
+        sorted((SIGN_PT * 0.5 + TEXT_PT * 0.52 * len(line(row[at])) for row in table.rows), reverse=True)
+        for at in range(table.grouped, len(table.columns))
+    ]  # fmt: skip
+    found, step = list(least), left / WIDTH_STEPS
+    costs = [_cost(texts, width) for texts, width in zip(cells, found, strict=True)]
+    gains = [cost - _cost(t, w + step) for t, w, cost in zip(cells, found, costs, strict=True)]
+    for _ in range(WIDTH_STEPS):
+        at = max(range(len(found)), key=gains.__getitem__)
+        found[at] += step
+        gains[at] = _cost(cells[at], found[at]) - _cost(cells[at], found[at] + step)
+    return tuple(found)
+
+
+def _cost(texts: Sequence[float], width: float) -> float:
+    """How much paper the cells of a column take; longest first. What is in one line takes nothing more."""
+    room, found = max(width - PADDING_PT, 1.0), 0.0
+    for text in texts:
+        if text <= room:
+            break
+        found += text / room
+    return found
 
 
 def _needs(table: Table) -> tuple[list[float], list[float]]:
@@ -176,11 +209,12 @@ def scale(kind: Sheet, width: float, height: float) -> float:
 
 
 def drawing_sheet(width: float, height: float) -> Sheet:
-    """The smallest sheet on which a drawing of this size (points) can be read."""
-    for name in ROOM:
+    """The smallest sheet on which a drawing of this size (points) can be read; of two of one size, where it is larger."""
+    smaller: tuple[Sheet, ...] = ("upright", "across")
+    for name in smaller:
         if scale(name, width, height) >= DRAWING_SCALE_MIN:
             return name
-    return "large"
+    return max(("large", "tall"), key=lambda name: scale(name, width, height))
 
 
 def led(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
@@ -189,6 +223,14 @@ def led(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
         shows = isinstance(following, (Table, Diagram, Drawn, Timeline, Listing))
         shows = shows or (isinstance(following, Text) and following.tone == "quiet")
         yield part, isinstance(part, Text) and (shows or bool(part.strong and not part.text))
+
+
+def together(rows: Sequence[Sequence[str] | Band], columns: Sequence[float]) -> bool:
+    """Whether a table is short enough to stand on one page."""
+    if len(rows) > ROWS_TOGETHER_MAX:
+        return False
+    told = (1 if isinstance(row, Band) else lines(row, columns) for row in rows)
+    return sum(told) <= LINES_TOGETHER_MAX
 
 
 def lines(row: Sequence[str], columns: Sequence[float]) -> int:

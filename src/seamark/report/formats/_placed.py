@@ -16,6 +16,8 @@ LEGEND_HEIGHT, LEGEND_GAP, LETTER = 40, 22, 6.6
 """Sizes in pixels, those of the canvas."""
 NAME_MAX, DETAIL_MAX, PERSON_MAX, BAND_MAX = 17, 22, 19, 60
 """Characters shown; the whole name is the title of its box."""
+CONE = "M-8-6.5Q0-10.5 8-6.5Q8.6 4.5 0 9.5Q-8.6 4.5-8-6.5Z"
+"""An open sea mark around its middle."""
 STYLE = (
     "<style>.diagram .band{fill:var(--band,#eff3f4);stroke:none}.diagram .bandname{fill:var(--faint,#56646a);font-size:12.5px}"
     ".diagram .box{fill:var(--paper,#ffffff);stroke:var(--wire,#6d7f86);stroke-width:1.5}"
@@ -143,7 +145,7 @@ def _mark(mark: Mark, x: float, y: float) -> str:
     """A filled cone when it is open, a ring when it is weak, a plain disc when it is closed."""
     where = f'transform="translate({_n(x)} {_n(y)})"'
     shape = (
-        f'<path class="sea bad" {where} d="M-8-6.5Q0-10.5 8-6.5Q8.6 4.5 0 9.5Q-8.6 4.5-8-6.5Z"/>'
+        f'<path class="sea bad" {where} d="{CONE}"/>'
         if mark.open
         else f'<circle class="sea {mark.tone}" {where} r="8"/>'
     )

@@ -12,11 +12,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from seamark.report.document import Table, Tone
-from seamark.report.formats._layout import Band, shown
+from seamark.report.formats._layout import Band, shown, together
+from seamark.report.formats._word_parts import FONT
 from seamark.report.safe import line, xml
 
-FONT = "Calibri"
-"""What every Word has; others take the font that has the same widths."""
 INK, FAINT, HAIR, BAND = "1C2733", "5B6B7A", "D5DDE4", "F4F7F9"
 _TONES = {"quiet": FAINT, "good": "1F6F43", "warn": "8A5A00", "bad": "B3261E"}
 _SIGNS = {"good": "✓ ", "warn": "▲ ", "bad": "○ "}
@@ -144,7 +143,12 @@ def table(part: Table, columns: Sequence[float]) -> str:
         )
         for name, width, side in zip(names, twips, right, strict=True)
     )
-    rows = "".join(_row(row, part, twips, right) for row in shown(part))
+    found = list(shown(part))
+    whole = together(found, columns)
+    rows = "".join(
+        _row(row, part, twips, right, keep=whole and at < len(found) - 1)
+        for at, row in enumerate(found)
+    )
     return (
         f'<w:tbl {_NS}><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblBorders><w:bottom w:val="single" w:sz="4" w:color="{HAIR}"/>'
         f'<w:insideH w:val="single" w:sz="4" w:color="{HAIR}"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
@@ -155,7 +159,12 @@ def table(part: Table, columns: Sequence[float]) -> str:
 
 
 def _row(
-    row: tuple[str, ...] | Band, part: Table, twips: Sequence[int], right: Sequence[bool]
+    row: tuple[str, ...] | Band,
+    part: Table,
+    twips: Sequence[int],
+    right: Sequence[bool],
+    *,
+    keep: bool,
 ) -> str:
     if isinstance(row, Band):
         first, *others = (line(text) for text in row.texts)
@@ -172,14 +181,22 @@ def _row(
     for text, width, side in zip(row, twips, right, strict=True):
         tone = part.tones.get(text, "plain")
         cells.append(
-            _cell(sign(tone) + run(line(text), tone) if text else "", width, "TableText", side)
+            _cell(
+                sign(tone) + run(line(text), tone) if text else "",
+                width,
+                "TableText",
+                side,
+                keep=keep,
+            )
         )
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(runs: str, width: int, style: str, right: bool, border: str = "") -> str:
+def _cell(
+    runs: str, width: int, style: str, right: bool, border: str = "", *, keep: bool = False
+) -> str:
     borders = f"<w:tcBorders>{border}</w:tcBorders>" if border else ""
-    side = '<w:jc w:val="right"/>' if right else ""
+    side = ("<w:keepNext/>" if keep else "") + ('<w:jc w:val="right"/>' if right else "")
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{borders}</w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{side}</w:pPr>{runs}</w:p></w:tc>'
@@ -207,18 +224,24 @@ def styles(word: Any, accent: str) -> None:
     _font(found["Subtitle"], 12, FAINT, italic=False)
     _plain(found["Subtitle"], Pt(0), Pt(28))
     for name in ("List Bullet", "List Number"):
-        found[name].paragraph_format.space_after = Pt(3)
+        found[name].paragraph_format.space_after = Pt(2.5)
     for name in ("Header", "Footer"):
         _font(found[name], 8, FAINT)
         found[name].paragraph_format.tab_stops.clear_all()
     _new(found, "Cover Kind", 11, accent.lstrip("#"), bold=True, before=120)
     _new(found, "Cover Level", 20, INK, bold=True, after=2)
     _new(found, "Cover Says", 12, INK, after=10)
+    _new(
+        found, "Cover Label", 8.5, FAINT, after=4, before=14
+    ).paragraph_format.keep_with_next = True
     _new(found, "Contents Title", 18, INK, bold=True, after=10)
     _new(found, "Small", 8.5, FAINT, after=4)
     _new(
         found, "Lead", 10, INK, bold=True, after=3, before=6
     ).paragraph_format.keep_with_next = True
+    finding = _new(found, "Finding", 10, INK, after=2, before=10)
+    finding.paragraph_format.keep_with_next = True
+    _new(found, "Caption Above", 8.5, FAINT, after=4).paragraph_format.keep_with_next = True
     _new(found, "Legend", 9, INK, after=2).paragraph_format.keep_together = True
     _new(found, "Code", 8.5, INK, after=0, font="Consolas")
     _new(found, "Table Text", 8.5, INK, after=0)
@@ -287,7 +310,7 @@ def _number(word: Any, style: Any) -> None:
     abstract = parse_xml(
         f'<w:abstractNum {_NS} w:abstractNumId="90"><w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
         '<w:numFmt w:val="decimal"/><w:pStyle w:val="Heading1"/><w:lvlText w:val="%1"/><w:lvlJc w:val="left"/>'
-        '<w:pPr><w:ind w:left="560" w:hanging="560"/></w:pPr></w:lvl></w:abstractNum>'
+        '<w:pPr><w:tabs><w:tab w:val="num" w:pos="680"/></w:tabs><w:ind w:left="680" w:hanging="680"/></w:pPr></w:lvl></w:abstractNum>'
     )
     numbering.insert(0, abstract)
     numbering.append(parse_xml(f'<w:num {_NS} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))

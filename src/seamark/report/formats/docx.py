@@ -17,6 +17,7 @@ from seamark.report.document import (
     Diagram,
     Document,
     Listing,
+    Mark,
     Notices,
     Part,
     Section,
@@ -26,7 +27,7 @@ from seamark.report.document import (
     Timeline,
     Tone,
 )
-from seamark.report.formats import Look, _typst, _word
+from seamark.report.formats import Look, _typst, _word, _word_parts
 from seamark.report.formats._brand import USUAL
 from seamark.report.formats._layout import (
     ROOM,
@@ -48,9 +49,12 @@ _PAPER: dict[Sheet, tuple[int, int]] = {
     "upright": (210, 297),
     "across": (297, 210),
     "large": (420, 297),
+    "tall": (297, 420),
 }
 """Width and height in millimetres."""
 _DEPTH_MAX = 3
+BETWEEN = "      "
+"""Between the marks of a legend that stands in one line."""
 
 
 def render(document: Document, look: Look) -> bytes:
@@ -74,12 +78,15 @@ class _Writer:
         self.document, self.look = document, look
         self.word = docx.Document()
         self.body = self.word.element.body
-        self.room = ROOM["upright"][0]
+        self.kind: Sheet = "upright"
+        self.room = ROOM[self.kind][0]
         self.sections = [part for part in document.parts if isinstance(part, Section)]
         self.lists = 0
 
     def write(self) -> bytes:
         _word.styles(self.word, self.look.accent or USUAL)
+        _word_parts.carry_fonts(self.word)
+        _word_parts.lay_out_as_today(self.word)
         self._properties()
         self._page(self.word.sections[0], "upright")
         self._margins()
@@ -102,7 +109,7 @@ class _Writer:
 
     def _properties(self) -> None:
         cover, about = self.document.cover, self.word.core_properties
-        about.title = line(self.document.title)[:250]
+        about.title = line(self.document.name)[:250]
         about.subject = cover.kind if cover else ""
         about.author, about.last_modified_by, about.comments = "", "", ""
         about.keywords = "integration brief, integration map"
@@ -117,10 +124,10 @@ class _Writer:
     def _page(self, section: Any, kind: Sheet) -> None:
         width, height = _PAPER[kind]
         section.page_width, section.page_height = Mm(width), Mm(height)
-        section.orientation = WD_ORIENT.PORTRAIT if kind == "upright" else WD_ORIENT.LANDSCAPE
+        section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
         section.left_margin = section.right_margin = _MARGIN
         section.top_margin, section.bottom_margin = Mm(25), Mm(22)
-        self.room = ROOM[kind][0]
+        self.kind, self.room = kind, ROOM[kind][0]
 
     def _margins(self) -> None:
         """Header and footer of every page but the first."""
@@ -130,7 +137,7 @@ class _Writer:
 
     def _edges(self, section: Any) -> None:
         kind = self.document.cover.kind if self.document.cover else ""
-        _word.head(section.header.paragraphs[0], short(self.document.title), kind, self.room)
+        _word.head(section.header.paragraphs[0], short(self.document.name), kind, self.room)
         _word.foot(section.footer.paragraphs[0], self._small_print(), self.room)
 
     def _small_print(self) -> str:
@@ -162,6 +169,7 @@ class _Writer:
     def _cover(self) -> None:
         cover = self.document.cover
         assert cover is not None
+        _word_parts.band(self.word.sections[0].first_page_header, self.look.accent or USUAL)
         if self.look.logo:
             picture = self.word.add_picture(io.BytesIO(self.look.logo), height=Mm(20))
             if picture.width > Mm(70):
@@ -171,18 +179,18 @@ class _Writer:
                 )
             _word.describe(picture, "Logo")
         self._text(cover.kind.upper(), "Cover Kind")
-        title = line(self.document.title)
+        title = line(self.document.name)
         self._add(
             _word.paragraph(_word.run(title, points=18 if len(title) > TITLE_LONG else 0), "Title")
         )
         self._text(cover.date, "Subtitle")
-        self._text(cover.about, "Small")
+        self._text(cover.about, "Cover Label")
         self._toned(cover.level.strong, cover.level.tone, "Cover Level")
         self._text(cover.level.text, "Cover Says")
         for reason in cover.reasons:
             self._text(reason, "List Bullet")
         if cover.points:
-            self._text("The five risk points", "Small")
+            self._text("The five risk points", "Cover Label")
             points = tuple((str(n), p.strong, p.text) for n, p in enumerate(cover.points, 1))
             tones = {p.text: p.tone for p in cover.points}
             self._table(
@@ -228,7 +236,8 @@ class _Writer:
         strong = _word.run(line(part.strong), part.tone, bold=True) if part.strong else ""
         gap = " " if part.strong and part.text else ""
         rest = _word.run(gap + line(part.text), part.tone, keep=True) if part.text else ""
-        style = "Lead" if part.strong and not part.text else "Normal"
+        titled = part.strong and part.tone in ("bad", "warn", "quiet")
+        style = "Finding" if titled else "Lead" if part.strong and not part.text else "Normal"
         keep = "<w:keepNext/>" if leads else ""
         self._add(_word.paragraph(_word.sign(part.tone) + strong + rest, style, properties=keep))
 
@@ -246,7 +255,7 @@ class _Writer:
 
     def _table(self, table: Table) -> None:
         if table.caption:
-            self._text(table.caption, "Small")
+            self._text(table.caption, "Caption Above")
         if not table.rows:
             self._text(table.empty, "Small")
             return
@@ -256,17 +265,13 @@ class _Writer:
     def _picture(self, part: Diagram | Sequence | Timeline) -> None:
         drawn = _typst.on_paper(part)
         width, height = _typst.size(drawn)
-        kind = next(k for k, room in ROOM.items() if room[0] == self.room)
-        shown_at = Pt(width * scale(kind, width, height))
+        shown_at = Pt(width * scale(self.kind, width, height))
         picture = self.word.add_picture(io.BytesIO(_typst.png(drawn)), width=shown_at)
         _word.describe(picture, line(part.title), leads=isinstance(part, Diagram))
-        for mark in part.marks if isinstance(part, Diagram) else ():
-            runs = _word.run(f"({mark.number}) {line(mark.title)}: ", keep=True) + _word.sign(
-                mark.tone
-            )
-            runs += _word.run(line(mark.in_words), mark.tone)
-            if mark.detail:
-                runs += _word.run(f" ({line(mark.detail)})", "quiet", keep=True)
+        marks = [_legend(mark) for mark in part.marks] if isinstance(part, Diagram) else []
+        if self.kind != "upright" and marks:
+            marks = [_word.run(BETWEEN, keep=True).join(marks)]
+        for runs in marks:
             self._add(_word.paragraph(runs, "Legend"))
 
     def _notices(self, part: Notices) -> None:
@@ -294,6 +299,13 @@ class _Writer:
     def _add(self, xml: str) -> None:
         """Before the properties of the last section, which end the body."""
         self.body.insert(len(self.body) - 1, parse_xml(xml))
+
+
+def _legend(mark: Mark) -> str:
+    """What a sea mark means, and how it stands."""
+    runs = _word.run(f"({mark.number}) {line(mark.title)}: ", keep=True) + _word.sign(mark.tone)
+    runs += _word.run(line(mark.in_words), mark.tone)
+    return runs + (_word.run(f" ({line(mark.detail)})", "quiet", keep=True) if mark.detail else "")
 
 
 def _sheet(section: Section) -> Sheet:

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterator
 
 from seamark.report.document import Document
-from seamark.report.fill import Ask, Form
+from seamark.report.fill import Ask, Form, without_brackets
 from seamark.report.formats import Look, html
 from seamark.report.safe import line, xml
 
@@ -26,6 +26,7 @@ button{font:inherit;border:1px solid var(--accent);background:var(--accent);colo
 button.take{background:none;color:var(--accent);padding:.05rem .5rem;font-size:.85rem;margin-left:.4rem}
 .bar{position:sticky;bottom:0;background:var(--band);border-top:1px solid var(--line);padding:.7rem 1rem;margin:1.5rem -1rem 0;display:flex;gap:1rem;align-items:center;flex-wrap:wrap}
 dl.help{font-size:.87rem;gap:.05rem .7rem}#lines{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.82rem;max-width:none}
+@media (max-width:600px){.bar{margin-inline:-.8rem;padding:.6rem .8rem;gap:.3rem .8rem}}
 [hidden]{display:none!important}
 @media print{.bar,button{display:none}.ask input,.ask textarea{min-height:2.2rem}}
 """
@@ -120,7 +121,7 @@ def _ask(number: int, ask: Ask) -> Iterator[str]:
     yield f"<h2><span>{number}</span>{_words(ask.question)}</h2>"
     if ask.now:
         state = f" ({_words(ask.state)})" if ask.state else ""
-        yield f'<p class="warn">Now: {_words(ask.now)}{state}. Write it again to confirm it, or what is right.</p>'
+        yield f'<p class="warn">Now: {_words(without_brackets(ask.now))}{state}. Write it again to confirm it, or what is right.</p>'
     if ask.usual:
         take = f'<button type="button" class="take" data-answer="{_words(ask.usual)}" hidden>take it</button>'
         yield f"<p>Often answered: <code>{_words(ask.usual)}</code>{take}</p>"

@@ -56,6 +56,9 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .8rem;margin:.4
 .band th{font-weight:600}.band .quiet{font-weight:400}.fill td{height:3rem}footer{margin-top:3rem;color:var(--faint);font-size:.82rem;border-top:1px solid var(--line);padding-top:.8rem}
 nav ul{columns:2;max-width:none;padding-left:1.1rem;margin:0}nav li{margin:0;padding:.15rem 0;break-inside:avoid}a{color:var(--accent)}figure{margin:.6rem 0 1.2rem}
 .legend svg{vertical-align:-.3em;margin-right:.1rem}.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;list-style:none;padding:0;max-width:none;font-size:.87rem}
+@media screen and (min-width:1280px){.listed{display:grid;grid-template-columns:14.5rem minmax(0,1fr);column-gap:2.5rem;max-width:1480px}
+.listed>*{grid-column:2}.listed>nav{grid-column:1;grid-row:1/span 99;position:sticky;top:2rem;align-self:start;max-height:calc(100vh - 4rem);overflow-y:auto;font-size:.87rem}
+.listed>nav ul{columns:1;list-style:none;padding:0}.listed>nav a{text-decoration:none}.listed>nav a:hover{text-decoration:underline}}
 @media (max-width:600px){main{padding:1.2rem .8rem 3rem}nav ul{columns:1}dl{grid-template-columns:1fr}dd{margin-bottom:.3rem}}
 @media print{:root{color-scheme:light;--ink:#000;--faint:#444;--line:#bbb;--paper:#fff;--band:#f2f2f2}main{max-width:none;padding:0}
 body{font-size:10pt}h2,h3{break-after:avoid}tr,article,figure{break-inside:avoid}nav{display:none}.scroll{overflow:visible}
@@ -88,7 +91,7 @@ def render(document: Document, look: Look) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer">'
         f"<title>{_words(document.title)}</title><style>{STYLE}{own}</style></head>\n"
-        f"<body><main>{picture}{_opening(document)}<h1>{_words(document.title)}</h1>{_reader(document)}{contents}{body}\n"
+        f"<body><main{' class={chr(34)}listed{chr(34)}' if contents else ''}>{picture}{_opening(document)}<h1>{_words(document.title)}</h1>{_reader(document)}{contents}{body}\n"
         f"<footer>{foot}{facts}</footer></main></body></html>\n"
     )
 

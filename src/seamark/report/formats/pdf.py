@@ -22,6 +22,7 @@ from seamark.report.document import (
 from seamark.report.formats import Look, _typst
 from seamark.report.formats._brand import USUAL
 from seamark.report.formats._layout import (
+    LINES_TOGETHER_MAX,
     ROOM,
     Band,
     Sheet,
@@ -34,14 +35,11 @@ from seamark.report.formats._layout import (
     sheet,
     short,
     shown,
+    together,
     widths,
 )
 from seamark.report.safe import shown as harmless
 
-LINES_TOGETHER_MAX = 20
-"""Most lines of a table row that is kept on one page."""
-ROWS_TOGETHER_MAX = 8
-"""Most rows of a table that is kept on one page."""
 LOGO_MM = (70, 22)
 """Room for the logo, in millimetres."""
 TEMPLATE = "document.typ"
@@ -69,8 +67,8 @@ class _Laid:
     def document(self, document: Document, look: Look) -> dict[str, Any]:
         cover = document.cover
         return {
-            "title": _words(document.title),
-            "short": short(document.title),
+            "title": _words(document.name),
+            "short": short(document.name),
             "accent": look.accent or USUAL,
             "logo": self.logo(look.logo),
             "footer": _words(look.footer),
@@ -117,7 +115,7 @@ class _Laid:
                 "is": "section",
                 "new_page": part.new_page,
                 "title": _words(part.title),
-                "parts": [self.part(p, kind) for p in part.parts],
+                "parts": list(self.inside(part, kind)),
             }
         if isinstance(part, Text):
             return {
@@ -199,7 +197,8 @@ def _table(table: Table, room: float) -> dict[str, Any]:
     columns = widths(table, room)
     names = table.columns[table.grouped :]
     rows: list[dict[str, Any]] = []
-    for row in shown(table):
+    found = list(shown(table))
+    for row in found:
         if isinstance(row, Band):
             rows.append({"band": [_words(text) for text in row.texts]})
             continue
@@ -210,7 +209,7 @@ def _table(table: Table, room: float) -> dict[str, Any]:
         rows.append({"cells": cells, "together": lines(row, columns) <= LINES_TOGETHER_MAX})
     return {
         "is": "table", "columns": [_words(name) for name in names], "widths": list(columns), "rows": rows,
-        "right": [name in table.numeric for name in names], "caption": _words(table.caption), "fill": table.to_fill, "together": len(table.rows) <= ROWS_TOGETHER_MAX,
+        "right": [name in table.numeric for name in names], "caption": _words(table.caption), "fill": table.to_fill, "together": together(found, columns),
         "empty": _words(table.empty),
     }  # fmt: skip
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from seamark.report.document import Arrow, Box, Diagram, Document
@@ -14,8 +14,12 @@ BOX_WIDTH, BOX_HEIGHT_MIN, PORT_STEP, BOX_GAP = 190, 48, 18, 26
 LANE_STEP, TRACK_STEP, LANE_GAP, COLUMN_SHIFT, MARK_RADIUS, MARGIN, HEAD = 14, 20, 6, 5, 8, 24, 40
 MARK_STEP, MARK_ROOM = 2 * MARK_RADIUS + 2, MARK_RADIUS + 6
 """Sizes in pixels; the last one is from the middle of a mark to the next box."""
+LANE_STEP_CROWDED, LANES_MAX = 8, 24
+"""The step between lanes of a drawing with more lanes than this."""
 NAME_MAX, DETAIL_MAX = 24, 30
 """Characters shown in a box; the whole name is its title."""
+BOXES_MAX, LARGE_NAME_MAX, LARGE_DETAIL_MAX = 20, 16, 20
+"""With more boxes than this a drawing is shown small, so the words in its boxes are larger."""
 
 
 def render(document: Document, look: Look) -> str:
@@ -65,24 +69,28 @@ def draw(diagram: Diagram, *, legend: bool = False) -> str:
         width, height, parts = _placed.drawn(diagram, diagram.placed, legend)
         return "".join([_open(diagram, width, height), _placed.STYLE, *parts, "</svg>"])
     placed = _columns(diagram)
-    wires = _wires(diagram, placed)
+    wires = _wires(joined(diagram.arrows), placed)
     kinds = list(dict.fromkeys(box.kind for box in diagram.boxes))
     bottom = _rows(placed, len(kinds))
-    channels = _channels(wires, _lanes(wires, len(kinds), bottom))
+    lanes = _lanes(wires, len(kinds), bottom)
+    step = LANE_STEP if sum(lanes) <= LANES_MAX else LANE_STEP_CROWDED
+    channels = _channels(wires, lanes, step)
     xs = _place(placed, channels)
     tracks = sum(wire.track is not None for wire in wires)
     width = (xs[-1] if xs else 0) + BOX_WIDTH + (channels[-1] if channels else 0) + MARGIN
     height = bottom + tracks * TRACK_STEP + MARGIN
     parts = [_open(diagram, width, height)]
+    large = len(placed) > BOXES_MAX
+    kind_of = "kind large" if large else "kind"
     parts += [
-        f'<text x="{x}" y="{MARGIN}" class="kind">{xml(line(kind))}</text>'
+        f'<text x="{x}" y="{MARGIN}" class="{kind_of}">{xml(line(kind))}</text>'
         for x, kind in zip(xs, kinds, strict=True)
     ]
     marks: list[str] = []
     open_marks = {mark.number for mark in diagram.marks if mark.open}
     for at, wire in enumerate(wires):
-        parts.append(_wire(wire, at, xs, channels, bottom, marks, open_marks))
-    parts += [_box(one) for one in placed.values()]
+        parts.append(_wire(wire, at, xs, channels, bottom, marks, open_marks, step))
+    parts += [_box(one, large) for one in placed.values()]
     return "".join([*parts, *marks, "</svg>"])
 
 
@@ -98,6 +106,7 @@ def _open(diagram: Diagram, width: int, height: int) -> str:
         "<style>.diagram text{fill:var(--ink,#1c2733)}.diagram .kind{fill:var(--faint,#5b6b7a);font-size:11px}"
         ".diagram rect{fill:var(--paper,#fff);stroke:var(--ink,#1c2733)}.diagram .wire{fill:none;"
         "stroke:var(--faint,#5b6b7a);stroke-width:1.3}.diagram .detail{fill:var(--faint,#5b6b7a);font-size:11px}"
+        ".diagram .kind.large,.diagram .detail.large{font-size:15px}"
         ".diagram .head{fill:var(--faint,#5b6b7a)}.diagram .mark{stroke:var(--warn,#8a5a00);stroke-width:1.6;fill:var(--paper,#fff)}"
         ".diagram .mark.open{fill:var(--bad,#b3261e);stroke:var(--bad,#b3261e)}.diagram text.number{font-size:10px;font-weight:700;text-anchor:middle;"
         "fill:var(--warn,#8a5a00)}.diagram text.number.open{fill:var(--paper,#fff)}</style>"
@@ -111,7 +120,25 @@ def _columns(diagram: Diagram) -> dict[str, _Placed]:
     return {box.name: _Placed(box, kinds.index(box.kind)) for box in diagram.boxes}
 
 
-def _wires(diagram: Diagram, placed: dict[str, _Placed]) -> list[_Wire]:
+def joined(arrows: Iterable[Arrow]) -> list[Arrow]:
+    """One line for each pair of boxes, with a head at each end where something goes; as on the canvas of the app."""
+    found: dict[frozenset[str], Arrow] = {}
+    for arrow in arrows:
+        ends = frozenset((arrow.source, arrow.target))
+        before = found.get(ends)
+        if before is None:
+            found[ends] = arrow
+            continue
+        found[ends] = replace(
+            before,
+            label="; ".join(one.label or one.name for one in (before, arrow)),
+            both_ways=before.both_ways or arrow.both_ways or before.source != arrow.source,
+            marks=tuple(sorted({*before.marks, *arrow.marks})),
+        )
+    return list(found.values())
+
+
+def _wires(arrows: Iterable[Arrow], placed: dict[str, _Placed]) -> list[_Wire]:
     """Every arrow between known boxes with the sides it leaves and enters; distant ones take a track below."""
     rows: dict[int, int] = {}
     row_of: dict[str, int] = {}
@@ -119,7 +146,7 @@ def _wires(diagram: Diagram, placed: dict[str, _Placed]) -> list[_Wire]:
         row_of[name] = rows[one.column] = rows.get(one.column, -1) + 1
     wires: list[_Wire] = []
     tracks = 0
-    for arrow in diagram.arrows:
+    for arrow in arrows:
         if arrow.source not in placed or arrow.target not in placed:
             continue
         wire = _Wire(arrow, placed[arrow.source], placed[arrow.target])
@@ -178,14 +205,19 @@ def _lanes(wires: list[_Wire], columns: int, bottom: int) -> list[int]:
     return [len(lanes) for lanes in taken]
 
 
-def _channels(wires: list[_Wire], lanes: list[int]) -> list[int]:
+def _channels(wires: list[_Wire], lanes: list[int], step: int) -> list[int]:
     """How wide each channel is: with room for its lanes, and for the marks of a short line, which stand in a row."""
-    found = [(count + 2) * LANE_STEP for count in lanes]
+    found = [_lane(count, step) + 2 * LANE_STEP for count in lanes]
     for at, wire in enumerate(wires):
         if wire.track is None and not _upright(wire, at):
             row = len(wire.arrow.marks) * MARK_STEP + 2 * MARK_ROOM
             found[_channel(wire)] = max(found[_channel(wire)], row)
     return found
+
+
+def _lane(number: int, step: int) -> int:
+    """Where a lane runs, from the box on its left; the first one keeps clear of the box with its marks."""
+    return LANE_STEP + (number - 1) * step if number else 0
 
 
 def _channel(wire: _Wire) -> int:
@@ -236,17 +268,17 @@ def _wire(
     bottom: int,
     marks: list[str],
     open_marks: set[int],
+    step: int,
 ) -> str:
     x1, y1 = _port(wire.source, wire.out, at)
     x2, y2 = _port(wire.target, wire.into, at)
     left = xs[_channel(wire)] + BOX_WIDTH
-    first = left + wire.lanes[0] * LANE_STEP
+    first = left + _lane(wire.lanes[0], step)
     if wire.track is None:
         path, middle = f"M{x1} {y1}H{first}V{y2}H{x2}", (first, (y1 + y2) // 2)
     else:
-        last = (
-            xs[wire.target.column - (wire.into == "left")] + BOX_WIDTH + wire.lanes[1] * LANE_STEP
-        )
+        side = xs[wire.target.column - (wire.into == "left")] + BOX_WIDTH
+        last = side + _lane(wire.lanes[1], step)
         y = bottom + wire.track * TRACK_STEP
         path = f"M{x1} {y1}H{first}V{y}H{last}V{y2}H{x2}"
         middle = (_aside(first, last, wire.track), y)
@@ -278,26 +310,33 @@ def _aside(first: int, last: int, track: int) -> int:
 
 
 def _mark(number: int, x: int, y: int, is_open: bool) -> str:
+    """A filled cone when it is open, else a ring; as on the canvas of the app."""
     state = " open" if is_open else ""
-    return (
-        f'<circle class="mark{state}" cx="{x}" cy="{y}" r="{MARK_RADIUS}"/>'
-        f'<text class="number{state}" x="{x}" y="{y + 4}">{number}</text>'
+    shape = (
+        f'<path class="mark open" transform="translate({x} {y})" d="{_placed.CONE}"/>'
+        if is_open
+        else f'<circle class="mark" cx="{x}" cy="{y}" r="{MARK_RADIUS}"/>'
     )
+    return f'{shape}<text class="number{state}" x="{x}" y="{y + 4}">{number}</text>'
 
 
-def _box(one: _Placed) -> str:
+def _box(one: _Placed, large: bool) -> str:
     dash = ' stroke-dasharray="5 4"' if one.box.dashed else ""
-    return "".join(_lines(one, dash))
+    return "".join(_lines(one, dash, large))
 
 
-def _lines(one: _Placed, dash: str) -> Iterator[str]:
+def _lines(one: _Placed, dash: str, large: bool) -> Iterator[str]:
     name, detail = line(one.box.name), line(one.box.detail)
     yield f"<g><title>{xml(f'{name}: {detail}' if detail else name)}</title>"
     yield f'<rect x="{one.x}" y="{one.y}" width="{BOX_WIDTH}" height="{one.height}" rx="5"{dash}/>'
     y = one.y + one.height // 2 + (0 if detail else 4) - (2 if detail else 0)
-    yield f'<text x="{one.x + 12}" y="{y}" font-weight="600">{xml(_cut(name, NAME_MAX))}</text>'
+    size = ' font-size="19"' if large else ""
+    shown = _cut(name, LARGE_NAME_MAX if large else NAME_MAX)
+    yield f'<text x="{one.x + 12}" y="{y}" font-weight="600"{size}>{xml(shown)}</text>'
     if detail:
-        yield f'<text class="detail" x="{one.x + 12}" y="{y + 16}">{xml(_cut(detail, DETAIL_MAX))}</text>'
+        less = _cut(detail, LARGE_DETAIL_MAX if large else DETAIL_MAX)
+        kind = "detail large" if large else "detail"
+        yield f'<text class="{kind}" x="{one.x + 12}" y="{y + (19 if large else 16)}">{xml(less)}</text>'
     yield "</g>"
 
 

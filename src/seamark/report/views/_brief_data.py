@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seamark.catalogue.model import Platform
 from seamark.language import inherit
 from seamark.language.decisions import Decisions
-from seamark.language.model import Entity, Fails, Field, Flow, Map, StatusRow
+from seamark.language.model import Entity, Fails, Field, Flow, Map, StatusRow, System
 from seamark.language.phrases import Nothing, Owner
+from seamark.language.platforms import platform_of
 from seamark.report.document import Part, Section, Table, Text
-from seamark.report.views._said import OPEN, STATES, TONES, About, counted, said
+from seamark.report.views._said import OPEN, STATES, TONES, About, alike, counted, said
+from seamark.report.views.system_map import KINDS
 
 MATRIX_SYSTEMS_MAX = 5
 """Most systems beside each other in the table of who decides; with more, each field is told in a sentence."""
+ENTITIES_APART_MAX = 12
+"""Most kinds of records with a table each; with more, there is one for all of them."""
+OWNERS_NAMED_MAX = 2
+"""Most owners whose fields are named in the mapping table."""
 WORDS_SYSTEMS_MAX = 6
 """Most systems beside each other in a table of status words; with more, there are several tables."""
 
@@ -22,10 +29,10 @@ WORDS_SYSTEMS_MAX = 6
 
 def systems(about: About) -> Iterator[Part]:
     """Every system: what it is, who answers for it; those that will go; the settings that flip answers."""
-    the_map = about.map
+    the_map, shelf = about.map, about.shelf
     rows = tuple(
         (
-            name, said(s.kind), _platform(s.platform, s.edition), about.said(f"systems.{name}.in_charge", s.in_charge),
+            name, KINDS.get(s.kind or "", said(s.kind)), _platform(s, platform_of(s, shelf)), about.said(f"systems.{name}.in_charge", s.in_charge),
             about.said(f"systems.{name}.sandbox", s.sandbox, "there is none"), s.region or "",
         )
         for name, s in the_map.systems.items()
@@ -57,11 +64,11 @@ def systems(about: About) -> Iterator[Part]:
     yield from about.remarks(about.map.systems)
 
 
-def _platform(platform: object, edition: str | None) -> str:
-    if isinstance(platform, Nothing):
+def _platform(system: System, known: Platform | None) -> str:
+    if isinstance(system.platform, Nothing):
         return "made by ourselves"
-    name = str(platform or OPEN)
-    return f"{name} ({edition})" if edition else name
+    name = known.name if known is not None else str(system.platform or OPEN)
+    return f"{name} ({system.edition})" if system.edition else name
 
 
 # ---------------------------------------------------------------------------------------------- mapping
@@ -132,9 +139,20 @@ def _owners(entity: Entity) -> str:
         return f"decided by {owner}" if owner != OPEN else "nobody decided who decides"
     if not by_owner:
         return "no field is named yet"
+    if len(by_owner) > OWNERS_NAMED_MAX:
+        return f"decided by {', '.join(_deciding(entity))}"
     return "decided by " + "; ".join(
         f"{owner} ({counted(names, 'fields')})" for owner, names in by_owner.items()
     )
+
+
+def _deciding(entity: Entity) -> Iterator[str]:
+    """Every system that decides some field, each once; last whether something is open."""
+    steps = [one for field in entity.fields.values() if field.owner for one in field.owner.steps]
+    words = {"each": "every system for itself", "any": "whoever changes it"}
+    yield from dict.fromkeys(words.get(str(who), str(who)) for who, _ in steps)
+    if any(field.owner is None and field.always is None for field in entity.fields.values()):
+        yield "nobody yet for some fields"
 
 
 def _owner(field: Field) -> str:
@@ -150,27 +168,49 @@ def _owner(field: Field) -> str:
 
 
 def owners(about: About) -> Iterator[Part]:
-    """One table for each entity: its fields and what each system is to them."""
+    """Fields and what each system is to them; those that are treated alike stand in one row."""
     the_map, decisions = about.map, about.decisions
     if not the_map.entities:
         yield Text("No entity is named yet.")
+    if len(the_map.entities) > ENTITIES_APART_MAX:
+        yield from _one_table(about)
+        return
     for name, entity in the_map.entities.items():
         held = inherit.systems_of(the_map, name)
         names = [system for system in the_map.systems if system in held]
         table = (
             _matrix(the_map, decisions, name, names)
             if len(names) <= MATRIX_SYSTEMS_MAX
-            else _sentences(decisions, name, entity)
+            else Table(_SENTENCE, _sentences(decisions, name, entity), empty=_NO_FIELD, tones=TONES)
         )
         yield Section(name, (table, *about.remarks(entity.fields)))
 
 
-def _matrix(the_map: Map, decisions: Decisions, entity: str, names: list[str]) -> Table:
+def _one_table(about: About) -> Iterator[Part]:
+    """Every field of a large map, below what it is a field of."""
+    entities = about.map.entities
     rows = tuple(
+        (name, *row)
+        for name, entity in entities.items()
+        for row in _sentences(about.decisions, name, entity) or ((_NO_FIELD, "", "", ""),)
+    )
+    yield Table(("of", *_SENTENCE), rows, tones=TONES, grouped=1)
+    for name, entity in entities.items():
+        remarks = about.remarks(entity.fields)
+        if remarks:
+            yield Section(name, remarks)
+
+
+_SENTENCE = ("field", "who decides", "who may be how far behind", "agreed")
+_NO_FIELD = "No field is named yet."
+
+
+def _matrix(the_map: Map, decisions: Decisions, entity: str, names: list[str]) -> Table:
+    rows = alike(
         (field, *(_part_of(the_map, entity, field, one) for one in names), _state(decisions, entity, field))
         for field in the_map.entities[entity].fields
     )  # fmt: skip
-    return Table(("field", *names, "agreed"), rows, empty="No field is named yet.", tones=TONES)
+    return Table(("field", *names, "agreed"), rows, empty=_NO_FIELD, tones=TONES)
 
 
 def _part_of(the_map: Map, entity: str, name: str, system: str) -> str:
@@ -199,8 +239,10 @@ def _turn(owner: Owner, who: str, until: object) -> str:
     return f"{word} from then on" if len(owner.steps) > 1 else word
 
 
-def _sentences(decisions: Decisions, entity: str, definition: Entity) -> Table:
-    rows = tuple(
+def _sentences(
+    decisions: Decisions, entity: str, definition: Entity
+) -> tuple[tuple[str, ...], ...]:
+    return alike(
         (
             name, _owner(field) + (f", as {field.equals}" if field.equals else ""),
             "; ".join(f"{reader} up to {said(time)}" for reader, time in (field.fresh or {}).items()),
@@ -208,8 +250,6 @@ def _sentences(decisions: Decisions, entity: str, definition: Entity) -> Table:
         )
         for name, field in definition.fields.items()
     )  # fmt: skip
-    columns = ("field", "who decides", "who may be how far behind", "agreed")
-    return Table(columns, rows, empty="No field is named yet.", tones=TONES)
 
 
 def _state(decisions: Decisions, entity: str, field: str) -> str:

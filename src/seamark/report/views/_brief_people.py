@@ -10,12 +10,12 @@ from itertools import groupby
 from seamark.cases.fault import Fault
 from seamark.cases.scenario import Scenario
 from seamark.cases.standard import STANDARD
-from seamark.check.finding import Finding, Risk
+from seamark.check.finding import Finding, Risk, Severity
 from seamark.language.decisions import Decision
 from seamark.language.model import Map
 from seamark.language.phrases import TestStep
 from seamark.report.document import Item, Listing, Part, Section, Table, Text, Tone
-from seamark.report.views._said import OPEN, TONES, About, day, plainly, said, spoken
+from seamark.report.views._said import OPEN, TONES, About, day, plainly, said
 
 LINES_TO_SIGN = 4
 """Empty lines for signatures when the map names nobody."""
@@ -36,6 +36,17 @@ _TOPS = {
 }
 PLACES_MAX = 12
 """Most places told for one kind of finding; the rest is counted."""
+KNOWN = " What is known: "
+"""Before what a finding says of a platform."""
+_ADDRESS = re.compile(r"https?://[^\s,)]+")
+FURTHER = "Further findings"
+SEVERITIES = {
+    Severity.ERROR: "to settle", Severity.WARNING: "to look at", Severity.NOTE: "to know",
+}  # fmt: skip
+"""How a finding is meant, in the words of the app."""
+_TONES: dict[Severity, Tone] = {
+    Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "quiet",
+}  # fmt: skip
 
 
 # ---------------------------------------------------------------------------------------------- duties, launch
@@ -147,76 +158,83 @@ def _usual(one: Scenario, truths: list[str]) -> tuple[str, str, str]:
 # ---------------------------------------------------------------------------------------------- questions, findings
 
 
-def questions(about: About) -> Iterator[Part]:
-    """What nobody has answered for good, most consequential first."""
-    decisions = about.decisions.in_state("open", "assumed", "disputed")
-    yield Text(
-        "The most consequential come first. A question with a star keeps every price from being fixed."
-    )
-    rows = tuple(
-        (
-            f"{number}{'*' if d.critical else ''}", plainly(d.question), d.asks, d.state, _so_far(d, about.team),
-            _usually(d),
-        )
-        for number, d in enumerate(decisions, 1)
-    )  # fmt: skip
-    columns = ("no.", "question", "who can answer", "now", "answer so far", "often answered")
-    empty = "Nothing: every question has an answer."
-    yield Table(columns, rows, frozenset(("no.",)), empty=empty, tones=TONES)
-
-
-def _usually(decision: Decision) -> str:
-    """The usual answer with its P (a person) named."""
-    return re.sub(r"\bP\b", decision.asks or "a named person", spoken(decision.usual.strip("[]")))
-
-
-def _so_far(decision: Decision, team: bool) -> str:
-    text = spoken(decision.answer.strip("[]"))
-    if team and decision.reason:
-        return f"{text} ({decision.by}: {decision.reason})"
-    if team and decision.by:
-        return f"{text} (from {decision.by})"
-    return text
-
-
 def findings(about: About) -> Iterator[Part]:
-    """What does not fit together, by risk point; each kind once, with its places."""
+    """What contradicts itself or cannot be, each kind once with its places; then what only waits for an answer."""
     checked = about.checked
+    waiting = {d.path for d in checked.decisions.in_state("open", "assumed", "disputed")}
     groups: dict[str, list[Finding]] = {risk.value.capitalize(): [] for risk in Risk}
-    groups |= {"Further findings": [], "Notes": []}
+    groups |= {FURTHER: []}
+    missing: list[tuple[str, Finding]] = []
     for finding in (*checked.findings, *checked.known):
-        further = "Notes" if finding.severity.rank == 0 else "Further findings"
-        groups[finding.risk.value.capitalize() if finding.risk else further].append(finding)
-    if not any(groups.values()):
+        title = finding.risk.value.capitalize() if finding.risk else FURTHER
+        if finding.decisions and waiting.issuperset(finding.decisions):
+            missing.append((title, finding))
+        else:
+            groups[title].append(finding)
+    if not missing and not any(groups.values()):
         yield Text("Nothing was found.", "good")
+    sources: dict[str, None] = {}
     for title, found in groups.items():
         if found:
-            yield Section(title, tuple(_kinds(found)))
+            yield Section(title, tuple(_kinds(found, sources)))
+    if missing:
+        yield Section("What waits for an answer", tuple(_waiting(missing)))
+    if sources:
+        yield Section("Sources of what is known", (Listing(tuple(map(Item, sources))),))
     if about.team and checked.waived:
         yield Section("Accepted for a while", (_waived(checked.waived),))
 
 
-def _kinds(findings: Sequence[Finding]) -> Iterator[Part]:
-    found = sorted(findings, key=lambda f: (-f.severity.rank, f.code))
-    for _, same in groupby(found, key=lambda f: f.code):
-        yield from _kind(list(same))
+def _kinds(findings: Sequence[Finding], sources: dict[str, None]) -> Iterator[Part]:
+    found = sorted(findings, key=lambda f: (-f.severity.rank, f.name, f.why))
+    for _, same in groupby(found, key=lambda f: (f.severity.rank, f.name)):
+        yield from _kind(list(same), sources)
 
 
-def _kind(same: list[Finding]) -> Iterator[Part]:
+def _kind(same: list[Finding], sources: dict[str, None]) -> Iterator[Part]:
+    """One kind of finding: why it matters once, then each place, with what is known of a platform there."""
     first = same[0]
-    tones: dict[int, Tone] = {2: "bad", 1: "warn", 0: "quiet"}
-    items = [
-        Item(
-            plainly(f.message[:1].upper() + f.message[1:]) + (f" (ask {f.asks})" if f.asks else "")
-        )
-        for f in same[:PLACES_MAX]
-    ]
+    items, before = [], ""
+    for f in same[:PLACES_MAX]:
+        known = _known(f.why, sources)
+        asked = f" (ask {f.asks})" if f.asks else ""
+        lines = (known,) if known and known != before else ()
+        items.append(Item(plainly(f.message[:1].upper() + f.message[1:]) + asked, lines))
+        before = known
     if len(same) > PLACES_MAX:
-        items.append(Item(f"and {len(same) - PLACES_MAX} more of this kind"))
-    severity = f"{first.code}, {first.severity.value}"
-    yield Text(severity, tones[first.severity.rank], _title(first.name))
-    yield Text(plainly(f"{first.why} {first.decide}"), "quiet")
+        items.append(Item(f"and {len(same) - PLACES_MAX:,} more of this kind"))
+    yield Text(SEVERITIES[first.severity], _TONES[first.severity], f"{_title(first.name)}:")
+    yield Text(plainly(f"{first.why.partition(KNOWN)[0]} {first.decide}"), "quiet")
     yield Listing(tuple(items))
+
+
+def _known(why: str, sources: dict[str, None]) -> str:
+    """What is known of a platform, with the site it is read on; the whole address goes to the sources."""
+    known = why.partition(KNOWN)[2]
+    sources.update(dict.fromkeys(_ADDRESS.findall(known)))
+    return plainly(_ADDRESS.sub(lambda m: m[0].split("/")[2], known))
+
+
+def _waiting(missing: Sequence[tuple[str, Finding]]) -> Iterator[Part]:
+    """Findings that go when questions are answered: each kind once, with why it costs money."""
+    yield Text(
+        "These go when the open questions are answered. Here is why it costs money to leave them open."
+    )
+    order = {title: at for at, title in enumerate((*(r.value.capitalize() for r in Risk), FURTHER))}
+    kinds: dict[tuple[str, str], list[Finding]] = {}
+    for title, finding in sorted(missing, key=lambda one: (order[one[0]], -one[1].severity.rank)):
+        kinds.setdefault((title, finding.name), []).append(finding)
+    rows = tuple(
+        (title, _title(name), plainly(same[0].why.partition(KNOWN)[0]), SEVERITIES[same[0].severity], f"{_answers(same):,}")
+        for (title, name), same in kinds.items()
+    )  # fmt: skip
+    tones = {word: _TONES[severity] for severity, word in SEVERITIES.items()}
+    columns = ("risk point", "what is open", "why it matters", "what to do", "open answers")
+    yield Table(columns, rows, frozenset(("open answers",)), tones=tones, grouped=1)
+
+
+def _answers(same: Sequence[Finding]) -> int:
+    return len({path for finding in same for path in finding.decisions})
 
 
 def _title(name: str) -> str:
@@ -249,6 +267,8 @@ def agreement(about: About) -> Iterator[Part]:
         yield Table(columns, tuple(_signatures(signed, about.team)), frozenset(("answers",)))
     roles = list(dict.fromkeys(checked.loaded.map.people)) or [""] * LINES_TO_SIGN
     lines = tuple((_called(checked.loaded.map, who), "", "", "") for who in roles)
+    if not about.team:
+        lines += (("Supplier", "", "", ""),)
     yield Section(
         "Signatures",
         (

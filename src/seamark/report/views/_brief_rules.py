@@ -11,8 +11,10 @@ from seamark.language.model import Entity, Fails, Map, Reconcile
 from seamark.language.phrases import Duration
 from seamark.report.document import Part, Section, Table, Text
 from seamark.report.views import paths
-from seamark.report.views._brief_data import ends
-from seamark.report.views._said import OPEN, TONES, About, said, spoken
+from seamark.report.views._said import OPEN, TONES, About, alike, said, spoken
+
+RULES_APART_MAX = 12
+"""Most fields with rules of their own that are told in a row each; more are told below their rule."""
 
 # ---------------------------------------------------------------------------------------------- rules
 
@@ -29,16 +31,17 @@ def rules(about: About) -> Iterator[Part]:
         (
             Table(
                 ("what", "one and the same by", "matched by", "no match", "several match", "never created twice by"),
-                tuple((name, *_matching(about, name, one)) for name, one in entities), tones=TONES,
+                alike((name, *_matching(about, name, one)) for name, one in entities), tones=TONES,
             ),
         ),
     )  # fmt: skip
     yield Section("When systems disagree", (_disagree(about), *_fields(the_map)))
+    yield from _taken(the_map)
     consents = tuple(_consents(the_map))
     if consents:
         columns = ("consent", "who decides", "if two change it", "how long kept, and why")
         yield Section("Consent", (Table(columns, consents, tones=TONES),))
-    both = tuple(
+    both = alike(
         (name, str(pair), said(answer))
         for name, one in entities
         for pair, answer in (one.if_both or {}).items()
@@ -72,41 +75,68 @@ def _disagree(about: About) -> Table:
         }
         rows.append(
             (
-                name, answers["if_conflict"] or "the owner wins", answers["if_edited"], answers["if_deleted"],
-                answers["if_unmapped"] if entity.statuses else "", _taken(entity),
+                name, _conflict(answers["if_conflict"]), answers["if_edited"], answers["if_deleted"],
+                answers["if_unmapped"] if entity.statuses else "",
             )
         )  # fmt: skip
     columns = (
         "what", "two changed it at once", "edited where not owned", "deleted in one system", "a word nobody mapped",
-        "more taken than there is",
     )  # fmt: skip
-    return Table(columns, tuple(rows), tones=TONES)
+    return Table(columns, alike(rows, "kinds of records"), tones=TONES)
 
 
-def _taken(entity: Entity) -> str:
-    if not entity.takes_from:
-        return ""
-    most = f"; at most {said(entity.exceeds_at_most)}" if entity.exceeds_at_most else ""
-    return f"takes from {entity.takes_from}: {said(entity.if_exceeds)}{most}"
+def _of(path: str) -> str:
+    """`total of order` for `order.total`."""
+    return " of ".join(reversed(path.split(".", 1)))
+
+
+def _conflict(answer: str) -> str:
+    return "the owner wins" if answer in ("", "owner wins") else answer
+
+
+def _taken(the_map: Map) -> Iterator[Part]:
+    """Records that take from another one, as a refund from what was paid."""
+    rows = tuple(
+        (
+            name,
+            _of(entity.takes_from),
+            said(entity.if_exceeds),
+            f"at most {said(entity.exceeds_at_most)}" if entity.exceeds_at_most else "",
+        )
+        for name, entity in the_map.entities.items()
+        if entity.takes_from
+    )
+    if rows:
+        heads = ("what", "takes from", "if it is more", "how often that may be")
+        yield Section("When more is taken than there is", (Table(heads, rows, tones=TONES),))
 
 
 def _fields(the_map: Map) -> Iterator[Part]:
-    """Fields with a rule of their own."""
+    """Fields with a rule of their own; those with the same rule stand together."""
+    rules: dict[tuple[str, str, str], list[str]] = {}
+    for entity, one in the_map.entities.items():
+        for field, definition in one.fields.items():
+            for situation, answer in (
+                ("edited where not owned", definition.if_edited),
+                ("two changed it at once", definition.if_conflict),
+                (f"differs by more than {definition.tolerance or 0:g}", definition.if_differs),
+                ("the value cannot be used", definition.if_invalid),
+            ):
+                if answer is not None:
+                    rules.setdefault((entity, situation, said(answer)), []).append(field)
+    told: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for (entity, when, done), names in rules.items():
+        told.setdefault((when, done), []).append((entity, ", ".join(names)))
     rows = tuple(
-        (f"{field} of {entity}", situation, said(answer))
-        for entity, one in the_map.entities.items()
-        for field, definition in one.fields.items()
-        for situation, answer in (
-            ("edited where not owned", definition.if_edited),
-            ("two changed it at once", definition.if_conflict),
-            (f"differs by more than {definition.tolerance or 0:g}", definition.if_differs),
-            ("the value cannot be used", definition.if_invalid),
-        )
-        if answer is not None
-    )
-    if rows:
-        yield Text("Fields with a rule of their own:")
-        yield Table(("field", "when", "what is done"), rows, tones=TONES)
+        (when, done, *row) for (when, done), some in told.items() for row in alike(some, "kinds of records")
+    )  # fmt: skip
+    if len(rows) <= RULES_APART_MAX and rows:
+        found = tuple((f"{fields} of {of}", when, done) for when, done, of, fields in rows)
+        yield Text("", strong="Fields with a rule of their own")
+        yield Table(("field", "when", "what is done"), found, tones=TONES)
+    elif rows:
+        yield Text("", strong="Fields with a rule of their own")
+        yield Table(("when", "what is done", "of", "fields"), rows, tones=TONES, grouped=2)
 
 
 def _consents(the_map: Map) -> Iterator[tuple[str, ...]]:
@@ -118,7 +148,7 @@ def _consents(the_map: Map) -> Iterator[tuple[str, ...]]:
                 yield (
                     f"{field} of {name}",
                     said(one.owner),
-                    said(conflict) if conflict is not None else "the owner wins",
+                    _conflict(said(conflict) if conflict is not None else ""),
                     kept,
                 )
 
@@ -127,24 +157,17 @@ def _consents(the_map: Map) -> Iterator[tuple[str, ...]]:
 
 
 def timing(about: About) -> Iterator[Part]:
-    """How late each flow may be, how old each value may be for its readers, and how much comes."""
+    """What a delay costs and what holds at peak, how old each value may be for its readers, and how much comes."""
     the_map = about.map
     rows = tuple(
         (
-            name, ends(flow), about.said(f"flows.{name}.when", flow.when, joint=" or "),
-            about.said(f"flows.{name}.within", flow.within), said(flow.peak_within) if flow.peak_within else "",
+            name, about.said(f"flows.{name}.within", flow.within), said(flow.peak_within) if flow.peak_within else "",
             about.said(f"flows.{name}.late_costs", flow.late_costs),
         )
         for name, flow in the_map.flows.items()
     )  # fmt: skip
-    columns = (
-        "flow",
-        "from, to",
-        "starts when",
-        "may be late by",
-        "at peak",
-        "a longer delay costs",
-    )
+    rows = alike(rows, "flows")
+    columns = ("flows", "may be late by", "at peak", "a longer delay costs")
     yield Table(columns, rows, empty="No flow is named yet.", tones=TONES)
     fresh = tuple(_row(path, may) for path, may in paths.needed(the_map))
     if fresh:
@@ -162,8 +185,13 @@ def timing(about: About) -> Iterator[Part]:
 def _row(path: Path, may: Duration | None) -> tuple[str, ...]:
     return (
         f"{path.field} of {path.entity}", " → ".join((path.owner, *(hop.destination for hop in path.hops))),
-        said(may), _delay(path.delay_s()), _delay(path.delay_s(peak=True)), paths.fits(path, may),
+        said(may), _delay(path.delay_s()), _delay(path.delay_s(peak=True)), _fits(path, may),
     )  # fmt: skip
+
+
+def _fits(path: Path, may: Duration | None) -> str:
+    found = paths.fits(path, may)
+    return "cannot be said" if found == "?" else found
 
 
 def _delay(seconds_of_it: float | None) -> str:
@@ -205,11 +233,8 @@ def _volumes(about: About) -> Iterator[Part]:
 def failures(about: About) -> Iterator[Part]:
     """The plan of each flow; flows with the same plan stand together."""
     the_map = about.map
-    plans: dict[tuple[str, ...], list[str]] = {}
-    for name in the_map.flows:
-        plan, _ = inherit.fails(the_map, name)
-        plans.setdefault(_plan(about, name, plan), []).append(name)
-    rows = tuple((", ".join(names), *plan) for plan, names in plans.items())
+    plans = ((name, *_plan(about, name, inherit.fails(the_map, name)[0])) for name in the_map.flows)
+    rows = alike(plans, "flows")
     columns = ("flows", "tries again", "who is told", "after the last try", "meanwhile by hand")
     yield Table(columns, rows, empty="No flow is named yet.", tones=TONES)
     repeated = tuple(
@@ -227,7 +252,9 @@ def failures(about: About) -> Iterator[Part]:
         )
     elif repeated:
         heads = ("flow", "a message that comes twice", "older than what is known")
-        yield Section("Late and repeated messages", (Table(heads, repeated, tones=TONES),))
+        yield Section(
+            "Late and repeated messages", (Table(heads, alike(repeated, "flows"), tones=TONES),)
+        )
     yield from _missing(the_map)
 
 
@@ -279,7 +306,7 @@ def reconciliation(about: About) -> Iterator[Part]:
 
 def _comparison(about: About, name: str, one: Reconcile) -> Iterator[str]:
     at = f"reconcile.{name}"
-    yield about.said(f"{at}.compares", one.compares)
+    yield about.said(f"{at}.compares", tuple(map(_of, one.compares or ())))
     yield about.said(f"{at}.between", one.between, joint=" and ")
     yield about.said(f"{at}.when", one.when, joint=" or ")
     yield about.said(f"{at}.in_charge", one.in_charge)

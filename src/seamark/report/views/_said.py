@@ -9,11 +9,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from seamark.catalogue.shelf import Shelf
 from seamark.check.engine import Checked
 from seamark.check.verdict import Verdict
 from seamark.language.decisions import Decisions
 from seamark.language.model import Block, Map
 from seamark.language.phrases import Alert, Amount, Bound, Nothing
+from seamark.language.platforms import shelf_of
 from seamark.prove.matrix import Matrix
 from seamark.report.document import Item, Listing, Part, Text, Tone
 from seamark.report.placed import Placed
@@ -29,6 +31,8 @@ STATES = {"open": OPEN, "answered": "written, not signed"}
 """States of a decision that a page calls otherwise."""
 FIELDS_NAMED_MAX = 4
 """Most fields named in one cell; more are counted."""
+NAMED_MAX = 30
+"""Most things that say the same and are named one by one."""
 _UNITS = {
     "s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week", "mo": "month", "y": "year",
 }  # fmt: skip
@@ -63,6 +67,11 @@ class About:
     def decisions(self) -> Decisions:
         """Its decisions."""
         return self.checked.decisions
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What is known of the platforms."""
+        return shelf_of(self.checked.loaded)
 
     @cached_property
     def _open(self) -> frozenset[str]:
@@ -136,6 +145,24 @@ def counted(names: Iterable[str], what: str, most: int = FIELDS_NAMED_MAX) -> st
     """A few names, or how many they are."""
     found = list(names)
     return ", ".join(found) if len(found) <= most else f"{len(found)} {what}"
+
+
+def alike(rows: Iterable[tuple[str, ...]], called: str = "") -> tuple[tuple[str, ...], ...]:
+    """Rows that say the same of several things as one row, in which the first column names them all.
+
+    Args:
+        rows: what each thing says.
+        called: what the things are together (`flows`): those of the largest row are then not named one by one when they
+            are many.
+    """
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name, *rest in rows:
+        found.setdefault(tuple(rest), []).append(name)
+    most = max(found.values(), key=len, default=[])
+    if called and len(most) > NAMED_MAX:
+        every = "all" if len(found) == 1 else "all other"
+        most[:] = [f"{every} {len(most)} {called}"]
+    return tuple((", ".join(names), *rest) for rest, names in found.items())
 
 
 def _remarks(table: Mapping[str, Block], notes: bool) -> Iterator[Item]:

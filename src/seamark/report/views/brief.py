@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress
 
 from seamark import __version__
@@ -11,8 +12,10 @@ from seamark.check.engine import Checked
 from seamark.check.finding import Level
 from seamark.check.verdict import SAYS, Verdict
 from seamark.errors import UserError
+from seamark.language.platforms import platform_of
 from seamark.prove.matrix import Matrix, kernel_version
 from seamark.report.document import (
+    Box,
     Cover,
     Document,
     Item,
@@ -23,7 +26,13 @@ from seamark.report.document import (
     Text,
 )
 from seamark.report.placed import Placed
-from seamark.report.views import _brief_data, _brief_people, _brief_rules, system_map
+from seamark.report.views import (
+    _brief_data,
+    _brief_people,
+    _brief_questions,
+    _brief_rules,
+    system_map,
+)
 from seamark.report.views import proof as proof_view
 from seamark.report.views import verdict as verdict_view
 from seamark.report.views._audience import Audience, for_supplier, without_people
@@ -54,6 +63,10 @@ SECTIONS = {
 AUDIENCES: tuple[Audience, ...] = ("supplier", "team")
 FIRST_STEPS_MAX = 7
 """Most steps named on the first page."""
+SAME_ROWS_MIN = 6
+"""Rows from which on what nearly all of them say is said once above them."""
+SAME_SHARE_MIN = 0.75
+"""Share of the rows that must say the same for it to be said once."""
 _READERS = {
     "supplier": "For suppliers. People are named by their role; addresses and internal remarks are left out.",
     "team": "For the team. With names and internal remarks: not for passing on.",
@@ -104,7 +117,7 @@ def view(
 
 
 def _slim(part: Part) -> Part:
-    """Without the columns of a table in which no row says anything."""
+    """Without the columns of a table in which no row says anything, and with what all rows say once above it."""
     if isinstance(part, Section):
         return dataclasses.replace(part, parts=tuple(map(_slim, part.parts)))
     if not isinstance(part, Table) or part.to_fill or not part.rows:
@@ -112,10 +125,42 @@ def _slim(part: Part) -> Part:
     keep = [
         at < part.grouped or any(row[at] for row in part.rows) for at in range(len(part.columns))
     ]
-    if all(keep):
-        return part
-    rows = tuple(tuple(compress(row, keep)) for row in part.rows)
-    return dataclasses.replace(part, columns=tuple(compress(part.columns, keep)), rows=rows)
+    return _said_once(part if all(keep) else _only(part, keep))
+
+
+def _only(table: Table, keep: Sequence[bool]) -> Table:
+    rows = tuple(tuple(compress(row, keep)) for row in table.rows)
+    return dataclasses.replace(table, columns=tuple(compress(table.columns, keep)), rows=rows)
+
+
+def _said_once(table: Table) -> Table:
+    """Without the columns that say the same in nearly every row; it stands above the table instead.
+
+    What is open is never taken away, and a cell is only left out where no other cell of its column is empty.
+    """
+    if len(table.rows) < SAME_ROWS_MIN:
+        return table
+    keep, said, rows = [True] * len(table.columns), [], [list(row) for row in table.rows]
+    for at in range(table.grouped + 1, len(table.columns)):
+        usual, count = Counter(row[at] for row in table.rows).most_common(1)[0]
+        if table.tones.get(usual) == "bad" or not all(row[at] for row in table.rows):
+            continue
+        if count == len(rows) and sum(keep[table.grouped :]) > 2:
+            keep[at] = False
+            said.append(f"{_capital(table.columns[at])}, in every row: {usual}.")
+        elif count < len(rows) and count >= SAME_SHARE_MIN * len(rows):
+            for row in rows:
+                row[at] = "" if row[at] == usual else row[at]
+            said.append(f"{_capital(table.columns[at])}, where the row says nothing: {usual}.")
+    if not said:
+        return table
+    caption = " ".join(filter(None, (table.caption, *said)))
+    found = dataclasses.replace(table, rows=tuple(map(tuple, rows)), caption=caption)
+    return found if all(keep) else _only(found, keep)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _chosen(sections: Iterable[str] | None) -> frozenset[str]:
@@ -144,7 +189,7 @@ def _cover(checked: Checked, judged: Verdict, audience: Audience) -> Cover:
     )  # fmt: skip
     points = tuple(Text(p.state, TONES.get(p.state, "quiet"), p.risk.value) for p in judged.risks)
     kind, reader = "Integration brief", _READERS[audience]
-    return Cover(kind, reader, level, judged.reasons, points, checked.today)
+    return Cover(kind, reader, level, tuple(map(_capital, judged.reasons)), points, checked.today)
 
 
 # ---------------------------------------------------------------------------------------------- the first pages
@@ -161,7 +206,7 @@ def _summary(about: About) -> Iterator[Part]:
     )
     if judged.reasons:
         yield Text("", strong="Why it is not higher")
-        yield Listing(tuple(Item(f"{reason}.") for reason in judged.reasons))
+        yield Listing(tuple(Item(f"{_capital(reason)}.") for reason in judged.reasons))
     fields = sum(len(entity.fields) for entity in the_map.entities.values())
     counted = (
         _many(len(the_map.systems), "system"), f"{_many(len(the_map.flows), 'flow')} between them",
@@ -199,19 +244,15 @@ def _many(count: int, what: str) -> str:
 def _next(judged: Verdict) -> Iterator[Part]:
     if judged.next_level is None:
         return
-    items = [
+    items = tuple(
         Item(plainly(step.question) + (f" (ask {step.asks})" if step.asks else ""))
         for step in judged.steps[:FIRST_STEPS_MAX]
-    ]
-    if len(judged.steps) > FIRST_STEPS_MAX:
-        items.append(
-            Item(
-                f"and {len(judged.steps) - FIRST_STEPS_MAX} more; they are named in the sections below"
-            )
-        )
-    yield Section(
-        f"First steps to {judged.next_level.value}", (Listing(tuple(items), numbered=True),)
     )
+    parts: list[Part] = [Listing(items, numbered=True)]
+    more = len(judged.steps) - FIRST_STEPS_MAX
+    if more > 0:
+        parts.append(Text(f"{more:,} more are named in the sections that follow.", "quiet"))
+    yield Section(f"First steps to {judged.next_level.value}", tuple(parts))
 
 
 def _reading(about: About) -> Iterator[Part]:
@@ -233,9 +274,24 @@ def _reading(about: About) -> Iterator[Part]:
 
 def _drawing(about: About) -> Iterator[Part]:
     if about.map.systems:
-        yield system_map.diagram(about.checked, about.judged, about.placed)
+        found = system_map.diagram(about.checked, about.judged, about.placed)
+        points = zip(found.marks, about.judged.risks, strict=True)
+        marks = (dataclasses.replace(m, detail=_found(len(p.findings))) for m, p in points)
+        boxes = (dataclasses.replace(box, detail=_product(about, box)) for box in found.boxes)
+        yield dataclasses.replace(found, boxes=tuple(boxes), marks=tuple(marks))
     else:
         yield Text("No system is named yet, so there is nothing to draw.")
+
+
+def _product(about: About, box: Box) -> str:
+    """The line below the name of a system: its product by its own name."""
+    system = about.map.systems[box.name]
+    known = platform_of(system, about.shelf)
+    return box.detail.replace(str(system.platform), known.name, 1) if known else box.detail
+
+
+def _found(count: int) -> str:
+    return _many(count, "finding") if count else ""
 
 
 def _duties(about: About) -> Iterator[Part]:
@@ -266,7 +322,7 @@ _WRITERS: dict[str, Callable[[About], Iterator[Part]]] = {
     "launch": _brief_people.launch,
     "tests": _brief_people.tests,
     "proof": _proof,
-    "questions": _brief_people.questions,
+    "questions": _brief_questions.questions,
     "findings": _brief_people.findings,
     "agreement": _brief_people.agreement,
 }

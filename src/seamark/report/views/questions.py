@@ -13,7 +13,7 @@ from seamark.language.edit import locate
 from seamark.language.expected import expected
 from seamark.language.load import Loaded
 from seamark.report.document import Document, Item, Listing, Tone
-from seamark.report.fill import Ask, Cell, Column, Form, Sheet, Workbook
+from seamark.report.fill import Ask, Cell, Column, Form, Sheet, Workbook, without_brackets
 from seamark.report.safe import shown
 
 _STATES = {"assumed": "only assumed", "disputed": "disputed"}
@@ -107,7 +107,7 @@ def _ask(path: str, question: str, usual: str, held: Decision | None, loaded: Lo
     return Ask(
         path, question, held.answer if held is not None else "",
         _STATES.get(held.state, "") if held is not None else "",
-        "" if "P" in usual.split() else usual, tuple(help_for(where, loaded)),
+        "" if "P" in usual.split() else without_brackets(usual), tuple(help_for(where, loaded)),
         tuple(_offers(where, reads, usual, loaded))[:OFFERS_MAX], reads in _FREE,
     )  # fmt: skip
 
@@ -157,7 +157,7 @@ def help_for(path: str, loaded: Loaded) -> Iterator[tuple[str, str]]:
         yield "for example", wanted.example.partition(": ")[2].strip("\"'[]{}") or wanted.example
     names = _names(declared.reads, loaded) or _words_of(path, declared.reads, loaded)
     if names:
-        yield "names here", ", ".join(names[:OFFERS_MAX])
+        yield "names in this map", ", ".join(names[:OFFERS_MAX])
     if wanted.none:
         yield "none", wanted.none
     if wanted.many and names:
@@ -206,7 +206,7 @@ def _offers(path: str, reads: str, usual: str, loaded: Loaded) -> Iterator[str]:
 
 def _below(ask: Ask) -> Iterator[str]:
     if ask.now:
-        yield f"now: {ask.now}" + (f" ({ask.state})" if ask.state else "")
+        yield f"now: {without_brackets(ask.now)}" + (f" ({ask.state})" if ask.state else "")
     if ask.usual:
         yield f"often answered: {ask.usual}"
     yield from (f"{label}: {text}" for label, text in ask.help)
@@ -221,7 +221,8 @@ def sheet(asks: Iterable[tuple[Ask, str]], kept: list[tuple[str, ...]], about: s
     rows = []
     for ask, who in asks:
         answer_tone: Tone = "warn" if ask.now else "bad"
-        now = f"{ask.now} ({ask.state})" if ask.state else ask.now or "nobody decided"
+        stands = without_brackets(ask.now)
+        now = f"{stands} ({ask.state})" if ask.state else stands or "nobody decided"
         cells = {
             "#question": Cell(ask.question), "#who": Cell(who), "#now": Cell(now, tone=answer_tone),
             "#usual": Cell(ask.usual), template.ANSWER: Cell("", True, answer_tone), template.COMMENT: Cell("", True, "quiet"),

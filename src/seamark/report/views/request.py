@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from seamark.check.engine import Checked
 from seamark.check.verdict import Verdict
+from seamark.language.model import Map
 from seamark.quote.questions import SupplierQuestion
 from seamark.report.document import Code, Document, Item, Listing, Part, Section, Table, Text
 from seamark.report.views import _gherkin, _response, brief
 from seamark.report.views._audience import without_people
+from seamark.report.views._said import spoken
 from seamark.scope.item import WorkItem
 
 LEFT_OUT = frozenset({"agreement", "summary", "findings"})
@@ -36,10 +38,9 @@ def view(
         sections=[s for s in brief.SECTIONS if s not in LEFT_OUT],
     )
     parts: tuple[Part, ...] = (
-        Section("What we ask of you", _asks(), "ask"), *inner.parts,
-        Section("The work", (_work(items),), "work"),
-        Section("Questions", (Listing(tuple(Item(one.text, (one.why,) if one.why else ()) for one in asked), True),), "asked"),
-        Section("Test cases in Gherkin", (Code(_gherkin.feature(the_map), "gherkin"),), "gherkin"),
+        Section("What we ask of you", _asks(), "ask", new_page=True), *map(_renamed, inner.parts),
+        Section("The work", (_work(items),), "work"), Section("Questions to you", tuple(_questions(asked)), "asked"),
+        Section("Test cases in Gherkin", tuple(_tests(the_map)), "gherkin"),
     )  # fmt: skip
     whole = Document(
         f"Request for quotation: {name}", parts, inner.facts,
@@ -51,8 +52,9 @@ def view(
 
 
 def feature(checked: Checked) -> str:
-    """The test cases alone, as a Gherkin file."""
-    return _gherkin.feature(checked.loaded.map)
+    """The test cases alone, as a Gherkin file; with roles in place of people, as in the rest of the pack."""
+    the_map = checked.loaded.map
+    return without_people(_gherkin.feature(the_map), the_map)
 
 
 def _asks() -> tuple[Part, ...]:
@@ -67,6 +69,34 @@ def _asks() -> tuple[Part, ...]:
     )  # fmt: skip
 
 
+def _renamed(part: Part) -> Part:
+    """What is open for us is not what suppliers are asked."""
+    ours = isinstance(part, Section) and part.anchor == "questions"
+    return dataclasses.replace(part, title="What we have not decided yet") if ours else part
+
+
 def _work(items: Sequence[WorkItem]) -> Table:
-    rows = tuple((one.phase.value, one.title, "; ".join(dict.fromkeys(reason.words for reason in one.because))[:300]) for one in items)  # fmt: skip
-    return Table(("when", "work", "why"), rows, empty="The map implies no work yet.")
+    rows = tuple((one.phase.value, one.title, "; ".join(dict.fromkeys(spoken(reason.words) for reason in one.because))[:300]) for one in items)  # fmt: skip
+    return Table(("when", "work", "why"), rows, empty="The map implies no work yet.", grouped=1)
+
+
+def _questions(asked: Sequence[SupplierQuestion]) -> Iterator[Part]:
+    """Every question with its number; those with the same reason stand together."""
+    yield Text("Please answer in the sheet “Questions” of the answer sheet, in the same order.")
+    rows = tuple((one.why, f"{n}", one.text) for n, one in enumerate(asked, 1))
+    yield Table(
+        ("why we ask", "no.", "question"),
+        rows,
+        frozenset(("no.",)),
+        empty="There is no question.",
+        grouped=1,
+    )
+
+
+def _tests(the_map: Map) -> Iterator[Part]:
+    if the_map.tests:
+        yield Code(_gherkin.feature(the_map), "gherkin")
+    else:
+        yield Text(
+            "No test case is agreed yet. Please name those that your price holds; the usual ones are listed under “Test cases”."
+        )

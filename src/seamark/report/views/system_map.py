@@ -22,6 +22,10 @@ GROUPS = {
     "customers": ("crm", "marketing", "support"),
 }
 """Columns of the drawing, from left to right, with the kinds of system in each."""
+KINDS = {
+    "erp": "ERP", "crm": "CRM", "cms": "CMS", "pim": "PIM", "pos": "point of sale", "stock": "stock, warehouse",
+}  # fmt: skip
+"""Kinds of systems that people write otherwise than a map does."""
 FLOWS_NAMED_MAX = 3
 """Most flows named on one arrow; the rest is counted."""
 

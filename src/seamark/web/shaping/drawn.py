@@ -10,16 +10,14 @@ from dataclasses import dataclass, field
 from seamark import __version__
 from seamark.errors import UserError
 from seamark.report.placed import Area, Band, Placed, PlacedBox, PlacedLine, Spot
+from seamark.report.views import system_map
 from seamark.web.shapes import Area as AreaIn
 from seamark.web.shapes import Drawing, Drawn, DrawnIn, FlowEdge, SystemNode
 from seamark.web.shaping.start import platforms
 
 ENTITIES_NAMED_MAX, TEXT_MAX = 2, 22
 """Most entities named on a line, and the letters they may take: the measure of the labels in the app."""
-_KINDS = {
-    "": "kind not decided", "erp": "ERP", "crm": "CRM", "cms": "CMS", "pim": "PIM", "pos": "point of sale",
-    "stock": "stock, warehouse",
-}  # fmt: skip
+_KINDS = {"": "kind not decided", **system_map.KINDS}
 _NOBODY = "nobody named"
 
 
