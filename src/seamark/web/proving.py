@@ -15,7 +15,7 @@ from typing import Any, Literal
 from seamark.check.verdict import Evidence
 from seamark.errors import UserError
 from seamark.language.load import Loaded
-from seamark.scope.topology import Proved, proved
+from seamark.scope.topology import proved
 from seamark.web.prover import Task, scenarios_of, task_of, work
 from seamark.web.shapes import ProofCell, ProofIn, ProofPage, Topology
 from seamark.workspace.opened import Opened

@@ -1179,7 +1179,7 @@ export interface paths {
         };
         /**
          * Get News
-         * @description Sends news of one map, or of all, as they come.
+         * @description Sends news of one map, or of all, as they come, as long as the session lasts.
          */
         get: operations["getNews"];
         put?: never;
