@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from seamark.report.views import blocks
-from seamark.web.shapes import Answer, AskedPage, Help, Invitation, Question
+from seamark.report.views.answers import Answer
+from seamark.web.shapes import AskedPage, Help, Invitation, Question
 from seamark.web.sight import Sight
 from seamark.workspace.links import AskedQuestion
 from seamark.workspace.links import Invitation as Link
