@@ -44,7 +44,7 @@ test: $(READY) app  ## style, types, layers, all tests, coverage of the kernel
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	@if [ -d src/seamark/kernel ]; then set -x; \
-	  $(BIN)/pytest tests/unit/kernel -q -n $(WORKERS) --cov=seamark.kernel --cov-fail-under=100; fi
+	  SEAMARK_TESTS_COMPLETE=1 $(BIN)/pytest tests/unit/kernel -q -n $(WORKERS) --cov=seamark.kernel --cov-fail-under=100; fi
 	$(BIN)/python ui/build_app.py check
 	SEAMARK_TESTS_COMPLETE=1 $(BIN)/pytest -n $(WORKERS)
 

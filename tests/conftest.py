@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.samples import COMPLETE, some
+
 # A slow machine is no failure; what a failing example needs to be run again is always printed.
 # The usual run tries the same cases each time, so a change is judged by what it changed; the thorough one tries new ones.
+# While one works, fewer of them are tried (`tests/samples.py`).
 settings.register_profile(
     "usual",
     deadline=None,
@@ -21,7 +24,12 @@ settings.register_profile(
 settings.register_profile(
     "thorough", settings.get_profile("usual"), derandomize=False, max_examples=2000
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+settings.register_profile(
+    "working",
+    settings.get_profile("usual"),
+    max_examples=some(settings.get_profile("usual").max_examples),
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual" if COMPLETE else "working"))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -31,6 +39,6 @@ def pytest_runtest_makereport(
     """Where everything must be tested (`make test`), a test that misses a program (`missing: …`) has failed."""
     report = yield
     reason: Any = report.longrepr
-    if report.skipped and os.environ.get("SEAMARK_TESTS_COMPLETE") and "missing:" in str(reason):
+    if report.skipped and COMPLETE and "missing:" in str(reason):
         report.outcome = "failed"
     return report

@@ -198,6 +198,16 @@ def test_a_console_that_cannot_show_every_sign_is_no_crash(encoding: str, folder
         assert ran.stdout.decode(encoding)
 
 
+def test_what_goes_into_a_file_is_utf_8_on_every_machine(folder: Path) -> None:
+    (folder / "map.yaml").write_text(SLIPS.replace("Garden shop", "Gärtnerei 日本 🌱"), "utf-8")
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    ran = subprocess.run(
+        [sys.executable, "-c", "from seamark.cli import main; main()", "export", "--format", "html"],
+        cwd=folder, capture_output=True, check=True, env={**os.environ, **plain},
+    )  # fmt: skip
+    assert "Gärtnerei 日本 🌱" in ran.stdout.decode("utf-8")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe ends differently there")
 def test_a_reader_that_goes_away_is_no_crash(folder: Path) -> None:
     with subprocess.Popen(

@@ -201,11 +201,13 @@ def _finding(rule: Rule, hit: Hit, context: Context) -> Finding:
 
 def place_of(path: str, loaded: Loaded) -> Place:
     """The place of a path; of what does not stand in the text, the nearest block above it."""
-    file, line, column = loaded.place(path)
     node = loaded.nearest(path)
+    if node is None:
+        file, line, column = loaded.place(path)
+        return Place(path, file, line, column, 1, loaded.sources[0].line_text(line) if loaded.sources else "")  # fmt: skip
+    line, column = node.place
     length = node.end - node.start if isinstance(node, Scalar) else 1
-    text = next((s.line_text(line) for s in loaded.sources if s.name == file), "")
-    return Place(path, file, line, column, max(1, length), text)
+    return Place(path, node.source.name, line, column, max(1, length), node.source.line_text(line))
 
 
 def _slip(problem: Problem, loaded: Loaded, rules: tuple[Rule, ...]) -> Finding:

@@ -270,7 +270,7 @@ def _walk(block: Block, at: str) -> Iterator[tuple[str, Action | Alert | Block]]
     kind: type = type(block)  # of the class itself, whose instances have no hash
     for name, key in _keys(kind):
         value = getattr(block, name)
-        if value is not None:
+        if value is not None and not isinstance(value, (str, bool, int)):  # most of them
             yield from _found(value, f"{at}.{key}" if at else key)
 
 

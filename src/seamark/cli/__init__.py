@@ -100,6 +100,13 @@ def main(args: Sequence[str] | None = None) -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+            if (
+                stream is sys.stdout
+                and not stream.isatty()
+                and "PYTHONIOENCODING" not in os.environ
+            ):
+                # A file or another program: HTML, JSON and YAML are UTF-8, whatever the console of this machine speaks.
+                reconfigure(encoding="utf-8")
     sys.exit(_run(args))
 
 

@@ -8,6 +8,7 @@ from typing import BinaryIO, Literal, get_args
 from seamark.errors import UserError
 from seamark.intake import board, delimited, exports, mermaid, miro, orders, sheet, table, volumes
 from seamark.intake.columns import Matching, chosen
+from seamark.intake.packed import is_archive, is_old
 from seamark.intake.proposal import Listing
 from seamark.language.load import Loaded
 
@@ -28,7 +29,7 @@ def form_of(data: bytes, name: str) -> Form:
         name: what the user calls it.
     """
     head = data[:_HEAD_BYTES]
-    if head[:4] == b"PK\x03\x04" or head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+    if is_archive(head) or is_old(head):
         return "mapping"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" or name.lower().endswith(
         (".drawio", ".mmd", ".mermaid", ".svg")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from seamark.errors import UserError
+from seamark.intake.packed import is_archive, is_locked, is_old
 
 if TYPE_CHECKING:
     from seamark.intake.response import Response
@@ -25,7 +26,6 @@ LINE_LENGTH_MAX = 8_000
 """Longest line, in characters; longer ones are cut, with a remark."""
 REMARKS_MAX = 100
 """Most remarks on one document."""
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +117,13 @@ def _read(data: bytes, name: str) -> Document:
     head = data[:1024]
     if b"%PDF-" in head:
         return document_pdf.read(data, name)
-    if head.startswith(_OLE):
-        locked = "EncryptedPackage".encode("utf-16-le") in data
+    if is_old(head):
         raise UserError(
             f"{name} is protected with a password. Open it, take the password off, and save it."
-            if locked
+            if is_locked(data)
             else f"{name} is in an old Office format. Open it and save it as DOCX, XLSX or PDF."
         )
-    if head.startswith(b"PK\x03\x04"):
+    if is_archive(head):
         return (
             document_docx.read(data, name) if b"word/" in data else document_sheet.read(data, name)
         )

@@ -19,16 +19,16 @@ from defusedxml.ElementTree import fromstring
 from seamark.errors import UserError
 from seamark.intake.document import Document, Line
 from seamark.intake.document_text import Builder, is_header, is_item, with_headings, without_bullet
+from seamark.intake.packed import Limits, Refusals, held
 from seamark.intake.text import SEE_ABOVE, is_figure, one_line
 
-ENTRIES_MAX = 5_000
-"""Most files inside a document."""
-UNPACKED_BYTES_MAX = 300 * 1024 * 1024
-"""Largest size of all files inside together, unpacked; pictures among them."""
-PART_BYTES_MAX = 40 * 1024 * 1024
-"""Largest part with text, unpacked."""
-RATIO_MAX = 400
-"""Most bytes that one packed byte of a part with text may become."""
+LIMITS = Limits(entries=5_000, unpacked=300 * 2**20, ratio=400, part=40 * 2**20)
+"""What a document may be, pictures among it."""
+_READ = re.compile(
+    r"word/(?:document|styles|numbering|footnotes|endnotes|comments|header\d*|footer\d*)\.xml"
+)
+"""The parts with text."""
+_MACROS = "word/vbaProject.bin"
 DEPTH_MAX = 40
 """Deepest nesting of tables and frames that is read."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -61,24 +61,15 @@ def read(data: bytes, name: str) -> Document:
 
 def _parts(package: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     """The parts with text, within the limits."""
-    entries = package.infolist()
-    if len(entries) > ENTRIES_MAX or sum(one.file_size for one in entries) > UNPACKED_BYTES_MAX:
-        raise UserError(
-            f"{name} becomes too large when it is unpacked. Take the pictures out and save it."
-        )
-    wanted = {}
-    for one in entries:
-        if one.flag_bits & 1:
-            raise UserError(f"{name} is protected with a password. Take it off and save the file.")
-        if one.filename == "word/vbaProject.bin":
-            wanted[one.filename] = b""
-        if not re.fullmatch(r"word/(?:document|styles|numbering|footnotes|endnotes|comments|header\d*|footer\d*)\.xml", one.filename):  # fmt: skip
-            continue
-        if one.file_size > PART_BYTES_MAX or (one.file_size > 2**20 and one.file_size > RATIO_MAX * max(1, one.compress_size)):  # fmt: skip
-            raise UserError(
-                f"{name} becomes too large when it is unpacked. Send the part with the offer."
-            )
-        wanted[one.filename] = package.read(one)
+    say = Refusals(
+        locked=f"{name} is protected with a password. Take it off and save the file.",
+        large=f"{name} becomes too large when it is unpacked. Take the pictures out, or send only the part with the offer.",
+        typed=f"{name} holds a document type, as Word never writes it; it was not read.",
+    )
+    texts = held(package, LIMITS, say, lambda part: _READ.fullmatch(part) is not None)
+    wanted = dict(texts)
+    if _MACROS in package.namelist():
+        wanted[_MACROS] = b""
     if "word/document.xml" not in wanted:
         raise UserError(f"{name} is no Word document. Send the offer as DOCX, PDF or XLSX.")
     return wanted
@@ -110,7 +101,7 @@ class _Word:
         remarks += [f"{one} stands in one merged cell; it was counted once." for one in self.merged]
         if "word/comments.xml" in self.parts:
             remarks.append("The comments at its edge were left out.")
-        if "word/vbaProject.bin" in self.parts:
+        if _MACROS in self.parts:
             remarks.append("The document holds macros; they were not run.")
         return Document(self.name, "docx", tuple(found), self.page, tuple(remarks))
 

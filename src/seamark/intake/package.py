@@ -20,14 +20,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
 
 from seamark.errors import UserError
+from seamark.intake.packed import Limits, Refusals, held, is_locked, is_old
 from seamark.language.phrases import Duration
 
 FILE_BYTES_MAX = 20 * 1024 * 1024
 """Largest file, in bytes."""
-ENTRIES_MAX = 2_000
-"""Most parts of a file."""
-UNPACKED_BYTES_MAX = 64 * 1024 * 1024
-"""Most bytes of all its parts together."""
+LIMITS = Limits(unpacked=64 * 1024 * 1024)
+"""What a workbook that was filled in may be."""
 SHEETS_MAX = 60
 """Most sheets read."""
 ROWS_MAX, COLUMNS_MAX = 20_000, 400
@@ -38,7 +37,14 @@ CELLS_MAX = 600_000
 """Most cells, and most texts, of one file: reading as many takes some ten seconds."""
 MERGED_CELLS_MAX = 20_000
 """Most cells of a sheet that are merged with others."""
-_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SAY = Refusals(
+    locked="The workbook is locked with a password. Save it without one and send it again.",
+    large=(
+        f"The workbook is too large when it is unpacked: at most {LIMITS.unpacked // 2**20} MB in {LIMITS.entries:,} parts "
+        "are read. Take pictures and old sheets out and send it again."
+    ),
+    typed="The workbook holds XML entities, which no spreadsheet program writes. It was not read.",
+)
 _CELLS = re.compile(rb"<(?:\w+:)?(?:c|si)[\s/>]")
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z0-9:$]{2,40})["']""")
 
@@ -89,11 +95,9 @@ def opened(data: bytes) -> list[Grid]:
         raise UserError(
             f"The file has {len(data) / 1e6:.0f} MB; a workbook may have {FILE_BYTES_MAX // 2**20} MB."
         )
-    if data.startswith(_OLD):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise UserError(
-                "The workbook is locked with a password. Save it without one and send it again."
-            )
+    if is_old(data):
+        if is_locked(data):
+            raise UserError(_SAY.locked)
         raise UserError(
             "This is the old .xls format. Save it as an Excel workbook (.xlsx) and send it again."
         )
@@ -113,22 +117,13 @@ def opened(data: bytes) -> list[Grid]:
 
 
 def _bounded(packed: zipfile.ZipFile) -> None:
-    """Hold an archive to the limits before anything is unpacked.
+    """Hold an archive to the limits before anything of it is read.
 
     Raises:
         UserError: it is beyond them, or no workbook.
     """
-    parts = packed.infolist()
-    if any(part.flag_bits & 1 for part in parts):
-        raise UserError(
-            "The workbook is locked with a password. Save it without one and send it again."
-        )
-    if len(parts) > ENTRIES_MAX or sum(part.file_size for part in parts) > UNPACKED_BYTES_MAX:
-        raise UserError(
-            f"The workbook is too large when it is unpacked: at most {UNPACKED_BYTES_MAX // 2**20} MB in "
-            f"{ENTRIES_MAX:,} parts are read. Take pictures and old sheets out and send it again."
-        )
-    names = {part.filename for part in parts}
+    texts = held(packed, LIMITS, _SAY)
+    names = set(packed.namelist())
     if "mimetype" in names and packed.read("mimetype").startswith(
         b"application/vnd.oasis.opendocument"
     ):
@@ -138,18 +133,12 @@ def _bounded(packed: zipfile.ZipFile) -> None:
     if "xl/workbook.xml" not in names:
         raise UserError("The file is no Excel workbook. Send the .xlsx file that was filled in.")
     cells = 0
-    for part in parts:
-        if part.filename.endswith((".xml", ".rels")):
-            text = packed.read(part)
-            cells += sum(1 for _ in _CELLS.finditer(text))
-            if cells > 2 * CELLS_MAX:
-                raise UserError(
-                    f"The workbook has more than {CELLS_MAX:,} cells. Take what does not belong to it out and send it again."
-                )
-            if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-                raise UserError(
-                    "The workbook holds XML entities, which no spreadsheet program writes. It was not read."
-                )
+    for _, text in texts:
+        cells += sum(1 for _ in _CELLS.finditer(text))
+        if cells > 2 * CELLS_MAX:
+            raise UserError(
+                f"The workbook has more than {CELLS_MAX:,} cells. Take what does not belong to it out and send it again."
+            )
 
 
 def _grids(data: bytes, packed: zipfile.ZipFile) -> list[Grid]:

@@ -27,6 +27,7 @@ from seamark.intake.changes import (
     judge,
     left_open,
 )
+from seamark.intake.packed import is_old
 from seamark.language.decisions import decisions
 from seamark.language.edit import locate
 from seamark.language.load import Loaded
@@ -58,7 +59,7 @@ def read(data: bytes, loaded: Loaded, asked: Collection[str] | None = None) -> R
     Raises:
         UserError: it is none of these, too large, or broken.
     """
-    if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0":
+    if data.startswith(b"PK") or is_old(data):
         return workbook.read(data, loaded)
     if len(data) > BYTES_MAX:
         raise UserError(

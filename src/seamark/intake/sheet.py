@@ -11,6 +11,7 @@ from functools import cached_property
 
 from seamark.errors import UserError
 from seamark.intake.headings import known_heading
+from seamark.intake.packed import is_archive, is_old
 from seamark.intake.text import plain, says_nothing
 
 FILE_BYTES_MAX = 20 * 1024 * 1024
@@ -134,7 +135,7 @@ def read(data: bytes, name: str) -> tuple[Sheet, ...]:
             f"{name} has {len(data) / 2**20:.0f} MB; a table may have {FILE_BYTES_MAX // 2**20} MB. Save only the sheet "
             "with the table as a file of its own. An export of orders is read as such, with more room."
         )
-    if data[:4] == b"PK\x03\x04" or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+    if is_archive(data) or is_old(data):
         from seamark.intake import xlsx
 
         sheets = xlsx.sheets(data, name)

@@ -23,6 +23,7 @@ from openpyxl import load_workbook
 
 from seamark.errors import UserError
 from seamark.intake.delimited import too_many_rows
+from seamark.intake.packed import Limits, Refusals, held, is_locked, is_old
 from seamark.intake.sheet import (
     CELL_LENGTH_MAX,
     COLUMNS_MAX,
@@ -34,17 +35,12 @@ from seamark.intake.sheet import (
 )
 from seamark.intake.text import says_nothing, tidy
 
-ENTRIES_MAX = 2_000
-"""Most files inside an XLSX file."""
-UNPACKED_BYTES_MAX = 200 * 1024 * 1024
-"""Largest size of all files inside together, unpacked."""
-RATIO_MAX = 300
-"""Most bytes that one packed byte may become (a real sheet of repeated rows reaches about 100)."""
+LIMITS = Limits()
+"""What a spreadsheet may be; one byte of a real sheet of repeated rows becomes about 100."""
 EMPTY_ROWS_MAX = 5_000
 """After so many empty rows nothing more is expected."""
 MERGED_CELLS_MAX = 200_000
 """Most cells that merged ranges fill."""
-_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 _HIDDEN_ROW = re.compile(r'<(?:\w+:)?row\b[^<>]{0,500}\bhidden="(?:1|true)"[^<>]{0,500}>')
 _NUMBER = re.compile(r'\br="(\d{1,7})"')
 _HIDDEN_COLUMN = re.compile(r'<(?:\w+:)?col\b[^<>]{0,500}\bhidden="(?:1|true)"[^<>]{0,500}>')
@@ -68,7 +64,7 @@ def sheets(data: bytes, name: str) -> list[Sheet]:
     Raises:
         UserError: protected, old, not a spreadsheet, broken, or beyond the limits.
     """
-    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+    if is_old(data):
         raise UserError(_old_or_locked(data, name))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -89,37 +85,24 @@ def sheets(data: bytes, name: str) -> list[Sheet]:
 
 
 def _old_or_locked(data: bytes, name: str) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if is_locked(data):
         return f"{name} is protected with a password. Open it, take the password off, and save it; or save the sheet as CSV."
     return f"{name} is in the old XLS format. Open it and save it as XLSX or CSV."
 
 
 def _hold_to_limits(package: zipfile.ZipFile, name: str) -> None:
-    entries = package.infolist()
-    names = {entry.filename for entry in entries}
+    names = set(package.namelist())
     if "xl/workbook.xml" not in names:
         if any(one.startswith("word/") for one in names):
             raise UserError(f"{name} is a Word document. Copy the table in it and paste it.")
         raise UserError(f"{name} is no XLSX file. Save the table as XLSX or CSV.")
-    total = sum(entry.file_size for entry in entries)
-    bomb = [
-        e
-        for e in entries
-        if e.file_size > 2**20 and e.file_size > RATIO_MAX * max(1, e.compress_size)
-    ]
-    if len(entries) > ENTRIES_MAX or total > UNPACKED_BYTES_MAX or bomb:
-        raise UserError(
-            f"{name} becomes too large when it is unpacked. Save only the sheet with the table as a file of its own."
-        )
-    for entry in entries:
-        if entry.flag_bits & 1:
-            raise UserError(f"{name} is protected with a password. Take it off and save the file.")
-        if entry.filename.endswith((".xml", ".rels", ".vml")):
-            text = package.read(entry)
-            if any(mark in text for mark in _DOCTYPES):
-                raise UserError(
-                    f"{name} holds a document type, as no spreadsheet program writes it; it was not read."
-                )
+    say = Refusals(
+        locked=f"{name} is protected with a password. Take it off and save the file.",
+        large=f"{name} becomes too large when it is unpacked. Save only the sheet with the table as a file of its own.",
+        typed=f"{name} holds a document type, as no spreadsheet program writes it; it was not read.",
+    )
+    for _ in held(package, LIMITS, say):
+        pass  # each part is looked at before the spreadsheet library sees it
 
 
 def _sheet(work: Any, package: zipfile.ZipFile) -> Sheet:

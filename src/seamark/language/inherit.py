@@ -157,6 +157,8 @@ def owner_kinds(field: Field) -> tuple[str, ...]:
     """The kinds of its owners: system, each, any, switch."""
     if not isinstance(field.owner, Stages):
         return ()
+    if len(field.owner.steps) == 1 and isinstance(first := field.owner.first, OwnerRef):
+        return (first.kind,)  # as in `owners`
     return tuple(one.kind if isinstance(one, OwnerRef) else "switch" for one in field.owner)
 
 

@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from seamark import __version__
 from seamark.web.bounds import Patience
+from seamark.web.collector import Collector, Telling
 from seamark.web.desk import Desk
 from seamark.web.doors import Doors
 from seamark.web.entrance import open_doors
@@ -36,6 +37,7 @@ def create_app(settings: Settings, mailer: Mailer | None = None) -> FastAPI:
         settings: the folder, the address, and who may reach it.
         mailer: sends mails; by default the mail server that the environment names.
     """
+    collector = Collector()
 
     @contextlib.asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
@@ -49,7 +51,8 @@ def create_app(settings: Settings, mailer: Mailer | None = None) -> FastAPI:
             else None
         )
         try:
-            yield
+            async with collector.instead():
+                yield
         finally:
             stop.set()
             if watching is not None:
@@ -67,4 +70,5 @@ def create_app(settings: Settings, mailer: Mailer | None = None) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=PACKED_BYTES_MIN, compresslevel=PACKED_LEVEL)
     app.add_middleware(Patience)
     app.add_middleware(Doors, settings=settings)
+    app.add_middleware(Telling, collector=collector)
     return app

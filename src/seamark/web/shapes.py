@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from seamark.report.views.answers import Answer
+
 TEXT_MAX = 5_000
 """Longest answer taken, in characters."""
 EDITS_MAX = 2_000
@@ -57,33 +59,6 @@ class Clash(Shape):
     mine: str
     by: str
     at: str
-
-
-class Answer(Shape):
-    """One decision as a cell.
-
-    Attributes:
-        text: as written, '' when open.
-        words: the same as part of a sentence for people; '' when `text` reads well itself.
-        inherited_from: the path where it stands when it is not here (`defaults`, the entity).
-        by: who signed, disputes or (assumed) which source says so.
-        optional: whether nobody need answer it; an open one is then no question.
-        findings: codes of the findings at this path.
-    """
-
-    path: str
-    question: str
-    text: str = ""
-    words: str = ""
-    state: State = "open"
-    inherited_from: str = ""
-    by: str = ""
-    date: str = ""
-    asks: str = ""
-    usual: str = ""
-    critical: bool = False
-    optional: bool = False
-    findings: list[str] = Field(default_factory=list)
 
 
 class Option(Shape):

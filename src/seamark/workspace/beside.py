@@ -272,7 +272,7 @@ class Beside(Base):
         """
         if len(value_json.encode()) > DRAWN_BYTES_MAX:
             raise UserError("The layout of this drawing is too large to be kept.")
-        self.store.run("INSERT OR REPLACE INTO drawn VALUES (?, ?, ?)", map_id, key, value_json)
+        self.store.note("INSERT OR REPLACE INTO drawn VALUES (?, ?, ?)", map_id, key, value_json)
 
     def drawn(self, map_id: str, key: str) -> str | None:
         """What was kept with `keep_drawn`, when it was for this key."""

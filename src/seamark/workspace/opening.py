@@ -176,7 +176,7 @@ class Opening(Folder):
         if row is None or row["digest"] == digest:
             return
         said = {**json.loads(row["summary"]), "name": name}
-        self.store.run(
+        self.store.note(
             "UPDATE map SET digest = ?, summary = ? WHERE id = ?", digest, json.dumps(said), map_id
         )
 
@@ -186,7 +186,7 @@ class Opening(Folder):
             "of": digest, "name": loaded.map.name or "", "level": judged.level.value, "steps": len(judged.steps),
             "systems": len(loaded.map.systems), "flows": len(loaded.map.flows),
         }  # fmt: skip
-        self.store.run("UPDATE map SET summary = ? WHERE id = ?", json.dumps(said), map_id)
+        self.store.note("UPDATE map SET summary = ? WHERE id = ?", json.dumps(said), map_id)
 
     # -------------------------------------------------------------------------------------------- write
 

@@ -87,8 +87,8 @@ class Revisions:
         return kept
 
     def done(self, map_id: str, number: int) -> None:
-        """The files of a pending revision are written (or were overtaken by somebody else's)."""
-        self.store.run(
+        """The files of a pending revision are written (or were overtaken by somebody else's); else they tell so themselves."""
+        self.store.note(
             "UPDATE revision SET pending = 0 WHERE map = ? AND number = ?", map_id, number
         )
 

@@ -171,6 +171,17 @@ class Store:
         with self.writing():
             return self._execute(sql, values).rowcount
 
+    def note(self, sql: str, *values: Any) -> int:
+        """As `run`, for what can be found out again: it does not wait for the disk, and is lost only when the power fails."""
+        with self._lock:
+            if self._depth:
+                return self.run(sql, *values)
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            try:
+                return self.run(sql, *values)
+            finally:
+                self._db.execute("PRAGMA synchronous = FULL")
+
     def _execute(self, sql: str, values: tuple[Any, ...]) -> sqlite3.Cursor:
         try:
             return self._db.execute(sql, values)

@@ -14,6 +14,7 @@ from seamark.check.engine import check
 from seamark.check.verdict import verdict
 from seamark.language.load import Loaded, load, load_sources, with_sources
 from seamark.language.source import Source
+from tests.samples import some
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 TODAY = date(2026, 11, 26)
@@ -57,7 +58,7 @@ def edits(draw: st.DrawFn, text: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["decided-shop", "vague-shop", "two-storefronts"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=some(25), deadline=None)
 @given(data=st.data())
 def test_edits_one_after_another_say_what_the_text_read_anew_says(
     name: str, data: st.DataObject

@@ -12,6 +12,7 @@ from seamark.check.engine import Checked, check
 from seamark.check.verdict import verdict
 from seamark.language.load import Loaded, load_text
 from seamark.language.tree import Scalar
+from tests.samples import some
 
 ROOT = Path(__file__).parents[3]
 TODAY = datetime.date(2026, 11, 24)
@@ -63,7 +64,8 @@ def test_every_answer_that_is_taken_out_of_a_decided_map_is_missed() -> None:
 
 def test_every_row_that_is_taken_out_still_gives_a_map_that_can_be_checked() -> None:
     lines = DECIDED.splitlines(keepends=True)
-    for at in range(0, len(lines), 3):
+    chosen = list(range(0, len(lines), 3))
+    for at in chosen[:: len(chosen) // some(len(chosen))]:
         if lines[at].strip() and not lines[at].startswith("#"):
             result = checked("".join(lines[:at] + lines[at + 1 :]))
             verdict(result)
@@ -77,7 +79,7 @@ def test_answers_put_in_wrong_places_are_findings_and_never_a_crash(name: str, s
     nodes = scalars(load_text(text))
     words = sorted({text[node.start : node.end] for node in nodes.values()})
     words += ["none", "{}", "[]", "", "true"]
-    for _ in range(CHANGES):
+    for _ in range(some(CHANGES)):
         changed = text
         for node in sorted(chance.sample(list(nodes.values()), 3), key=lambda one: -one.start):
             changed = replaced(changed, node, chance.choice(words))

@@ -17,6 +17,7 @@ from seamark.language.decisions import decisions
 from seamark.language.load import Loaded, load, load_sources, load_text
 from tests.cases.intake.make import TODAY, mapping_workbook
 from tests.repo.files import ROOT
+from tests.samples import some
 from tests.unit.intake.reading import as_map, of_text
 
 MAP = """\
@@ -251,7 +252,7 @@ def reads(text: str, before: Loaded | None = None) -> None:
     assert slips == []
 
 
-@settings(max_examples=150)
+@settings(max_examples=some(150))
 @given(tables(), st.booleans())
 def test_any_table_gives_a_map_that_reads(text: str, agreed: bool) -> None:
     try:
@@ -265,7 +266,7 @@ def test_any_table_gives_a_map_that_reads(text: str, agreed: bool) -> None:
         assert one.reason
 
 
-@settings(max_examples=60)
+@settings(max_examples=some(60))
 @given(tables())
 def test_any_table_into_an_existing_map_leaves_a_map_that_reads(text: str) -> None:
     loaded = load_text(MAP)
@@ -280,7 +281,7 @@ def test_any_table_into_an_existing_map_leaves_a_map_that_reads(text: str) -> No
     assert set(loaded.map.systems) <= set(after.map.systems)
 
 
-@settings(max_examples=150)
+@settings(max_examples=some(150))
 @given(
     st.one_of(
         st.binary(max_size=300), st.text(max_size=300).map(str.encode), tables().map(str.encode)
@@ -295,7 +296,7 @@ def test_any_bytes_give_proposals_or_one_message(data: bytes, name: str) -> None
     reads(apply(None, found.proposals, TODAY).text)
 
 
-@settings(max_examples=100)
+@settings(max_examples=some(100))
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=8))
 def test_any_drawing_gives_a_map_that_reads(arrows: list[tuple[str, str, str]]) -> None:
     from seamark.intake.drawing import Arrow, Box, Drawing
@@ -310,7 +311,7 @@ def test_any_drawing_gives_a_map_that_reads(arrows: list[tuple[str, str, str]]) 
     reads(apply(None, found.proposals, TODAY).text)
 
 
-@settings(max_examples=100)
+@settings(max_examples=some(100))
 @given(st.text(max_size=200), st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 1, 1)))
 def test_any_text_as_a_note_or_an_owner(text: str, on: datetime.date) -> None:
     chosen = [

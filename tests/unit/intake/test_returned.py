@@ -16,6 +16,7 @@ from seamark.intake import returned as back
 from seamark.language.load import Loaded
 from seamark.report.fill import Form
 from seamark.report.views import questions
+from tests.samples import some
 from tests.unit.intake.exported import (
     SHOP,
     TODAY,
@@ -212,7 +213,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=some(60))
 @given(answers=JSON, asked=JSON, stood=JSON)
 def test_no_file_of_answers_raises_anything_else(answers: Any, asked: Any, stood: Any) -> None:
     data = {
@@ -229,7 +230,7 @@ def test_no_file_of_answers_raises_anything_else(answers: Any, asked: Any, stood
         return
 
 
-@settings(max_examples=60)
+@settings(max_examples=some(60))
 @given(
     st.lists(
         st.tuples(st.sampled_from([a.path for a in form(shop(), "ops").asks]), ANSWERS), max_size=5

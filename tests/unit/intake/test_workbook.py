@@ -19,6 +19,7 @@ from seamark.intake import workbook as back
 from seamark.intake.template import RECORD
 from seamark.language.load import Loaded, load_sources, load_text
 from seamark.language.source import Source
+from tests.samples import some
 from tests.unit.intake.exported import (
     EXAMPLES,
     SHOP,
@@ -62,7 +63,7 @@ def test_one_persons_questions_come_back_as_they_went(file: Path) -> None:
         assert len(found.form) == 12
 
 
-@settings(max_examples=25)
+@settings(max_examples=some(25))
 @given(
     name=st.text(max_size=30),
     text=st.one_of(st.sampled_from(sorted(TEXTS.values())), st.text(max_size=40)),
@@ -663,8 +664,8 @@ def plain_workbook() -> bytes:
         (LOCKED.replace("EncryptedPackage".encode("utf-16-le"), b""), "old .xls"),
         (zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<x/>"}), "OpenDocument"),
         (zipped({"word/document.xml": b"<x/>"}), "no Excel workbook"),
-        (zipped({f"xl/a{n}.xml": b"" for n in range(package.ENTRIES_MAX + 1)}), "too large"),
-        (zipped({"xl/workbook.xml": b"\0" * (package.UNPACKED_BYTES_MAX + 1)}), "too large"),
+        (zipped({f"xl/a{n}.xml": b"" for n in range(package.LIMITS.entries + 1)}), "too large"),
+        (zipped({"xl/workbook.xml": b"\0" * (package.LIMITS.unpacked + 1)}), "too large"),
         (zipped({"xl/workbook.xml": ENTITIES + b"<x>&b;</x>"}), "entities"),
         (plain_workbook(), "None of the sheets"),
         (b"x" * (package.FILE_BYTES_MAX + 1), "MB"),
@@ -745,7 +746,7 @@ def usable(value: Any) -> Any:
     return value
 
 
-@settings(max_examples=40)
+@settings(max_examples=some(40))
 @given(st.lists(st.tuples(st.sampled_from(CELLS), ANY), min_size=1, max_size=6))
 def test_whatever_is_typed_into_any_cell_is_refused_or_leaves_a_readable_map(
     typed: list[Any],

@@ -18,6 +18,7 @@ from seamark.errors import UserError
 from seamark.language.draft import USUAL, Wishes, draft
 from seamark.language.load import load_text
 from seamark.language.outline import NAMES, Member
+from tests.samples import some
 
 TODAY = datetime.date(2026, 11, 25)
 TEN = {
@@ -87,7 +88,7 @@ def test_ten_combinations_give_maps_that_say_what_the_platforms_do(combination: 
     assert any((row.source or "").startswith("catalogue ") for row in result.loaded.map.assumed)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=some(40), deadline=None)
 @given(st.lists(st.sampled_from(SHOPS_AND_ALL), min_size=1, max_size=9))
 def test_any_combination_works(names: list[str]) -> None:
     result = checked(draft(Wishes(members(names), TODAY, RULES_VERSION)))

@@ -18,6 +18,7 @@ from seamark.language.edit import add_items, is_plain, remove_answer, remove_ite
 from seamark.language.files import save
 from seamark.language.fmt import formatted
 from seamark.language.load import Loaded, load, load_sources, load_text
+from tests.samples import some
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*/map.yaml"))
 EDITS_MIN = 500
@@ -62,7 +63,7 @@ def test_generated_edits_change_exactly_the_characters_of_their_nodes() -> None:
         loaded = load(file)
         answers = {path: loaded.written(path) for path in loaded.answers}
         cases = list(other_answers(loaded))
-        for path, answer in chosen.sample(cases, min(140, len(cases))):
+        for path, answer in chosen.sample(cases, min(some(140), len(cases))):
             node = loaded.nodes[path]
             try:
                 source = set_answer(loaded, path, answer)
@@ -80,14 +81,15 @@ def test_generated_edits_change_exactly_the_characters_of_their_nodes() -> None:
                 path,
                 differing,
             )
-    assert made >= EDITS_MIN, made
+    assert made >= some(EDITS_MIN), made
 
 
 def test_generated_insertions_lose_nothing() -> None:
     made = 0
     for file in EXAMPLES:
         loaded = load(file)
-        for decision in decisions(loaded).in_state("open"):
+        open_ones = decisions(loaded).in_state("open")
+        for decision in open_ones[: some(len(open_ones))]:
             key = decision.path.rpartition(".")[2]
             answer = USUAL.get(key, "15m" if ".fresh." in decision.path else "standard")
             if key in ("alert", "then"):
@@ -104,7 +106,7 @@ def test_generated_insertions_lose_nothing() -> None:
             # every character of the old text is still there, in order; only layout may be added
             assert _holds(_squeezed(source.text), _squeezed(loaded.sources[0].text)), decision.path
             assert load_sources([source]).written(decision.path) == " ".join(answer.split())
-    assert made >= 150, made
+    assert made >= some(150), made
 
 
 def _squeezed(text: str) -> str:

@@ -14,6 +14,7 @@ from seamark.check.engine import check
 from seamark.check.verdict import verdict
 from seamark.language.load import Loaded, load, load_sources, load_text
 from seamark.language.source import Unreadable, decode
+from tests.samples import some
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*/map.yaml"))
 SIGNS = ["{", "}", "[", "]", ":", ",", "\n", "  ", "#", '"', "'", "&a ", "*a", "!x ", "- ", "none", "null", "\t", "~", "| ",
@@ -67,5 +68,5 @@ def test_broken_examples() -> None:
     for file in EXAMPLES:
         text = load(file).sources[0].text
         words = text.split()
-        for _ in range(40):
+        for _ in range(some(40)):
             judged(load_text(broken(text, chosen, words)))

@@ -10,6 +10,7 @@ from seamark.cases.levels import Level, Risk
 from seamark.quote.judgement import Decision, Judgement, digest_of
 from seamark.quote.quoted import judged
 from seamark.quote.twelve import BY_ID, TWELVE
+from tests.samples import some
 from tests.unit.quote.lines import DAY, FULL, quote, said
 
 
@@ -99,7 +100,7 @@ EXCLUDING = [
 ]  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=some(60))
 @given(
     st.sets(st.integers(0, len(FULL) - 1)), st.sampled_from(EXCLUDING), st.integers(0, len(FULL))
 )

@@ -19,6 +19,7 @@ from seamark.report.document import Diagram, Document, Section, Table, Text
 from seamark.report.formats import Look, _layout, render_file
 from seamark.report.safe import line
 from seamark.report.views import brief
+from tests.samples import some
 from tests.unit.report.briefs import TODAY, brief_of, pdf_text, squeezed
 from tests.unit.report.hostile import TEXTS, document
 
@@ -130,7 +131,7 @@ def test_hostile_text_is_shown_as_it_is(text: str) -> None:
     assert [word for word in words if word not in found] == []
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=some(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=st.text(max_size=80))
 def test_no_text_breaks_it(text: str) -> None:
     assert render_file(document(text), "pdf").startswith(b"%PDF")

@@ -16,6 +16,7 @@ from seamark.scope.estimate import estimate
 from seamark.scope.item import Phase
 from seamark.scope.kind import all_kinds
 from seamark.scope.ranges import Estimate
+from tests.samples import some
 from tests.unit.scope.shops import (
     EXAMPLES,
     HEAD,
@@ -92,7 +93,7 @@ def test_comments_and_layout_change_nothing() -> None:
     assert comparable(scope_of(loaded_of(text))) == comparable(scope_of(loaded_of(other)))
 
 
-@settings(max_examples=20)
+@settings(max_examples=some(20))
 @given(st.lists(st.sampled_from(sorted(FLOWS)), unique=True, max_size=4), st.sampled_from(sorted(FLOWS)))  # fmt: skip
 def test_one_more_flow_is_never_less_work(names: list[str], more: str) -> None:
     before = HEAD + ORDERS + "".join(FLOWS[name] for name in names if name != more)
@@ -110,7 +111,7 @@ def vague() -> tuple[Loaded, Scope, Estimate]:
     return loaded, scope, estimate(scope, 2000)
 
 
-@settings(max_examples=15)
+@settings(max_examples=some(15))
 @given(st.data())
 def test_deciding_adds_no_work_without_a_reason_and_narrows_the_range(data: st.DataObject) -> None:
     loaded, scope, before = vague()

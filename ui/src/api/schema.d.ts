@@ -1423,15 +1423,22 @@ export interface components {
         };
         /**
          * Answer
-         * @description One decision as a cell.
+         * @description One answer.
          *
          *     Attributes:
+         *         path: where it stands, or would stand.
+         *         question: what it answers, in plain words.
          *         text: as written, '' when open.
-         *         words: the same as part of a sentence for people; '' when `text` reads well itself.
-         *         inherited_from: the path where it stands when it is not here (`defaults`, the entity).
-         *         by: who signed, disputes or (assumed) which source says so.
-         *         optional: whether nobody need answer it; an open one is then no question.
-         *         findings: codes of the findings at this path.
+         *         words: the same as people say it; '' when `text` reads well itself.
+         *         state: as in the list of decisions.
+         *         inherited_from: where it stands when it is not here.
+         *         by: who signed or disputes it; of an assumed one the source.
+         *         date: when, ISO.
+         *         asks: who can answer.
+         *         usual: an answer that is often given.
+         *         critical: whether every quote depends on it.
+         *         optional: whether nobody need answer it.
+         *         findings: codes of the findings about it.
          */
         Answer: {
             /**
@@ -1454,7 +1461,10 @@ export interface components {
              * @default
              */
             date: string;
-            /** Findings */
+            /**
+             * Findings
+             * @default []
+             */
             findings: string[];
             /**
              * Inherited From

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from seamark.check.engine import Checked
 from seamark.check.finding import Finding
@@ -41,6 +42,11 @@ class Answer:
         optional: whether nobody need answer it.
         findings: codes of the findings about it.
     """
+
+    __pydantic_config__: ClassVar[dict[str, bool]] = {
+        "json_schema_serialization_defaults_required": True
+    }
+    """Where it leaves the program each of its keys is there; this is how the one who describes that is told."""
 
     path: str
     question: str

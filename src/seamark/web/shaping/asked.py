@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from seamark.report.views import blocks
-from seamark.report.views.answers import in_words
-from seamark.web.shapes import Answer, AskedPage, Help, Invitation, Question, ReplyOut
+from seamark.report.views.answers import Answer, in_words
+from seamark.web.shapes import AskedPage, Help, Invitation, Question, ReplyOut
 from seamark.web.sight import Sight
 from seamark.workspace.links import REPLIES, AskedQuestion, Reply
 from seamark.workspace.links import Invitation as Link
