@@ -2694,6 +2694,7 @@ export interface components {
              * @default
              */
             address: string;
+            deputy: components["schemas"]["Answer"];
             /** Name */
             name: string;
             /** Path */

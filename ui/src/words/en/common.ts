@@ -28,6 +28,7 @@ export const common = {
   unreachable:
     "Seamark's server does not answer. What you typed is kept; it is sent when the server is back.",
   wrong: "That did not work",
+  gone: "That is not here, or no longer",
   steps: (count: number, level: string) => `${count} ${count === 1 ? "step" : "steps"} to ${level}`,
   states: {
     open: "open",
