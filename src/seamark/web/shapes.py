@@ -520,6 +520,7 @@ class PersonRow(Shape):
     name: str
     path: str
     role: Answer
+    deputy: Answer
     address: str = ""
     systems: list[str]
     questions: int

@@ -36,6 +36,8 @@ def shop(name: str) -> tuple[Answers, Loaded]:
         ("flows.x.if_fails.retry", "8 times over 4h", "8 times over 4 hours"),
         ("flows.x.if_fails.alert", "[ops by chat after 10m, cfo after 1d]", "ops by chat after 10 minutes, cfo after 1 day"),
         ("flows.x.if_fails.alert", "none", "nobody is told"),
+        ("systems.x.platform", "woocommerce", "WooCommerce"),
+        ("systems.x.platform", "our own", ""),
         ("flows.x.to", "[erp, crm]", "erp, crm"),
         ("flows.x.to", "erp", ""),
         ("flows.x.if_fails.by_hand", "call 15m before", ""),

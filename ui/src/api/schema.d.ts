@@ -2780,6 +2780,7 @@ export interface components {
              * @default
              */
             address: string;
+            deputy: components["schemas"]["Answer"];
             /** Name */
             name: string;
             /** Path */

@@ -1,7 +1,9 @@
 import { Alert, Button, Center, Loader, Stack, Text, Title } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { Refused } from "../api/client";
 import { words } from "../words";
+import { Said } from "./Said";
 
 /** A page that has no data yet. */
 export function Waiting() {
@@ -14,16 +16,20 @@ export function Waiting() {
 
 /** What went wrong, in the server's words, and a way to try again. */
 export function Trouble({ error, retry }: { error: Error; retry?: () => void }) {
+  const gone = error instanceof Refused && error.problem.kind === "missing";
   return (
     <Alert
-      color="red"
+      color={gone ? "gray" : "red"}
       icon={<IconAlertTriangle aria-hidden />}
-      title={words.common.wrong}
+      title={gone ? words.common.gone : words.common.wrong}
       maw={720}
+      m="md"
     >
       <Stack gap="sm" align="flex-start">
-        <Text size="sm">{error.message}</Text>
-        {retry && (
+        <Text size="sm">
+          <Said text={error.message} />
+        </Text>
+        {retry && !gone && (
           <Button size="xs" variant="default" onClick={retry}>
             {words.common.retry}
           </Button>

@@ -76,3 +76,11 @@ it("the pressed mouse button stretches what is selected, and opens nothing", () 
   expect(selected.map((cell) => cell.textContent).sort()).toEqual(["1/0", "1/1", "2/0", "2/1"]);
   expect(entered).not.toHaveBeenCalled();
 });
+
+it("columns share the room that is left", () => {
+  draw(<Sheet onEnter={() => undefined} />);
+  const widths = screen
+    .getAllByRole("columnheader")
+    .map((head) => Number.parseFloat(head.style.width));
+  expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(800);
+});

@@ -10,7 +10,7 @@ export function Notice({
 }: {
   tone: "bad" | "warn" | "plain";
   title?: string;
-  children: ReactNode;
+  children?: ReactNode;
 }) {
   const Icon = tone === "plain" ? IconInfoCircle : IconAlertTriangle;
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { shop } from "./ownership.fixture";
-import { block, copied, type Place, proposals, time } from "./paste";
+import { block, copied, PASTE_CELLS_MAX, type Place, proposals, readPasted, time } from "./paste";
 
 const at = (from: number, columns: (string | null)[]): Place => ({
   below: shop.rows.slice(from),
@@ -53,6 +53,30 @@ describe("what a pasted block asks for", () => {
     expect(proposals(block("x"), at(2, ["erp"])).same).toBe(1);
   });
 
+  it("rubbish names no owner and is told, cell by cell", () => {
+    const found = readPasted("Lorem ipsum\n<b>x</b>\nshop until paid then erp", at(0, [null]));
+    expect(found.unread.map(({ text, why }) => [text, why])).toEqual([
+      ["Lorem ipsum", "owner"],
+      ["<b>x</b>", "owner"],
+    ]);
+    expect(found.proposals.map((each) => each.will)).toEqual(["shop until paid then erp"]);
+  });
+
+  it("a cell beyond the last column is told", () => {
+    const { unread } = readPasted("erp\t\tx", at(0, [null, "erp"]));
+    expect(unread).toEqual([{ where: "order total", text: "x", why: "beyond" }]);
+  });
+
+  it("of two cells for one answer the later counts", () => {
+    const twice = readPasted("order total\terp\norder total\tcrm", at(0, [null]));
+    expect(twice.proposals.map((each) => each.will)).toEqual(["crm"]);
+  });
+
+  it("says when there was more than is read", () => {
+    expect(readPasted("erp\n".repeat(10), at(0, [null])).cut).toBe(false);
+    expect(readPasted("erp\n".repeat(PASTE_CELLS_MAX + 1), at(0, [null])).cut).toBe(true);
+  });
+
   it("names beat positions: a table with heads goes where its names say", () => {
     const table = "Field\tOwner\tCRM\nstock.on hand\terp\t1 h\norder total\tcrm\t";
     expect(changes(table, at(0, [null]))).toEqual([
@@ -78,7 +102,7 @@ describe("what a pasted block asks for", () => {
     expect(found).toEqual([expect.objectContaining({ field: "order total", will: "crm" })]);
     expect(unread).toEqual([
       { where: "", text: "freight", why: "field" },
-      { where: "order status", text: "x", why: "cell" },
+      { where: "order status", text: "x", why: "owner" },
     ]);
     const two = proposals(block("field\tshop\terp\tcrm\norder total\tx\tx\tmaybe"), at(0, [null]));
     expect(two.proposals).toEqual([]);

@@ -2,6 +2,8 @@ import type { FieldRow } from "./ownership";
 
 /** Most cells that are read from one paste. */
 export const PASTE_CELLS_MAX = 20_000;
+/** Most changes of one paste: the server takes no more at once. */
+export const PASTE_CHANGES_MAX = 2_000;
 
 /** The cells of a block copied from a spreadsheet: tabs between columns, lines between rows, quotes around cells with either. */
 export function block(text: string): string[][] {
@@ -52,9 +54,11 @@ export interface Proposal {
 export interface Pasted {
   proposals: Proposal[];
   /** Cells that could not be placed or read, each with its text. */
-  unread: { where: string; text: string; why: "field" | "cell" | "two" }[];
+  unread: { where: string; text: string; why: "field" | "owner" | "cell" | "two" | "beyond" }[];
   /** Cells that ask for what already stands there. */
   same: number;
+  /** Whether there was more than is read at once. */
+  cut: boolean;
 }
 
 export interface Place {
@@ -67,10 +71,22 @@ export interface Place {
   systems: readonly string[];
 }
 
+/** Read what was pasted. */
+export function readPasted(text: string, place: Place): Pasted {
+  const cells = block(text);
+  const count = cells.reduce((sum, row) => sum + row.length, 0);
+  const found = proposals(cells, place);
+  return {
+    ...found,
+    proposals: found.proposals.slice(0, PASTE_CHANGES_MAX),
+    cut: count >= PASTE_CELLS_MAX || found.proposals.length > PASTE_CHANGES_MAX,
+  };
+}
+
 /** Read a block as changes of owners and accepted delays: by names where it brings names, else by position. */
 export function proposals(cells: readonly string[][], place: Place): Pasted {
   const named = byName(cells, place);
-  const found: Pasted = { proposals: [], unread: [], same: 0 };
+  const found: Pasted = { proposals: [], unread: [], same: 0, cut: false };
   for (const { row, values, where } of named ?? byPosition(cells, place)) {
     if (row === null) found.unread.push({ where: "", text: where, why: "field" });
     else take(row, values, place, found);
@@ -81,18 +97,15 @@ export function proposals(cells: readonly string[][], place: Place): Pasted {
 interface Read {
   row: FieldRow | null;
   where: string;
-  /** Column (null: owner) and text. */
-  values: [string | null, string][];
+  /** Column (null: owner; undefined: beyond the last) and text. */
+  values: [string | null | undefined, string][];
 }
 
 function byPosition(cells: readonly string[][], place: Place): Read[] {
   return cells.map((texts, index) => ({
     row: place.below[index] ?? null,
     where: texts.join(" "),
-    values: texts.flatMap((text, at): [string | null, string][] => {
-      const column = place.columns[at];
-      return column === undefined ? [] : [[column, text]];
-    }),
+    values: texts.map((text, at) => [place.columns[at], text]),
   }));
 }
 
@@ -153,6 +166,12 @@ function systemOf(text: string, systems: readonly string[]): string | undefined 
   return systems.find((system) => plain(system) === wanted);
 }
 
+/** Whether a text may say who decides: it begins with a system, `each` or `any`, as `shop until paid then erp` does. */
+function isOwner(text: string, systems: readonly string[]): boolean {
+  const said = `${text.trim()} `;
+  return [...systems, "each", "any"].some((name) => said.startsWith(`${name} `));
+}
+
 /** Fields by what people call them: with their entity, and alone where that means one field only. */
 function fieldNames(place: Place): Map<string, FieldRow> {
   const found = new Map<string, FieldRow>();
@@ -200,21 +219,18 @@ export function time(text: string): string | null {
   return found ? `${found[1]}${(found[2] ?? "").charAt(0).toLowerCase()}` : null;
 }
 
-function take(
-  row: FieldRow,
-  values: readonly [string | null, string][],
-  place: Place,
-  found: Pasted,
-) {
+function take(row: FieldRow, values: Read["values"], place: Place, found: Pasted) {
   const field = `${row.entity} ${row.field}`;
   const marked: string[] = [];
   for (const [column, text] of values) {
     const said = text.trim();
-    if (column === null) {
-      const meant = systemOf(said, place.systems);
-      if (meant === undefined && MARKS.has(said.toLowerCase())) {
-        found.unread.push({ where: field, text: said, why: "cell" });
-      } else if (!NOTHING.has(said.toLowerCase())) owner(row, meant ?? said, found);
+    if (column === undefined) {
+      if (said !== "") found.unread.push({ where: field, text: said, why: "beyond" });
+    } else if (column === null) {
+      if (NOTHING.has(said.toLowerCase())) continue;
+      const meant = systemOf(said, place.systems) ?? (isOwner(said, place.systems) ? said : "");
+      if (meant !== "") owner(row, meant, found);
+      else found.unread.push({ where: field, text: said, why: "owner" });
     } else if (MARKS.has(said.toLowerCase()) || plain(said) === plain(column)) marked.push(column);
     else if (time(said) !== null) fresh(row, column, time(said) ?? "", found);
     else if (!NOTHING.has(said.toLowerCase())) {
@@ -236,9 +252,15 @@ function fresh(row: FieldRow, reader: string, will: string, found: Pasted) {
   add({ path: `${row.path}.fresh.${reader}`, reader, was, will }, row, found);
 }
 
+/** Of two cells for one answer the later counts. */
 function add(change: Omit<Proposal, "field">, row: FieldRow, found: Pasted) {
-  if (change.was === change.will) found.same += 1;
-  else found.proposals.push({ ...change, field: `${row.entity} ${row.field}` });
+  if (change.was === change.will) {
+    found.same += 1;
+    return;
+  }
+  const earlier = found.proposals.findIndex((each) => each.path === change.path);
+  if (earlier >= 0) found.proposals.splice(earlier, 1);
+  found.proposals.push({ ...change, field: `${row.entity} ${row.field}` });
 }
 
 /** A block as text that a spreadsheet takes. */

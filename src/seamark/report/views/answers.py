@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from seamark.catalogue.shelf import OWN
 from seamark.check.engine import Checked
 from seamark.check.finding import Finding
 from seamark.check.verdict import general_question
@@ -158,6 +159,9 @@ def in_words(path: str, text: str) -> str:
 
     `[ops by chat after 10m, finance after 1d]` is said as `ops by chat after 10 minutes, finance after 1 day`.
     """
+    if path.startswith("systems.") and path.endswith(".platform"):
+        known = OWN.platform(text)
+        return known.name if known is not None else ""
     if not text or (text[0] not in "[{" and text != "none" and not any(map(str.isdigit, text))):
         return ""
     declared = locate(path)

@@ -43,6 +43,7 @@ class Person:
         name: in the map.
         path: of the person.
         role: what they are here.
+        deputy: who stands in for them.
         systems: those they answer for.
         questions: how many answers wait for them.
         signed: how many they signed.
@@ -51,6 +52,7 @@ class Person:
     name: str
     path: str
     role: Answer
+    deputy: Answer
     systems: tuple[str, ...]
     questions: int
     signed: int
@@ -70,7 +72,7 @@ def people(answers: Answers) -> tuple[Person, ...]:
     leads = {name: system.in_charge for name, system in the_map.systems.items()}
     return tuple(
         Person(
-            name, f"people.{name}", answers.at(f"people.{name}.role"),
+            name, f"people.{name}", answers.at(f"people.{name}.role"), answers.at(f"people.{name}.deputy"),
             tuple(system for system, lead in leads.items() if lead == name), waiting.get(name, 0), signed.get(name, 0),
         )
         for name in the_map.people

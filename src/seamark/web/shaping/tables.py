@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from seamark.check.delay import Path, seconds
 from seamark.language.inherit import carried_fields
+from seamark.language.naming import about
 from seamark.language.phrases import Duration
 from seamark.report.views import blocks, duties, mapping, ownership, statuses, system_map
 from seamark.report.views.answers import times_in_words
@@ -187,7 +188,7 @@ def block_page(seen: Sight, path: str) -> BlockPage:
     """
     found = blocks.block(seen.answers, seen.facts, path)
     if found is None:
-        raise Refused("missing", f"There is no `{path[:100]}` in this map.", path[:1000])
+        raise Refused("missing", f"There is no {about(path[:100])} in this map.", path[:1000])
     return BlockPage(
         revision=seen.opened.revision,
         path=path,

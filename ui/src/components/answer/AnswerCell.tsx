@@ -6,6 +6,8 @@ import classes from "./AnswerCell.module.css";
 import { type Answer, origin, stateSentence } from "./state";
 
 const w = words.answer;
+/** Longest last word, in characters, that keeps the signs behind it on its line. */
+const LAST_WORD_MAX = 24;
 
 /** One answer as a cell. With `onEdit` it is a button; `label` says what the cell is about where no header does. */
 export function AnswerCell({
@@ -17,12 +19,13 @@ export function AnswerCell({
   answer: Answer;
   onEdit?: ((answer: Answer, element: HTMLElement) => void) | undefined;
   label?: string;
-  wrap?: boolean;
+  /** Whether it goes over several lines, or over two at most. */
+  wrap?: boolean | "two lines";
 }) {
   const content = (
     <>
       {label && <VisuallyHidden>{label}: </VisuallyHidden>}
-      <AnswerText answer={answer} wrap={wrap} />
+      <AnswerText answer={answer} wrap={wrap !== false} />
     </>
   );
   const looks = {
@@ -30,6 +33,7 @@ export function AnswerCell({
     "data-state": answer.state,
     "data-inherited": answer.inherited_from !== "" || undefined,
     "data-nowrap": !wrap || undefined,
+    "data-clamped": wrap === "two lines" || undefined,
     "data-path": answer.path,
     title: stateSentence(answer),
   };
@@ -46,7 +50,8 @@ export function AnswerText({ answer, wrap = true }: { answer: Answer; wrap?: boo
   if (answer.state === "open") return <Open answer={answer} />;
   const signs = <Signs answer={answer} />;
   const text = shown(answer);
-  const last = text.lastIndexOf(" ") + 1;
+  const space = text.lastIndexOf(" ") + 1;
+  const last = text.length - space > LAST_WORD_MAX ? text.length : space;
   return (
     <>
       {wrap ? (

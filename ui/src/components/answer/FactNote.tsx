@@ -5,11 +5,14 @@ import { words } from "../../words";
 import classes from "./FactNote.module.css";
 
 const w = words.answer;
+/** Longest last word, in characters, that keeps the sign of its source on its line. */
+const LAST_WORD_MAX = 24;
 
 /** What a platform really does about one point; its source and date on hover and focus. */
 export function FactNote({ fact }: { fact: Shape<"Fact"> }) {
   const source = w.factSource(fact.source, fact.date);
-  const last = fact.says.lastIndexOf(" ") + 1;
+  const space = fact.says.lastIndexOf(" ") + 1;
+  const last = fact.says.length - space > LAST_WORD_MAX ? fact.says.length : space;
   return (
     <Text size="xs" component="p" className={classes.fact}>
       <b>{fact.platform || fact.system}</b>

@@ -8,6 +8,8 @@ import { draw } from "../../testing";
 import { words } from "../../words";
 import { AnswerCell } from "./AnswerCell";
 import { AnswerForm, type AnswerFormProps } from "./AnswerForm";
+import { FactNote } from "./FactNote";
+import { stateSentence } from "./state";
 
 const w = words.answer;
 afterEach(cleanup);
@@ -175,4 +177,28 @@ describe("the cell of an answer", () => {
     await userEvent.click(screen.getByRole("button"));
     expect(heard).toEqual([open.path]);
   });
+});
+
+it("a fact says of which platform, about what, and where it was read", () => {
+  const fact = {
+    system: "shop",
+    platform: "Shopify",
+    point: "How often it tries again",
+    says: "8",
+    source: "the manual",
+    url: "",
+    date: "2026-11-01",
+    confirmed: false,
+  };
+  draw(<FactNote fact={fact} />);
+  const said = screen.getByText("Shopify").parentElement?.textContent ?? "";
+  expect(said).toContain(`Shopify, how often it tries again: 8 (${w.factUnconfirmed})`);
+  expect(said).toContain(w.factSource("the manual", "2026-11-01"));
+});
+
+it("what stands elsewhere says in a word where", () => {
+  const at = (inherited_from: string) =>
+    stateSentence({ ...open, state: "answered", inherited_from });
+  expect(at("defaults.if_fails.retry")).toContain(w.inherited(w.forAll));
+  expect(at("entities.order.if_edited")).toContain(w.inherited("order"));
 });

@@ -28,18 +28,20 @@ export function Block({ map, page }: { map: string; page: Shape<"BlockPage"> }) 
             {w.noRefers}
           </Text>
         ) : (
-          <ul className={classes.refers}>
-            {page.refers.map((path) => (
-              <li key={path}>
-                <Text span size="xs" c="dimmed">
-                  {kindOf(path)}{" "}
-                </Text>
-                <Anchor component={Link} to={blockUrl(map, path)} size="sm">
-                  {placeName(path)}
-                </Anchor>
-              </li>
+          <dl className={classes.refers}>
+            {byKind(page.refers).map(([kind, paths]) => (
+              <div key={kind}>
+                <dt>{kind}</dt>
+                <dd>
+                  {paths.map((path) => (
+                    <Anchor key={path} component={Link} to={blockUrl(map, path)} size="sm">
+                      {placeName(path)}
+                    </Anchor>
+                  ))}
+                </dd>
+              </div>
             ))}
-          </ul>
+          </dl>
         )}
       </Aside>
     </SidePage>
@@ -74,8 +76,14 @@ function Elsewhere({ map, page }: { map: string; page: Shape<"BlockPage"> }) {
   );
 }
 
-function kindOf(path: string): string {
-  return w.kinds[path.split(".")[0] ?? ""] ?? "";
+/** Blocks that name this one, those of a kind together. */
+function byKind(paths: readonly string[]): [string, string[]][] {
+  const found = new Map<string, string[]>();
+  for (const path of paths) {
+    const kind = w.kinds[path.split(".")[0] ?? ""] ?? "";
+    found.set(kind, [...(found.get(kind) ?? []), path]);
+  }
+  return [...found];
 }
 
 /** The page from which one comes to blocks of this kind. */

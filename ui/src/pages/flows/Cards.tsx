@@ -86,7 +86,9 @@ function Card({
         <Line name={c.carries}>
           <AnswerCell answer={row.carries} onEdit={onEdit} label={c.carries} />
         </Line>
-        <Line name={c.owners}>{row.owners}</Line>
+        <Line name={c.owners}>
+          <span className={classes.owners}>{row.owners}</span>
+        </Line>
         {row.between ? (
           <Line name={words.flows.bothWays}>
             <Both row={row} onEdit={onEdit} />

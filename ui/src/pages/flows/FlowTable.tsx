@@ -14,6 +14,8 @@ import { Both, Fails, type FlowActions, type OnEdit, Risks, RowMenu } from "./pa
 
 const w = words.flows;
 const ROW_HEIGHT = 80;
+/** Width of what happens when it fails, in pixels, where there is no room for who decides. */
+const FAILS_NARROW = 150;
 
 const COLUMNS: { title: string; sort?: SortKey; width: number }[] = [
   { title: w.columns.name, sort: "name", width: 92 },
@@ -50,7 +52,7 @@ export function FlowTable({
     (column) => ({
       key: column.title,
       head: <Head column={column} sort={sort} onSort={onSort} />,
-      width: column.width,
+      width: wide || column.title !== w.columns.fails ? column.width : FAILS_NARROW,
       sort: sorted(column.sort, sort),
     }),
   );

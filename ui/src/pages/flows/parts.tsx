@@ -16,7 +16,7 @@ const w = words.flows;
 export type OnEdit = EditorHandle["open"];
 export type FlowActions = Pick<Rows, "rename" | "drop">;
 
-/** What becomes of a failed message, each part to be answered; those that nobody answered stand in one line. */
+/** What becomes of a failed message, each part to be answered; those that nobody answered stand side by side. */
 export function Fails({
   row,
   onEdit,
@@ -24,37 +24,25 @@ export function Fails({
 }: {
   row: FlowRow;
   onEdit: OnEdit;
-  /** One line for each part. */
+  /** Two lines for each part at most. */
   short?: boolean;
 }) {
-  const parts = row.if_fails.map((answer, index) => ({ answer, name: w.fails[index] ?? "" }));
-  const cell = ({ answer, name }: (typeof parts)[number]) => (
-    <AnswerCell answer={answer} onEdit={onEdit} label={name} wrap={!short} />
-  );
-  const given = parts.filter(({ answer }) => answer.state !== "open");
-  const open = parts.filter(({ answer }) => answer.state === "open");
   return (
-    <>
-      {given.length > 0 && (
-        <dl className={classes.fails} title={short ? row.fails_in_words : undefined}>
-          {given.map((part) => (
-            <div key={part.answer.path}>
-              <dt>{part.name}</dt>
-              <dd>{cell(part)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {open.length > 0 && (
-        <div className={classes.failsOpen}>
-          {open.map((part) => (
-            <span key={part.answer.path}>
-              <span aria-hidden>{part.name}</span> {cell(part)}
-            </span>
-          ))}
+    <dl className={classes.fails} title={short ? row.fails_in_words : undefined}>
+      {row.if_fails.map((answer, index) => (
+        <div key={answer.path} data-open={answer.state === "open" || undefined}>
+          <dt>{w.fails[index]}</dt>
+          <dd>
+            <AnswerCell
+              answer={answer}
+              onEdit={onEdit}
+              label={w.fails[index] ?? ""}
+              wrap={short ? "two lines" : true}
+            />
+          </dd>
         </div>
-      )}
-    </>
+      ))}
+    </dl>
   );
 }
 

@@ -26,7 +26,7 @@ import {
   passing,
   shownSystems,
 } from "../../model/ownership";
-import { block, copied, type Pasted, proposals } from "../../model/paste";
+import { copied, type Pasted, readPasted } from "../../model/paste";
 import { words } from "../../words";
 import { AddField } from "./AddField";
 import { Band, FieldCell, OwnerCell, SystemCell } from "./cells";
@@ -147,11 +147,15 @@ export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
       void redo();
       return true;
     }
-    if (line?.kind === "entity") {
+    if (line?.kind === "entity" && pressed !== "/") {
       const shut = event.key === "ArrowLeft" && !line.closed;
       const open = event.key === "ArrowRight" && line.closed;
       if (event.key === " " || shut || open) toggle(line.entity);
       return event.key === " " || shut || open;
+    }
+    if (pressed === "/" && !held) {
+      toSearch();
+      return true;
     }
     if (held || readOnly) return false;
     if (event.key === "Delete" || event.key === "Backspace") {
@@ -171,7 +175,7 @@ export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
       .slice(cell.row)
       .flatMap((line) => (line.kind === "field" ? [line.row] : []));
     setPasted(
-      proposals(block(text), {
+      readPasted(text, {
         below,
         all: page.rows,
         columns: [null, ...systems].slice(Math.max(0, cell.column - OWNER_COLUMN)),
@@ -180,7 +184,7 @@ export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
     );
   };
 
-  useHotkeys([["/", () => document.getElementById(SEARCH)?.focus()]]);
+  useHotkeys([["/", toSearch]]);
 
   if (page.rows.length === 0) {
     return (
@@ -287,6 +291,10 @@ export function Ownership({ map, page }: { map: string; page: OwnershipPage }) {
       />
     </Stack>
   );
+}
+
+function toSearch() {
+  document.getElementById(SEARCH)?.focus();
 }
 
 type Lines = ReturnType<typeof linesOf>;

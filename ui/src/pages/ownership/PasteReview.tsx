@@ -1,13 +1,18 @@
-import { Button, Checkbox, Group, List, Modal, Stack, Table, Text, Textarea } from "@mantine/core";
+import { Button, Checkbox, Group, List, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { Unreachable } from "../../api/client";
 import { useEditing } from "../../api/editing";
 import { Notice } from "../../components/Notice";
 import { Said } from "../../components/Said";
+import { VirtualTable } from "../../components/VirtualTable";
 import type { Pasted, Proposal } from "../../model/paste";
 import { words } from "../../words";
+import classes from "./Ownership.module.css";
 
 const w = words.ownership;
+/** Up to this many cells that could not be read are named. */
+const UNREAD_SHOWN_MAX = 12;
+const ROW_HEIGHT = 36;
 
 /** What a paste would change, to be looked through before it counts. */
 export function PasteReview({
@@ -87,52 +92,62 @@ function Review({
     <Stack>
       <Text size="sm">{pasted.proposals.length > 0 ? w.pasteIntro : w.pasteNothing}</Text>
       {pasted.proposals.length > 0 && (
-        <Table.ScrollContainer minWidth={480} mah="45vh">
-          <Table stickyHeader withTableBorder>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{w.pasteTake}</Table.Th>
-                <Table.Th>{w.pasteWhat}</Table.Th>
-                <Table.Th>{w.pasteWas}</Table.Th>
-                <Table.Th>{w.pasteWill}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {pasted.proposals.map((each) => (
-                <Table.Tr key={each.path}>
-                  <Table.Td>
+        <div className={classes.pasted} style={{ height: heightOf(pasted.proposals.length) }}>
+          <VirtualTable
+            label={w.pasteTitle}
+            columns={[
+              {
+                key: "take",
+                head: <All taken={taken.length} all={pasted} onAll={setLeft} />,
+                width: 44,
+              },
+              { key: "what", head: w.pasteWhat, width: 220 },
+              { key: "was", head: w.pasteWas, width: 120 },
+              { key: "will", head: w.pasteWill, width: 120 },
+            ]}
+            rows={pasted.proposals.length}
+            rowKey={(index) => pasted.proposals[index]?.path ?? String(index)}
+            rowHeight={ROW_HEIGHT}
+            row={(index) => {
+              const each = pasted.proposals[index];
+              return each ? (
+                <>
+                  <td>
                     <Checkbox
                       aria-label={`${w.pasteTake}: ${about(each)}`}
                       checked={!left.has(each.path)}
                       onChange={() => toggle(each.path)}
                     />
-                  </Table.Td>
-                  <Table.Th scope="row" fw={400}>
-                    {about(each)}
-                  </Table.Th>
-                  <Table.Td c="dimmed">{each.was || words.common.nobodyDecided}</Table.Td>
-                  <Table.Td fw={600}>{each.will}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+                  </td>
+                  <td>{about(each)}</td>
+                  <td className={classes.was}>{each.was || words.common.nobodyDecided}</td>
+                  <td className={classes.will}>{each.will}</td>
+                </>
+              ) : null;
+            }}
+          />
+        </div>
       )}
+      {pasted.cut && <Notice tone="warn" title={w.pasteCut} />}
       {pasted.same > 0 && (
         <Text size="xs" c="dimmed">
           {w.pasteSame(pasted.same)}
         </Text>
       )}
       {pasted.unread.length > 0 && (
-        <Notice tone="warn" title={w.pasteUnread}>
-          <List size="sm">
-            {pasted.unread.map((each) => (
-              <List.Item key={`${each.where}/${each.text}`}>
+        <Notice tone="warn" title={w.pasteUnread(pasted.unread.length)}>
+          <List size="sm" className={classes.unread}>
+            {pasted.unread.slice(0, UNREAD_SHOWN_MAX).map((each, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same text may be there twice, and none moves
+              <List.Item key={index}>
                 {each.why === "field"
                   ? w.unread.field(each.text)
                   : w.unread[each.why](each.where, each.text)}
               </List.Item>
             ))}
+            {pasted.unread.length > UNREAD_SHOWN_MAX && (
+              <List.Item>{w.pasteUnreadMore(pasted.unread.length - UNREAD_SHOWN_MAX)}</List.Item>
+            )}
           </List>
         </Notice>
       )}
@@ -155,6 +170,32 @@ function Review({
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+/** Of a table of so many rows, in pixels. */
+function heightOf(rows: number): number {
+  return (rows + 1) * ROW_HEIGHT + 8;
+}
+
+/** Take all of it, or nothing. */
+function All({
+  taken,
+  all,
+  onAll,
+}: {
+  taken: number;
+  all: Pasted;
+  onAll: (left: ReadonlySet<string>) => void;
+}) {
+  const every = taken === all.proposals.length;
+  return (
+    <Checkbox
+      aria-label={w.pasteTakeAll}
+      checked={every}
+      indeterminate={taken > 0 && !every}
+      onChange={() => onAll(new Set(every ? all.proposals.map((each) => each.path) : []))}
+    />
   );
 }
 

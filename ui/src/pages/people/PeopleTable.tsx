@@ -29,6 +29,7 @@ export function PeopleTable({
           <tr>
             <th scope="col">{w.columns.name}</th>
             <th scope="col">{w.columns.role}</th>
+            <th scope="col">{w.columns.deputy}</th>
             <th scope="col">{w.columns.address}</th>
             <th scope="col">{w.columns.systems}</th>
             <th scope="col" data-number>
@@ -54,6 +55,9 @@ export function PeopleTable({
               </th>
               <td data-label={w.columns.role}>
                 <AnswerCell answer={person.role} onEdit={editor.open} label={w.columns.role} />
+              </td>
+              <td data-label={w.columns.deputy}>
+                <AnswerCell answer={person.deputy} onEdit={editor.open} label={w.columns.deputy} />
               </td>
               <td data-label={w.columns.address}>
                 <Address

@@ -1,15 +1,15 @@
-import { ActionIcon, Menu, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
-import { IconDotsVertical } from "@tabler/icons-react";
-import { useState } from "react";
+import { ActionIcon, Menu, Stack, Text, Title, Tooltip, VisuallyHidden } from "@mantine/core";
+import { IconDotsVertical, IconHelpCircle } from "@tabler/icons-react";
+import { type MouseEvent, useState } from "react";
 import { type Answer, AnswerCell, type EditorHandle } from "../../components/answer";
 import { useRows } from "../../components/useRows";
 import { openAt } from "../../model/answer";
-import type { StatusMachine } from "../../model/statuses";
+import { type StatusMachine, unmappedBySystem } from "../../model/statuses";
 import { words } from "../../words";
 import { AddWord } from "./AddWord";
 import { MachineDrawing } from "./MachineDrawing";
 import classes from "./Statuses.module.css";
-import { UnmappedWords } from "./UnmappedWords";
+import { UNMAPPED, UnmappedWords } from "./UnmappedWords";
 
 const w = words.statuses;
 
@@ -29,6 +29,7 @@ export function Machine({
 }) {
   const [chosen, setChosen] = useState("");
   const { rename, drop, windows } = useRows(map);
+  const unmapped = new Map(unmappedBySystem(machine));
   const nextOf = (word: string) =>
     machine.words.find((each) => each.word === word)?.next ??
     openAt(`${machine.path}.${word}.next`);
@@ -44,6 +45,7 @@ export function Machine({
                   {machine.systems.map((system) => (
                     <th key={system} scope="col">
                       {system}
+                      <Unmapped count={unmapped.get(system)?.length ?? 0} />
                     </th>
                   ))}
                   <th scope="col">{w.next}</th>
@@ -141,6 +143,28 @@ export function Machine({
       {windows}
     </Stack>
   );
+}
+
+/** How many words of a system mean nothing yet; leads to them. */
+function Unmapped({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <Tooltip label={w.withoutMeaning(count)} events={{ hover: true, focus: true, touch: false }}>
+      <a href={`#${UNMAPPED}`} className={classes.unmapped} onClick={toUnmapped}>
+        <IconHelpCircle size={13} aria-hidden />
+        <span aria-hidden>{count}</span>
+        <VisuallyHidden>{w.withoutMeaning(count)}</VisuallyHidden>
+      </a>
+    </Tooltip>
+  );
+}
+
+/** Goes there without changing the address, which says which entity is shown. */
+function toUnmapped(event: MouseEvent) {
+  event.preventDefault();
+  const section = document.getElementById(UNMAPPED);
+  section?.scrollIntoView({ block: "center" });
+  section?.querySelector("button")?.focus({ preventScroll: true });
 }
 
 /** What a system calls an agreed word; that it has none is said briefly. */

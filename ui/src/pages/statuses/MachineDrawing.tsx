@@ -7,6 +7,8 @@ import { words } from "../../words";
 import classes from "./Statuses.module.css";
 
 const w = words.statuses;
+/** Down to this share of its size a drawing shrinks into a narrow screen; then it scrolls. */
+const SHRUNK_MIN = 0.75;
 
 /** The words as a drawing, from the first on the left to the last on the right; Enter on a word changes what may follow it. */
 export function MachineDrawing({
@@ -48,8 +50,8 @@ export function MachineDrawing({
           aria-label={w.drawing(machine.entity)}
           viewBox={`0 0 ${drawing.width} ${drawing.height}`}
           width={drawing.width}
-          height={drawing.height}
           className={classes.drawing}
+          style={{ minWidth: drawing.width * SHRUNK_MIN }}
         >
           <defs>
             <marker

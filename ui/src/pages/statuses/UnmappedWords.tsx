@@ -14,6 +14,8 @@ import { words } from "../../words";
 import classes from "./Statuses.module.css";
 
 const w = words.statuses;
+/** Where these words stand on the page. */
+export const UNMAPPED = "words-without-meaning";
 /** Up to this many words of a system stand there at once. */
 const SHOWN_MAX = 12;
 
@@ -43,7 +45,7 @@ export function UnmappedWords({
     if (done) onTold(w.mapped(each.word, each.system, agreed));
   };
   return (
-    <section className={classes.panel}>
+    <section className={classes.panel} id={UNMAPPED}>
       <Title order={2} size="h5">
         {w.unmappedTitle}
       </Title>

@@ -34,6 +34,7 @@ export const common = {
   broken:
     "This page could not be shown. What was saved is safe. Load it again; does the server still run?",
   wrong: "That did not work",
+  gone: "That is not here, or no longer",
   steps: (count: number, level: string) => `${count} ${count === 1 ? "step" : "steps"} to ${level}`,
   states: {
     open: "open",

@@ -29,7 +29,7 @@ export const ownership = {
     `${entity}: ${count} ${count === 1 ? "field" : "fields"}, closed. Space opens it.`,
   opened: (entity: string, count: number) =>
     `${entity}: ${count} ${count === 1 ? "field" : "fields"}. Space closes it.`,
-  keys: "Enter edits · Space makes this system the owner · Delete takes out · Ctrl+Z undoes · Ctrl+V pastes",
+  keys: "Enter or a second click edits · Space makes this system the owner · Delete takes out · Ctrl+Z undoes · Ctrl+V pastes · / searches",
   keysClosed: "Enter or Space opens and closes",
   copyLink: "Copy the link to this cell",
   linkCopied: "Link copied",
@@ -63,13 +63,20 @@ export const ownership = {
   pasteWas: "Stands now",
   pasteWill: "Will be",
   pasteTake: "Take it",
+  pasteTakeAll: "Take all",
   pasteOwner: (field: string) => `${field}: who decides`,
   pasteFresh: (field: string, reader: string) => `${field}: how far ${reader} may be behind`,
-  pasteUnread: "Could not be read",
+  pasteUnread: (count: number) => `${count} ${count === 1 ? "cell" : "cells"} could not be read`,
+  pasteUnreadMore: (count: number) => `and ${count} more`,
+  pasteCut:
+    "That was more than is read at once (20,000 cells, 2,000 changes). Paste the rest afterwards.",
   unread: {
     field: (text: string) => `“${text}” is no field of this map`,
+    owner: (where: string, text: string) => `“${text}” (${where}) names no system of this map`,
     cell: (where: string, text: string) =>
       `“${text}” (${where}) is no system, no mark and no time such as 15m`,
+    beyond: (where: string, text: string) =>
+      `“${text}” (${where}) lies to the right of the last column`,
     two: (where: string, text: string) => `${where}: ${text} are all marked; only one can decide`,
   },
   pasteWrite: (count: number) => `Change ${count} ${count === 1 ? "answer" : "answers"}`,

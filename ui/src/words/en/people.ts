@@ -6,6 +6,7 @@ export const people = {
   columns: {
     name: "Person",
     role: "Role",
+    deputy: "Stands in",
     address: "E-mail",
     systems: "Answers for",
     questions: "Questions open",

@@ -20,6 +20,8 @@ export const statuses = {
   legendBack: "dashed: a way back",
   legendOpen: "dotted frame: a system has no word for it yet",
   legendLast: "double frame: the end",
+  withoutMeaning: (count: number) =>
+    `${count} ${count === 1 ? "word" : "words"} in use without a meaning`,
   unmappedTitle: "Words without a meaning",
   unmapped:
     "These words are in use in a system and stand for none of the agreed ones. A record that carries one of them stands still until somebody looks. Choose a word, then say what it means here.",
