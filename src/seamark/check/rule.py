@@ -203,9 +203,16 @@ def within(path: str, at: str) -> bool:
 def assumption(topic: str, group: Sequence[Decision]) -> str:
     """The sentence for answers that exist but that nobody of the business confirmed."""
     sources = ", ".join(sorted({d.by for d in group if d.by})) or "no source given"
-    answers = ", ".join(dict.fromkeys(f"`{d.answer}`" for d in group[:3]))
+    answers = ", ".join(dict.fromkeys(f"`{bare(d.answer)}`" for d in group[:3]))
     more = " …" if len(group) > 3 else ""
     return f"only assumed, please confirm {topic}: {answers}{more} ({sources})"
+
+
+def bare(answer: str) -> str:
+    """An answer as people say it: a list without its brackets."""
+    inner = answer[1:-1]
+    flat = answer[:1] == "[" and answer[-1:] == "]" and not set("[]{}") & set(inner)
+    return inner if flat else answer
 
 
 @dataclass(frozen=True)

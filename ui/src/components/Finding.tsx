@@ -40,7 +40,7 @@ export function FindingCard({ finding, children }: { finding: FindingOut; childr
 }
 
 /** Why it costs money, and what to do. */
-export function Reason({ why, decide, asks }: { why: string; decide: string; asks: string }) {
+export function Reason({ why, decide }: { why: string; decide: string }) {
   return (
     <>
       {why && (
@@ -48,14 +48,9 @@ export function Reason({ why, decide, asks }: { why: string; decide: string; ask
           <b>{say.why}:</b> <Said text={why} />
         </Text>
       )}
-      {(decide || asks) && (
+      {decide && (
         <Text size="sm">
-          {decide && (
-            <>
-              <b>{say.decide}:</b> <Said text={decide} />{" "}
-            </>
-          )}
-          {asks && `${sentence(say.asks(asks))}.`}
+          <b>{say.decide}:</b> <Said text={decide} />
         </Text>
       )}
     </>
@@ -98,7 +93,7 @@ export function Finding({
           {say.newer}
         </Text>
       )}
-      <Group gap="xs" align="baseline">
+      <Group gap="2px 10px" align="baseline">
         <Text size="xs" c="dimmed">
           {say.places(finding.places.length)}:
         </Text>
@@ -131,6 +126,11 @@ export function Finding({
           </Button>
         )}
         {actions}
+        {finding.asks && (
+          <Text size="sm" c="dimmed">
+            {sentence(say.asks(finding.asks))}
+          </Text>
+        )}
       </Group>
     </Stack>
   );

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from seamark.check.engine import Checked
+from seamark.check.rule import bare
 from seamark.check.verdict import Step, Verdict
 from seamark.intake import template
 from seamark.language.decisions import Decision
@@ -107,7 +108,7 @@ def _ask(path: str, question: str, usual: str, held: Decision | None, loaded: Lo
     return Ask(
         path, question, held.answer if held is not None else "",
         _STATES.get(held.state, "") if held is not None else "",
-        "" if "P" in usual.split() else usual, tuple(help_for(where, loaded)),
+        "" if "P" in usual.split() else bare(usual), tuple(help_for(where, loaded)),
         tuple(_offers(where, reads, usual, loaded))[:OFFERS_MAX], reads in _FREE,
     )  # fmt: skip
 
@@ -270,8 +271,8 @@ def _workbook(form: Form, loaded: Loaded) -> Workbook:
     about: list[tuple[str, Cell]] = [
         (f"Questions for {form.person}", Cell(form.map_name or "An integration map")),
         *(("", Cell(text)) for text in form.greeting),
-        ("How to answer", Cell("Write into the column `your answer` of the sheet Questions. The columns beside it say what is often answered and how an answer is written.")),
-        ("You do not know", Cell("Leave it empty, or write ?. If you know who does, write it into the column `comment`.")),
+        ("How to answer", Cell("Write into the column “your answer” of the sheet Questions. The columns beside it say what is often answered and how an answer is written.")),
+        ("You do not know", Cell("Leave it empty, or write ?. If you know who does, write it into the column “comment”.")),
         ("Send it back", Cell("Save the file as it is (.xlsx) and send it back to whoever sent it to you.")),
         ("Version", Cell(f"map {form.digest}, questions {form.id}", tone="quiet")),
     ]  # fmt: skip

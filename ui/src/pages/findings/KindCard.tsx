@@ -30,7 +30,11 @@ export const KindCard = memo(function KindCard({ kind, ...actions }: { kind: Kin
   if (kind.findings.length === 1) {
     return (
       <FindingCard finding={first}>
-        <One finding={first} reason={<Reason {...first} />} {...actions} />
+        <One
+          finding={first}
+          reason={<Reason why={first.why} decide={first.decide} />}
+          {...actions}
+        />
       </FindingCard>
     );
   }
@@ -43,19 +47,13 @@ export const KindCard = memo(function KindCard({ kind, ...actions }: { kind: Kin
       <Title order={3} size="h5">
         <Said text={kind.title} /> ({kind.findings.length})
       </Title>
-      <Reason why={why} decide={decide} asks="" />
+      <Reason why={why} decide={decide} />
       <Stack component="ul" gap="sm" className={classes.of}>
         {shown.map((finding) => (
           <li key={keyOf(finding)}>
             <One
               finding={finding}
-              reason={
-                <Reason
-                  why={why ? "" : finding.why}
-                  decide={decide ? "" : finding.decide}
-                  asks={finding.asks}
-                />
-              }
+              reason={<Reason why={why ? "" : finding.why} decide={decide ? "" : finding.decide} />}
               {...actions}
             />
           </li>

@@ -72,7 +72,7 @@ export function Page() {
         />
       </Group>
       {groups.length > 1 && (
-        <Group component="nav" gap="md" aria-label={say.jump}>
+        <Group component="nav" gap="4px 20px" aria-label={say.jump}>
           {groups.map(({ group }) => {
             const risk = risks.find((one) => one.number === group.number);
             return (
