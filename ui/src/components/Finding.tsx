@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Paper, Stack, Text } from "@mantine/core";
+import { Button, Group, Paper, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Shape } from "../api/client";
@@ -98,15 +98,14 @@ export function Finding({
           {say.places(finding.places.length)}:
         </Text>
         {shown.map((place) => (
-          <Anchor
+          <Link
             key={place.path}
-            component={Link}
             to={placeUrl(map, place.path)}
-            size="sm"
+            className={classes.place}
             title={place.file ? `${place.file}:${place.line}` : undefined}
           >
             {place.about || place.path}
-          </Anchor>
+          </Link>
         ))}
         {finding.places.length > PLACES_SHOWN && (
           <Text size="xs" c="dimmed">

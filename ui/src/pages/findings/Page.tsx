@@ -19,7 +19,7 @@ type FindingOut = Shape<"FindingOut">;
 const say = words.findings;
 
 /** Most kinds of finding that are put on the screen in one go. */
-const AT_ONCE = 5;
+const AT_ONCE = 2;
 
 /** Findings by risk point and kind: jump to the place, answer, or accept for now with a reason. */
 export function Page() {
