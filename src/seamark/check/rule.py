@@ -17,6 +17,7 @@ from seamark.check.finding import Level, Risk, Severity
 from seamark.language.decisions import Decision, Decisions, shape
 from seamark.language.load import Loaded
 from seamark.language.model import Map
+from seamark.language.naming import without_brackets
 from seamark.language.platforms import platform_of, shelf_of
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def within(path: str, at: str) -> bool:
 def assumption(topic: str, group: Sequence[Decision]) -> str:
     """The sentence for answers that exist but that nobody of the business confirmed."""
     sources = ", ".join(sorted({d.by for d in group if d.by})) or "no source given"
-    answers = ", ".join(dict.fromkeys(f"`{d.answer}`" for d in group[:3]))
+    answers = ", ".join(dict.fromkeys(f"`{without_brackets(d.answer)}`" for d in group[:3]))
     more = " …" if len(group) > 3 else ""
     return f"only assumed, please confirm {topic}: {answers}{more} ({sources})"
 

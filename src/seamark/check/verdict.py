@@ -209,7 +209,8 @@ def _reasons(
         yield f"{_count(others, 'contradiction or weakness', 'contradictions or weaknesses')} between answers"
     for proof in proofs:
         if not proof.held:
-            yield f"the proof fails: {'; '.join(proof.fails[:3])}"
+            first, *more = proof.fails or ("",)
+            yield f"the proof fails: {first}" + (f" (and {len(more)} more)" if more else "")
     assumed = [d for d in unsigned if d.state == "assumed"]
     if assumed:
         yield f"{_count(assumed, 'answer')} {_is(assumed)} only assumed"

@@ -112,6 +112,13 @@ _FORMS = _parsed()
 _NUMBERED = re.compile(r"^(\w+)\[(\d+)\]$")
 
 
+def without_brackets(answer: str) -> str:
+    """An answer as people say it: a list without its brackets."""
+    inner = answer[1:-1]
+    flat = answer[:1] == "[" and answer[-1:] == "]" and not set("[]{}") & set(inner)
+    return inner if flat else answer
+
+
 def about(path: str) -> str:
     """A path as people say it: `owner of order total`, `accepted delay of orders to erp`."""
     parts = path.split(".")

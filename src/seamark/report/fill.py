@@ -80,11 +80,6 @@ class Workbook:
     record: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
 
-def without_brackets(answer: str) -> str:
-    """An answer that is a list, as people write it: without the brackets that a file of text needs."""
-    return answer[1:-1] if answer.startswith("[") and answer.endswith("]") else answer
-
-
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One question of a form.

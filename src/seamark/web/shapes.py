@@ -926,7 +926,7 @@ class FigureOut(Shape):
 
 
 class Brought(Shape):
-    """What was found in a file or in pasted text. `upload` is the handle for the next call."""
+    """What was found in a file or in pasted text. `upload` is the handle for the next call; `person` is who was asked in it."""
 
     upload: str
     kind: BroughtKind
@@ -938,6 +938,7 @@ class Brought(Shape):
     unread: list[UnreadOut] = Field(default_factory=list)
     figures: list[FigureOut] = Field(default_factory=list)
     changes: list[ReturnedRow] = Field(default_factory=list)
+    person: str = ""
     says: list[str] = Field(default_factory=list)
 
 

@@ -56,7 +56,7 @@ def test_ten_answers_close_findings_and_shorten_the_way(page: Page, app: App) ->
     for _ in range(ANSWERS):
         answer(page)
     expect(page.get_by_text("What this answer did")).to_be_visible()
-    expect(page.get_by_text(re.compile(r"\d+ steps left")).first).to_be_visible()
+    expect(page.get_by_text(re.compile(r"→ \d+ questions to")).first).to_be_visible()
     assert steps_left(page) <= before - ANSWERS
 
     loaded = load(made)

@@ -138,7 +138,7 @@ def test_one_question_through_a_link_and_one_through_a_file(
     shop.reload()
     shop.get_by_label("Person").select_option("finance")
     with shop.expect_download() as coming:
-        shop.get_by_role("button", name="As a spreadsheet").click()
+        shop.get_by_role("button", name="Spreadsheet").click()
     sheet = tmp_path / "questions.xlsx"
     coming.value.save_as(sheet)
     book = openpyxl.load_workbook(sheet)

@@ -106,7 +106,7 @@ def leave_one_to_somebody(page: Page, see: See) -> None:
     page.get_by_label("Person").select_option("finance")
     see("left-to-somebody")
     with page.expect_download() as coming:
-        page.get_by_role("button", name="As a spreadsheet").click()
+        page.get_by_role("button", name="Spreadsheet").click()
     assert coming.value.suggested_filename.endswith(".xlsx")
 
 

@@ -1677,7 +1677,7 @@ export interface components {
         };
         /**
          * Brought
-         * @description What was found in a file or in pasted text. `upload` is the handle for the next call.
+         * @description What was found in a file or in pasted text. `upload` is the handle for the next call; `person` is who was asked in it.
          */
         Brought: {
             /** Changes */
@@ -1691,6 +1691,11 @@ export interface components {
             kind: "table" | "board" | "orders" | "workbook" | "questions";
             /** Name */
             name: string;
+            /**
+             * Person
+             * @default
+             */
+            person: string;
             /** Proposals */
             proposals: components["schemas"]["ProposalOut"][];
             /** Roles */

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Paper, Stack, Text } from "@mantine/core";
+import { Button, Group, Paper, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Shape } from "../api/client";
@@ -40,7 +40,7 @@ export function FindingCard({ finding, children }: { finding: FindingOut; childr
 }
 
 /** Why it costs money, and what to do. */
-export function Reason({ why, decide, asks }: { why: string; decide: string; asks: string }) {
+export function Reason({ why, decide }: { why: string; decide: string }) {
   return (
     <>
       {why && (
@@ -48,14 +48,9 @@ export function Reason({ why, decide, asks }: { why: string; decide: string; ask
           <b>{say.why}:</b> <Said text={why} />
         </Text>
       )}
-      {(decide || asks) && (
+      {decide && (
         <Text size="sm">
-          {decide && (
-            <>
-              <b>{say.decide}:</b> <Said text={decide} />{" "}
-            </>
-          )}
-          {asks && `${sentence(say.asks(asks))}.`}
+          <b>{say.decide}:</b> <Said text={decide} />
         </Text>
       )}
     </>
@@ -98,20 +93,19 @@ export function Finding({
           {say.newer}
         </Text>
       )}
-      <Group gap="xs" align="baseline">
+      <Group gap="2px 10px" align="baseline">
         <Text size="xs" c="dimmed">
           {say.places(finding.places.length)}:
         </Text>
         {shown.map((place) => (
-          <Anchor
+          <Link
             key={place.path}
-            component={Link}
             to={placeUrl(map, place.path)}
-            size="sm"
+            className={classes.place}
             title={place.file ? `${place.file}:${place.line}` : undefined}
           >
             {place.about || place.path}
-          </Anchor>
+          </Link>
         ))}
         {finding.places.length > PLACES_SHOWN && (
           <Text size="xs" c="dimmed">
@@ -131,6 +125,11 @@ export function Finding({
           </Button>
         )}
         {actions}
+        {finding.asks && (
+          <Text size="sm" c="dimmed">
+            {sentence(say.asks(finding.asks))}
+          </Text>
+        )}
       </Group>
     </Stack>
   );

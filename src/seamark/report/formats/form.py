@@ -10,8 +10,9 @@ import base64
 import hashlib
 from collections.abc import Iterator
 
+from seamark.language.naming import without_brackets
 from seamark.report.document import Document
-from seamark.report.fill import Ask, Form, without_brackets
+from seamark.report.fill import Ask, Form
 from seamark.report.formats import Look, html
 from seamark.report.safe import line, xml
 

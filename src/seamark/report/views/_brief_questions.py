@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from seamark.language.decisions import Decision, shape
+from seamark.language.naming import without_brackets
 from seamark.report.document import Part, Table, Text
-from seamark.report.fill import without_brackets
 from seamark.report.views._said import TONES, About, spoken
 
 SLOT = "…"

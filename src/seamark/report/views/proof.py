@@ -205,7 +205,9 @@ def told(cell: Cell) -> Told:
     if cell.answer == Answer.NOT_REACHED.value:
         said = [cell.reason]
     if cell.depends is not None:
-        said.append(f"{cell.depends.question} It breaks if the answer is: {cell.depends.answer}")
+        asked = cell.depends.question
+        asked += "" if asked.endswith(("?", ".")) else "."
+        said.append(f"{asked} It breaks if the answer is: {cell.depends.answer}")
     if cell.answer == Answer.CAN_HAPPEN.value and cell.accepted is not None:
         said.append(cell.accepted.words)
     outcome = "does not apply" if cell.answer == Answer.NOT_REACHED.value else cell.answer
@@ -374,6 +376,8 @@ def _message(cell: Cell) -> str:
     story = cell.result.story if cell.result else None
     said = _SAYS.get(cell.answer, cell.answer)
     why = story.what if story else cell.reason
+    if cell.answer == OPEN:
+        said = f"{said}, and can end so"
     return f"{said}: {why}" if why else said
 
 

@@ -12,8 +12,9 @@ from seamark.language.decisions import Decision
 from seamark.language.edit import locate
 from seamark.language.expected import expected
 from seamark.language.load import Loaded
+from seamark.language.naming import without_brackets
 from seamark.report.document import Document, Item, Listing, Tone
-from seamark.report.fill import Ask, Cell, Column, Form, Sheet, Workbook, without_brackets
+from seamark.report.fill import Ask, Cell, Column, Form, Sheet, Workbook
 from seamark.report.safe import shown
 
 _STATES = {"assumed": "only assumed", "disputed": "disputed"}
@@ -271,8 +272,8 @@ def _workbook(form: Form, loaded: Loaded) -> Workbook:
     about: list[tuple[str, Cell]] = [
         (f"Questions for {form.person}", Cell(form.map_name or "An integration map")),
         *(("", Cell(text)) for text in form.greeting),
-        ("How to answer", Cell("Write into the column `your answer` of the sheet Questions. The columns beside it say what is often answered and how an answer is written.")),
-        ("You do not know", Cell("Leave it empty, or write ?. If you know who does, write it into the column `comment`.")),
+        ("How to answer", Cell("Write into the column “your answer” of the sheet Questions. The columns beside it say what is often answered and how an answer is written.")),
+        ("You do not know", Cell("Leave it empty, or write ?. If you know who does, write it into the column “comment”.")),
         ("Send it back", Cell("Save the file as it is (.xlsx) and send it back to whoever sent it to you.")),
         ("Version", Cell(f"map {form.digest}, questions {form.id}", tone="quiet")),
     ]  # fmt: skip

@@ -198,6 +198,7 @@ def brought(upload: Upload) -> Brought:
         unread=[UnreadOut(source=str(one.source), text=one.text, why=one.reason) for one in listing.unread] if listing else [],
         figures=list(_figures(upload.orders)) if upload.orders else [],
         changes=[_change(n, one) for n, one in enumerate(upload.returned.changes)] if upload.returned else [],
+        person=upload.returned.person if upload.returned else "",
         says=list(_says(upload, listing)),
     )  # fmt: skip
 

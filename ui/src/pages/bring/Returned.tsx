@@ -1,6 +1,7 @@
 import { Checkbox, Paper, Stack, Table, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import type { Shape } from "../../api/client";
+import { Said } from "../../components/Said";
 import { returnedAtFirst, withMembers } from "../../model/brought";
 import { outside } from "../../words/outside";
 import { Take } from "./Take";
@@ -49,7 +50,11 @@ export function Returned({ brought, map }: { brought: Shape<"Brought">; map: str
                       style={{ color: TONES[row.kind] ?? "var(--mantine-color-dimmed)" }}
                     >
                       {outside.bring.changeKinds[row.kind]}
-                      {row.why && `: ${row.why}`}
+                      {row.why && (
+                        <>
+                          : <Said text={row.why} />
+                        </>
+                      )}
                     </Text>
                   </Table.Th>
                   <Table.Td>{row.was}</Table.Td>

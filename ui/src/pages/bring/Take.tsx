@@ -27,7 +27,7 @@ export function Take({
   const [into, setInto] = useState(map ? "this" : "new");
   const [name, setName] = useState("");
   const [agreed, setAgreed] = useState(false);
-  const [by, setBy] = useState("");
+  const [by, setBy] = useState(brought.person);
   const [busy, setBusy] = useState(false);
   const current = useSummary(map).data;
 

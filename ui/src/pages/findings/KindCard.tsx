@@ -1,10 +1,11 @@
 import { Anchor, Button, Stack, Title } from "@mantine/core";
-import { memo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { useLocation } from "react-router";
 import type { Shape } from "../../api/client";
 import type { Edit } from "../../api/editing";
 import { anchorOf, Finding, FindingCard, Reason } from "../../components/Finding";
 import { Said } from "../../components/Said";
+import { useByAndBy } from "../../components/useByAndBy";
 import { alike, type Kind } from "../../model/findings";
 import { words } from "../../words";
 import classes from "./findings.module.css";
@@ -13,6 +14,8 @@ type FindingOut = Shape<"FindingOut">;
 const say = words.findings;
 /** Findings of one kind that stand openly; more are shown when asked for. */
 const SHOWN = 3;
+/** Most findings that are put on the screen in one go. */
+const AT_ONCE = 8;
 
 export interface Actions {
   map: string;
@@ -26,16 +29,25 @@ export const KindCard = memo(function KindCard({ kind, ...actions }: { kind: Kin
   const [first] = kind.findings;
   const wanted = decodeURIComponent(hash.slice(1));
   const [all, setAll] = useState(false);
+  const wantedHere = kind.findings.slice(SHOWN).some((one) => anchorOf(one) === wanted);
+  const chosen = useMemo(
+    () => (all || wantedHere ? kind.findings : kind.findings.slice(0, SHOWN)),
+    [kind, all, wantedHere],
+  );
+  const drawn = useByAndBy(chosen, AT_ONCE);
   if (!first) return null;
   if (kind.findings.length === 1) {
     return (
       <FindingCard finding={first}>
-        <One finding={first} reason={<Reason {...first} />} {...actions} />
+        <One
+          finding={first}
+          reason={<Reason why={first.why} decide={first.decide} />}
+          {...actions}
+        />
       </FindingCard>
     );
   }
-  const open = all || kind.findings.slice(SHOWN).some((one) => anchorOf(one) === wanted);
-  const shown = open ? kind.findings : kind.findings.slice(0, SHOWN);
+  const shown = wantedHere ? chosen : drawn;
   const why = alike(kind.findings, (one) => one.why);
   const decide = alike(kind.findings, (one) => one.decide);
   return (
@@ -43,25 +55,19 @@ export const KindCard = memo(function KindCard({ kind, ...actions }: { kind: Kin
       <Title order={3} size="h5">
         <Said text={kind.title} /> ({kind.findings.length})
       </Title>
-      <Reason why={why} decide={decide} asks="" />
+      <Reason why={why} decide={decide} />
       <Stack component="ul" gap="sm" className={classes.of}>
         {shown.map((finding) => (
           <li key={keyOf(finding)}>
             <One
               finding={finding}
-              reason={
-                <Reason
-                  why={why ? "" : finding.why}
-                  decide={decide ? "" : finding.decide}
-                  asks={finding.asks}
-                />
-              }
+              reason={<Reason why={why ? "" : finding.why} decide={decide ? "" : finding.decide} />}
               {...actions}
             />
           </li>
         ))}
       </Stack>
-      {shown.length < kind.findings.length && (
+      {chosen.length < kind.findings.length && (
         <Anchor component="button" type="button" size="sm" ta="start" onClick={() => setAll(true)}>
           {say.allOfKind(kind.findings.length)}
         </Anchor>

@@ -19,7 +19,7 @@ type FindingOut = Shape<"FindingOut">;
 const say = words.findings;
 
 /** Most kinds of finding that are put on the screen in one go. */
-const AT_ONCE = 5;
+const AT_ONCE = 2;
 
 /** Findings by risk point and kind: jump to the place, answer, or accept for now with a reason. */
 export function Page() {
@@ -72,7 +72,7 @@ export function Page() {
         />
       </Group>
       {groups.length > 1 && (
-        <Group component="nav" gap="md" aria-label={say.jump}>
+        <Group component="nav" gap="4px 20px" aria-label={say.jump}>
           {groups.map(({ group }) => {
             const risk = risks.find((one) => one.number === group.number);
             return (

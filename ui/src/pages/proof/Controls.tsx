@@ -108,7 +108,9 @@ export function Controls({
       ) : (
         page.state !== "done" && (
           <Text size="sm" mt="sm">
-            {page.state === "never" ? settle.proof.neverText : page.says}
+            {page.state === "never"
+              ? `${settle.proof.neverCount(page.scenarios.length, page.entities.length)} ${settle.proof.neverText}`
+              : page.says}
           </Text>
         )
       )}

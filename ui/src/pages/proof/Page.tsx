@@ -1,11 +1,11 @@
-import { Alert, Anchor, Box, Checkbox, Drawer, Group, Text } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
+import { Anchor, Box, Checkbox, Drawer, Group, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import { useMe, useProof, useSummary } from "../../api/hooks";
 import { type Topology, useProving } from "../../api/proving";
 import { Empty, Trouble, Waiting } from "../../components/Feedback";
 import { MapPage } from "../../components/MapPage";
+import { Notice } from "../../components/Notice";
 import { arrange, countSigns, type ProofPage } from "../../model/matrix";
 import { when } from "../../model/time";
 import { settle } from "../../words/settle";
@@ -165,18 +165,13 @@ function TriedOn({ map, page }: { map: string; page: ProofPage }) {
     );
   }
   return (
-    <Alert
-      color="yellow"
-      icon={<IconAlertTriangle aria-hidden />}
-      title={settle.proof.stale}
-      variant="light"
-    >
+    <Notice tone="warn" title={settle.proof.stale}>
       {settle.proof.staleAbout(page.number, now)}{" "}
       {now > page.number && (
         <Anchor component={Link} size="sm" to={`/maps/${map}/compare/${page.number}/${now}`}>
           {settle.proof.staleCompare}
         </Anchor>
       )}
-    </Alert>
+    </Notice>
   );
 }

@@ -3,6 +3,7 @@ import { IconArrowRight, IconCircleCheck, IconFlag } from "@tabler/icons-react";
 import type { Shape } from "../../api/client";
 import type { Written } from "../../api/editing";
 import { Level } from "../../components/Level";
+import { Said } from "../../components/Said";
 import { movedRisks } from "../../model/questions";
 import { sentence } from "../../model/text";
 import { words } from "../../words";
@@ -25,6 +26,9 @@ export function Effect({ done }: { done: Done | null }) {
     <div aria-live="polite">
       {done && (
         <section className={classes.effect} aria-label={say.effect}>
+          <Text size="xs" c="dimmed">
+            {say.effect}
+          </Text>
           <Moved done={done} />
           <Findings title={say.effectClosed} messages={done.written.closed ?? []} good />
           <Findings title={say.effectOpened} messages={done.written.opened ?? []} />
@@ -86,7 +90,7 @@ function Findings({
     >
       {messages.slice(0, NAMED).map((message) => (
         <List.Item key={message}>
-          <b>{title}:</b> {message}
+          <b>{title}:</b> <Said text={message} />
         </List.Item>
       ))}
       {messages.length > NAMED && <List.Item>{say.effectMore(messages.length - NAMED)}</List.Item>}

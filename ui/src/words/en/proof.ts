@@ -47,6 +47,8 @@ export const proof = {
   staleCompare: "What changed",
   neverText:
     "Start: it takes from seconds to a few minutes, you can stop at any time, and what was found by then stays.",
+  neverCount: (cases: number, entities: number) =>
+    `${many(cases, "test case", "test cases")} on ${many(entities, "kind of record", "kinds of record")}.`,
   summary: (counts: Record<string, number>) =>
     [
       counts.held && `${counts.held} held`,

@@ -7,7 +7,7 @@ export const questions = {
   everybody: "everybody",
   left: (count: number, level: string) =>
     `${count} ${count === 1 ? "question" : "questions"} left to ${level}`,
-  leftFirm: (count: number) => `${count} left`,
+  leftFirm: (count: number) => (count === 0 ? "Nothing is left" : `${count} left`),
   done: "Nothing more to ask",
   doneAbout: "Everything that the checks ask for is answered. See the verdict for what is left.",
   doneParked: (count: number) =>
@@ -44,7 +44,7 @@ export const questions = {
   parkedNone: "Nothing is left to anybody",
   parkedAbout:
     "“I don't know, ask …” puts a question here. Send them as a file, or as a link for one person.",
-  effect: "What the last answer did",
+  effect: "What this answer did",
   effectSteps: (before: number, now: number, level: string) =>
     before === now ? `Still ${now} to ${level}` : `${before} → ${now} questions to ${level}`,
   effectLevel: (level: string) => `The map is now ${level}`,

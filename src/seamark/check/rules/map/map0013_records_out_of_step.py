@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
+from seamark.language.diff import about
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -19,10 +20,10 @@ def find(ctx: Context) -> Iterator[Hit]:
     for path, agreement in ctx.decisions.stale:
         decision = ctx.decisions.get(path)
         if agreement.value is None:
-            said = f"{path} has changed since {agreement.by or 'somebody'} signed it"
+            said = f"{about(path)} has changed since {agreement.by or 'somebody'} signed it"
         else:
             now = f"`{decision.answer}`" if decision is not None and decision.answer else "open"
-            said = f"{path} was signed by {agreement.by or 'somebody'} as `{agreement.value}` and is {now} now"
+            said = f"{about(path)} was signed by {agreement.by or 'somebody'} as `{agreement.value}` and is {now} now"
         on = f" (signed on {agreement.date_})" if agreement.date_ else ""
         decisions = (path,) if decision is not None else ()
         yield Hit(said + on, (path,), decisions, asks=agreement.by or "")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
+from seamark.language.diff import about
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -18,7 +19,7 @@ def find(ctx: Context) -> Iterator[Hit]:
     for decision in ctx.decisions.in_state("disputed"):
         reason = f": {decision.reason}" if decision.reason else ""
         yield Hit(
-            f"{decision.by or 'somebody'} disputes `{decision.answer}` for {decision.path}{reason}",
+            f"{decision.by or 'somebody'} disputes `{decision.answer}` for {about(decision.path)}{reason}",
             (decision.stands_at or decision.path,),
             (decision.path,),
             asks=decision.asks or decision.by,
