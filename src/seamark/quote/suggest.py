@@ -256,7 +256,12 @@ class _Reader:
             ]
             for found in answers:
                 self._keep(found)
-            if how == "plain" and not answers and one.named[0] and len(self._plain) < NEAR_LOOKED_MAX:
+            if (
+                how == "plain"
+                and not answers
+                and one.named[0]
+                and len(self._plain) < NEAR_LOOKED_MAX
+            ):
                 self._plain.append(one)
         self._last = line.heading, before
 

@@ -129,7 +129,7 @@ def asked_of(seen: Sight) -> tuple[SupplierQuestion, ...]:
 def supplier_questions(here: Desk, map_id: str, seen: Sight) -> SupplierQuestionsPage:
     """Questions with what each supplier said, and the counts."""
     asked = asked_of(seen)
-    rows = here.workspace.quotes(map_id)
+    rows = sorted(here.workspace.quotes(map_id), key=lambda row: row.supplier.casefold())
     given = {row.id: here.workspace.supplier_answers(row.id) for row in rows}
     found = []
     for one in asked:
