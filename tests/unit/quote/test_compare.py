@@ -50,8 +50,8 @@ def test_the_first_page_says_who_comes_first_and_why() -> None:
     assert cover is not None
     assert cover.level.strong == "Broad comes first"
     assert "the price decides only between equals" in cover.level.text
-    assert "one risk point left out can move the whole price" in cover.reasons[1]
-    assert cover.reasons[-1].startswith("Not decided by a person.")
+    assert cover.reasons[0].startswith("Not decided by a person.")
+    assert "one risk point left out can move the whole price" in cover.reasons[2]
 
 
 @pytest.mark.parametrize(
