@@ -18,7 +18,7 @@ from seamark.quote.judgement import digest_of, trusted
 from seamark.quote.questions import questions
 from seamark.quote.quoted import Quote
 from seamark.quote.suggest import suggest
-from seamark.quote.systems import words_of
+from seamark.quote.systems import rivals_of, words_of
 from seamark.report.views import comparison as view
 from seamark.report.views import quote as quote_view
 
@@ -110,6 +110,7 @@ def _compared(
         card.currency,
         trust,
         questions(checked.loaded.map, checked.decisions),
+        rivals_of(checked.loaded),
     )
     return compared, checked.loaded.map.name or ""
 

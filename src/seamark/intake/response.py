@@ -10,13 +10,28 @@ from dataclasses import dataclass
 
 from seamark.intake.document import Line
 from seamark.intake.sheet import Row, Sheet, letters
-from seamark.intake.text import one_line, says_nothing
+from seamark.intake.text import one_line, plain, says_nothing
 
 MARK, RECORD = "seamark response", "Record"
 HOLDINGS = ("covered", "excluded", "assumed")
 ID_LENGTH_MAX, ANSWER_LENGTH_MAX = 300, 4_000
 """Longest id and answer, in characters."""
-_KEYS_ROW, _HEAD_ROW = 1, 3
+HEADINGS: dict[str, dict[str, str]] = {
+    "Scope": {
+        "#id": "id", "phase": "When", "work": "Work", "holding": "Yours", "price": "Price of it, if you name one",
+        "remark": "Remark: what exactly, who does it",
+    },
+    "Questions": {"#id": "id", "question": "Question", "why": "Why we ask", "answer": "Your answer"},
+    "Price": {
+        "phase": "Phase or item", "amount": "Amount without tax", "currency": "Currency",
+        "again": "Once, each month, each year, or a rate", "remark": "Remark",
+    },
+}  # fmt: skip
+"""Sheet → key of a column, in the first row, which is hidden → its heading. Either tells which column is which."""
+PUT_BACK = "Ask for the sheet as it was sent, or put the headings back, and bring it again."
+_NEEDED = {"Scope": ("#id", "holding"), "Questions": ("#id", "answer"), "Price": ("amount",)}
+_HEAD_ROWS_MAX = 12
+"""So many rows from the top the keys and headings are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +63,10 @@ class Response:
 
 def is_response(sheets: Sequence[Sheet]) -> bool:
     """Whether a workbook is an answer sheet of ours."""
-    return any(
-        one.name == RECORD and any(MARK in row.cells for row in one.rows[:3]) for one in sheets
-    )
+    if any(one.name == RECORD and any(MARK in row.cells for row in one.rows[:3]) for one in sheets):
+        return True
+    known = [(kind, columns) for kind, columns, _ in map(_columns, sheets)]
+    return {kind for kind, columns in known if "#id" in columns.values()} >= {"Scope", "Questions"}
 
 
 def read(sheets: Sequence[Sheet]) -> tuple[Response, tuple[Line, ...], tuple[str, ...]]:
@@ -66,22 +82,36 @@ def read(sheets: Sequence[Sheet]) -> tuple[Response, tuple[Line, ...], tuple[str
     answers: dict[str, str] = {}
     lines: list[Line] = []
     remarks: list[str] = []
+    read_ones = set()
     for one in sheets:
-        for row, cells, places in _rows(one):
+        kind, columns, below = _columns(one)
+        if not kind:
+            continue
+        missing = [HEADINGS[kind][key] for key in _NEEDED[kind] if key not in columns.values()]
+        if missing:
+            named = " and ".join(f"“{heading}”" for heading in missing)
+            remarks.append(
+                f"{one.name}: no column {named} was found, so nothing of this sheet was read. {PUT_BACK}"
+            )
+            continue
+        read_ones.add(kind)
+        for row, cells, places in _rows(one, columns, below):
             key = cells.get("#id", "")[:ID_LENGTH_MAX]
-            if one.name == "Scope" and key:
+            if key == HEADINGS[kind].get("#id"):
+                continue  # the row of headings, renamed
+            if kind == "Scope" and key:
                 _scope(key, cells, places, stated, lines, remarks)
-            elif one.name == "Questions" and key and not says_nothing(cells.get("answer", "")):
+            elif kind == "Questions" and key and not says_nothing(cells.get("answer", "")):
                 answers[key] = one_line(cells["answer"])[:ANSWER_LENGTH_MAX]
                 lines.append(Line(answers[key], 0, places["answer"]))
-            elif one.name == "Price" and any(cells.values()):
-                text = "; ".join(
-                    cells[k] for k in ("phase", "amount", "again", "remark") if cells.get(k)
-                )
-                currency = cells.get("currency", "")
-                amount = f"{currency} {cells.get('amount', '')}".strip()
-                said = text.replace(cells.get("amount", "\0"), amount, 1) if currency else text
-                lines.append(Line(one_line(said), 0, f"{one.name}!A{row.number}", "", "", "row"))
+            elif kind == "Price" and any(cells.values()):
+                lines.append(Line(_price(cells), 0, f"{one.name}!A{row.number}", "", "", "row"))
+    told = " ".join(remarks)
+    remarks += [
+        f"The sheet {kind} is missing. {PUT_BACK}"
+        for kind in HEADINGS
+        if kind not in read_ones and f"{kind}:" not in told
+    ]
     return (
         Response(record.get("map", ""), record.get("text", ""), stated, answers),
         tuple(lines),
@@ -89,20 +119,52 @@ def read(sheets: Sequence[Sheet]) -> tuple[Response, tuple[Line, ...], tuple[str
     )
 
 
-def _rows(one: Sheet) -> Iterator[tuple[Row, dict[str, str], dict[str, str]]]:
+def _columns(one: Sheet) -> tuple[str, dict[int, str], int]:
+    """Which of our sheets it is ('' for none), column → key, and the last row of keys or headings.
+
+    The name of a sheet, its hidden row of keys, and its headings may each be lost on the way.
+    """
+    best: tuple[str, dict[int, str], int] = (one.name if one.name in HEADINGS else "", {}, 0)
+    for kind, headings in HEADINGS.items():
+        by_text = {plain(text): key for key, text in headings.items()}
+        columns: dict[int, str] = {}
+        below = 0
+        for row in one.rows[:_HEAD_ROWS_MAX]:
+            found = {at: key for at, text in enumerate(row.cells) if (key := text if text in headings else by_text.get(plain(text), ""))}  # fmt: skip
+            if len(found) > 1:
+                columns = {**found, **columns}
+                below = row.number
+        if len(columns) > len(best[1]) and (not best[0] or kind == best[0] or len(columns) > 2):
+            best = kind, columns, below
+    return best
+
+
+def _rows(
+    one: Sheet, columns: Mapping[int, str], below: int
+) -> Iterator[tuple[Row, dict[str, str], dict[str, str]]]:
     """The rows below the headings, each as key → text and key → place."""
-    keys = next((row.cells for row in one.rows if row.number == _KEYS_ROW), ())
     for row in one.rows:
-        if row.number <= _HEAD_ROW or not keys:
+        if row.number <= below:
             continue
-        cells = {
-            key: row.cells[at] if at < len(row.cells) else "" for at, key in enumerate(keys) if key
-        }
+        cells = {key: row.cells[at] if at < len(row.cells) else "" for at, key in columns.items()}
         yield (
             row,
             cells,
-            {key: f"{one.name}!{letters(at)}{row.number}" for at, key in enumerate(keys) if key},
+            {key: f"{one.name}!{letters(at)}{row.number}" for at, key in columns.items()},
         )
+
+
+def _price(cells: Mapping[str, str]) -> str:
+    """A row of the price as one text; its currency stands with its first figure."""
+    currency, named = cells.get("currency", "").strip(), False
+    said = []
+    for key in ("phase", "amount", "again", "remark"):
+        text = cells.get(key, "")
+        if currency and not named and key != "phase" and text[:1].isdigit():
+            text, named = f"{currency} {text}", True
+        if text:
+            said.append(text)
+    return one_line("; ".join(said))
 
 
 def _scope(

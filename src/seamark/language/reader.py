@@ -409,11 +409,18 @@ def _names(kind: str) -> Reader:
     def read(node: Node, reading: Reading, path: str, entity: str, declared: Key) -> Any:
         if _none(node) and declared.none:
             return NONE
-        found = [
-            one(item, reading, below, entity, declared)
-            for item, below in _items(node, reading, path)
-        ]
-        return tuple(name for name in found if name is not None) or None
+        kept = []
+        items = _items(node, reading, path)
+        for item, below in items:
+            name = one(item, reading, below, entity, declared)
+            if name is NONE and len(items) == 1:
+                return NONE  # in quotation marks, as some programs write every text
+            if name is NONE:
+                message = f"`none` stands alone or not at all in `{declared.name}`"
+                reading.problem(NOT_AN_ANSWER, message, item, below)
+            elif name is not None:
+                kept.append(name)
+        return tuple(kept) or None
 
     return read
 

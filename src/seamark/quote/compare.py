@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from seamark.language.model import Map
 from seamark.quote.against import HOLDINGS, Holding, Piece, Row, against, holds
-from seamark.quote.contradiction import Contradiction, contradictions
+from seamark.quote.contradiction import Contradiction, contradictions, other_products
 from seamark.quote.quality import total
 from seamark.quote.questions import Answered, SupplierQuestion, answers_of, counted
 from seamark.quote.quoted import Quote, ranked
@@ -116,7 +116,7 @@ def _listed(names: Sequence[str]) -> str:
 def compare(
     quotes: Sequence[Quote], the_map: Map | None = None, pieces: Sequence[Piece] = (), systems: Mapping[str, Sequence[str]] | None = None,
     price_of: PriceOf | None = None, currency: str = "", trust: bool = False,
-    asked: Sequence[SupplierQuestion] = (),
+    asked: Sequence[SupplierQuestion] = (), rivals: Mapping[str, Sequence[str]] | None = None,
 ) -> Comparison:  # fmt: skip
     """Put quotes side by side.
 
@@ -129,9 +129,10 @@ def compare(
         currency: of that.
         trust: count suggestions where nobody has decided.
         asked: the questions to suppliers, for those who sent an answer sheet.
+        rivals: name in the map → other products of its kind.
     """
     columns = [
-        _column(one, the_map, pieces, systems or {}, price_of, currency, trust, asked)
+        _column(one, the_map, pieces, systems or {}, price_of, currency, trust, asked, rivals or {})
         for one in ranked(quotes)
     ]
     return Comparison(tuple(columns), tuple(pieces), currency, trust)
@@ -140,8 +141,10 @@ def compare(
 def _column(
     quote: Quote, the_map: Map | None, pieces: Sequence[Piece], systems: Mapping[str, Sequence[str]],
     price_of: PriceOf | None, currency: str, trust: bool, asked: Sequence[SupplierQuestion],
+    rivals: Mapping[str, Sequence[str]],
 ) -> Column:  # fmt: skip
     clashes = contradictions(the_map, quote.lines, systems) if the_map is not None else ()
+    clashes = (*other_products(quote.lines, systems, rivals), *clashes)
     answers = answers_of(quote.supplier, quote.given, quote.judgement)
     answered = counted(asked, answers) if asked and quote.given else None
     if not pieces:

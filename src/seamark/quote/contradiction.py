@@ -52,7 +52,7 @@ def contradictions(
     Args:
         systems: name in the map → the words for it.
     """
-    named = {system: pattern(*(re.escape(word).replace(r"\ ", " ") + r"\b" for word in words if word)) for system, words in systems.items()}  # fmt: skip
+    named = {system: _named(words) for system, words in systems.items()}
     found: list[Contradiction] = []
     for text, place, _ in promised(lines):
         flows = flows_in(text)
@@ -61,6 +61,33 @@ def contradictions(
             found += _owner(the_map, text, place, flows, named)
             found += _late(the_map, text, place, flows, here)
     return tuple(dict.fromkeys(found))
+
+
+def other_products(
+    lines: Sequence[Line], systems: Mapping[str, Sequence[str]], rivals: Mapping[str, Sequence[str]]
+) -> tuple[Contradiction, ...]:
+    """Where an offer speaks of another product than the map has, and never of the map's own.
+
+    Args:
+        systems: name in the map → the words for it.
+        rivals: name in the map → other products of its kind.
+    """
+    found = []
+    for system, others in rivals.items():
+        own = [word for word in systems.get(system, ()) if word[:1].isupper()]
+        if not own or not others or any(_named(own).search(line.text) for line in lines):
+            continue
+        for line in lines:
+            hit = _named(others).search(line.text)
+            if hit is not None:
+                says = f"it speaks of {hit[0]}; the map's {system} is {own[0]}"
+                found.append(Contradiction(f"systems.{system}.platform", line.place, line.text, says, system, frozenset()))  # fmt: skip
+                break
+    return tuple(found)
+
+
+def _named(words: Iterable[str]) -> re.Pattern[str]:
+    return pattern(*(re.escape(word).replace(r"\ ", " ") + r"\b" for word in words if word))
 
 
 def _owner(

@@ -201,6 +201,6 @@ def _decision(row: Any) -> Decision:
 def says_of(state: State) -> str:
     """A state in words for people."""
     return {
-        "covered": "covered", "contradicted": "says both yes and no", "excluded": "excluded", "assumed": "only assumed",
-        "hedged": "not committed to", "incomplete": "named in part", "silent": "silent", "undecided": "not decided yet",
+        "covered": "covered", "contradicted": "says yes and no", "excluded": "excluded", "assumed": "only assumed",
+        "hedged": "not committed to", "incomplete": "named in part", "silent": "silent", "undecided": "to decide",
     }[state]  # fmt: skip

@@ -41,6 +41,8 @@ RANK: dict[Says, int] = {
 """In which order suggestions are shown."""
 LINES_MAX, CHARACTERS_MAX = 20_000, 3_000_000
 """Most lines and characters of one document that are looked at."""
+NEAR_LOOKED_MAX = 2_000
+"""Most sentences among which such lines are looked for."""
 STATUS = "status"
 NEVER_NEAR = frozenset(("every flow", "prices"))
 """Flows that are named in too many sentences to be near a question: those of no flow in particular, and of the offer's price."""
@@ -254,7 +256,12 @@ class _Reader:
             ]
             for found in answers:
                 self._keep(found)
-            if how == "plain" and not answers and one.named[0]:
+            if (
+                how == "plain"
+                and not answers
+                and one.named[0]
+                and len(self._plain) < NEAR_LOOKED_MAX
+            ):
                 self._plain.append(one)
         self._last = line.heading, before
 

@@ -23,6 +23,10 @@ _BY_KIND = {
 }  # fmt: skip
 
 
+_ONE_ONLY = ("storefront", "erp", "crm")
+"""Kinds of which a business has one: an offer that speaks of another product is made for somebody else."""
+
+
 class Names(Protocol):
     """What is needed of a piece of work here."""
 
@@ -48,6 +52,22 @@ def words_of(loaded: Loaded) -> dict[str, tuple[str, ...]]:
             words.append(system.platform)
         words += _by_kind(system, loaded.map)
         found[name] = tuple(dict.fromkeys(words or [name]))
+    return found
+
+
+def rivals_of(loaded: Loaded) -> dict[str, tuple[str, ...]]:
+    """System of the map, where it is the only one of its kind → the other products of that kind, by which an offer shows
+    that it is made for another shop or another ERP.
+    """
+    shelf = shelf_of(loaded)
+    known = [one for name in shelf.names() if (one := shelf.platform(name)) is not None]
+    kinds = [system.kind for system in loaded.map.systems.values()]
+    found = {}
+    for name, system in loaded.map.systems.items():
+        own = platform_of(system, shelf)
+        if own is not None and system.kind in _ONE_ONLY and kinds.count(system.kind) == 1:
+            others = (one for one in known if one.kind == own.kind and one.id != own.id)
+            found[name] = tuple(word for one in others for word in (one.name, one.id.replace("-", " ")))  # fmt: skip
     return found
 
 

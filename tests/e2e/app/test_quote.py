@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.cases.quotes.make import quote
 from tests.e2e.app.running import App
@@ -29,6 +29,7 @@ def test_from_a_word_file_of_twelve_pages_to_the_questions_for_the_supplier(
     page: Page, app: App, offers: dict[str, Path], tmp_path: Path
 ) -> None:
     page.get_by_role("link", name="Check a quote").click()
+    expect(page.get_by_text("A mapping table")).to_have_count(0)
     page.get_by_label("Supplier").fill("Quays")
     page.locator("input[type=file]").set_input_files(offers["quays"])
     expect(page.get_by_role("heading", name="Quays", exact=True)).to_be_visible()
@@ -52,7 +53,7 @@ def test_from_a_word_file_of_twelve_pages_to_the_questions_for_the_supplier(
     expect(page.get_by_text("wait for you")).to_have_count(0)
     expect(page.get_by_text("Provisional").first).to_be_visible()
 
-    page.get_by_role("tab", name="Send back").click()
+    page.get_by_role("link", name=re.compile("^See what to ask back")).first.click()
     expect(page.get_by_role("heading", name="Questions to send to Quays")).to_be_visible()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download Word").click()
@@ -62,6 +63,17 @@ def test_from_a_word_file_of_twelve_pages_to_the_questions_for_the_supplier(
     assert "last unit" in text
     assert "Which status words" not in text
     assert violations(page) == []
+
+    page.route("**/api/me", as_viewer)
+    page.goto(f"{app.base}/quotes")
+    expect(page.get_by_role("link", name="Quays")).to_be_visible()
+    expect(page.locator("input[type=file]")).to_have_count(0)
+
+
+def as_viewer(route: Route) -> None:
+    """Answers who is here, as for somebody who may only read."""
+    answer = route.fetch()
+    route.fulfill(response=answer, json={**answer.json(), "role": "viewer"})
 
 
 def test_three_suppliers_are_compared(page: Page, app: App, offers: dict[str, Path]) -> None:
@@ -79,7 +91,8 @@ def test_three_suppliers_are_compared(page: Page, app: App, offers: dict[str, Pa
     expect(page.get_by_text("wait for you")).to_have_count(0)
     page.get_by_role("link", name="Compare suppliers").click()
 
-    # Whoever answers most stands first, whatever the price.
+    # Nothing is ranked before everything is decided; then whoever answers most stands first, whatever the price.
+    expect(page.get_by_text("No ranking yet")).to_be_visible()
     expect(page.get_by_role("columnheader").nth(1)).to_have_text("Northlight")
     page.get_by_role("tab", name=re.compile("^Work")).click()
     page.get_by_role("button", name=re.compile("as suggested for Northlight$")).click()

@@ -9,6 +9,7 @@ import pytest
 from seamark.language.keys import keys_of
 from seamark.language.load import load, load_text
 from seamark.language.model import Entity, Field, Flow, Map, System
+from seamark.language.phrases import NONE
 from seamark.language.reader import PROBLEMS_MAX, READERS
 
 BASE = """seamark: 1
@@ -220,3 +221,29 @@ def test_every_kind_of_value_has_a_reader() -> None:
         key.reads for block in (Map, Entity, Field, Flow, System) for key in keys_of(block).values()
     }
     assert seen - {"words", "season rates"} <= set(READERS)
+
+
+@pytest.mark.parametrize("written", ["none", '"none"', "[none]"])
+def test_none_is_none_however_it_is_written(written: str) -> None:
+    loaded = load_text(_statuses(written))
+    assert loaded.map.entities["order"].statuses["paid"].next is NONE
+    assert loaded.problems == []
+
+
+def test_none_beside_a_status_is_a_problem() -> None:
+    loaded = load_text(_statuses("[none, placed]"))
+    assert [one.code for one in loaded.problems] == ["MAP0008"]
+    assert loaded.map.entities["order"].statuses["paid"].next == ("placed",)
+
+
+def _statuses(following: str) -> str:
+    return f"""seamark: 1
+name: T
+systems:
+  shop: {{kind: storefront}}
+entities:
+  order:
+    statuses:
+      placed: {{shop: pending, next: [paid]}}
+      paid: {{shop: paid, next: {following}}}
+"""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from tests.cases.quotes.make import quote
 from tests.unit.web.serving import Browser, serving
@@ -94,13 +97,60 @@ def test_a_document_that_cannot_be_read_is_said_and_not_kept(browser: Browser) -
     assert browser.call("POST", "/api/quotes", data={"text": "  "}).status_code == 422
 
 
-def test_the_questions_for_one_supplier_show_nothing_of_another(browser: Browser) -> None:
-    quays = bring(browser, "quays", supplier="Quays", map=MAP)
-    bring(browser, "northlight", supplier="Northlight", map=MAP)
-    body = browser.call("GET", f"/api/quotes/{quays['id']}/back.docx").content
-    assert "Quays" in text_of(body)
-    assert "Northlight" not in text_of(body)
-    assert "27,700" not in text_of(body)
+OF_ONE = {
+    "Quays": ("Quays", "31,150", "translation table"),
+    "Northlight": ("Northlight", "27,700", "on a staging shop before launch"),
+    "Harbour": ("Harbour", "12,200", "no owner is named"),
+}
+"""Supplier → texts that stand in its quote alone."""
+
+
+def strange(text: str, supplier: str) -> set[str]:
+    """What a text shows of other suppliers than this one ('': of any)."""
+    found = " ".join(text.split()).casefold()
+    return {name for name, texts in OF_ONE.items() if name != supplier and any(one.casefold() in found for one in texts)}  # fmt: skip
+
+
+def told(name: str, body: bytes) -> str:
+    """The text of a document, whatever its kind."""
+    if name.endswith(".pdf"):
+        return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+    if name.endswith((".docx", ".xlsx")):
+        return re.sub(r"<[^>]+>", "", text_of(body))
+    return body.decode()
+
+
+def test_what_a_supplier_gets_shows_nothing_of_another(browser: Browser) -> None:
+    pages = {name: bring(browser, name.lower(), supplier=name, map=MAP) for name in OF_ONE}
+    for name, page in pages.items():
+        decide(browser, page["id"], *as_suggested(page))
+        answer = {"quote": page["id"], "question": "monitoring", "text": f"{name} watches.", "judged": "vague"}  # fmt: skip
+        assert (
+            browser.call("PUT", f"/api/maps/{MAP}/supplier-questions", json=answer).status_code
+            == 200
+        )
+    for name, page in pages.items():
+        for form in ("pdf", "docx", "html"):
+            body = browser.call("GET", f"/api/quotes/{page['id']}/back.{form}").content
+            text = told(f"a.{form}", body)
+            assert name in text
+            assert strange(text, name) == set()
+            assert "at our rates" not in text
+        assert strange(json.dumps(browser.get(f"/api/quotes/{page['id']}")), name) == set()
+    body = browser.call("GET", f"/api/maps/{MAP}/documents/request.zip").content
+    with zipfile.ZipFile(io.BytesIO(body)) as pack:
+        for one in pack.namelist():
+            assert strange(told(one, pack.read(one)), "") == set()
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "html"])
+def test_the_comparison_shows_them_all_so_the_search_for_strangers_finds(
+    browser: Browser, form: str
+) -> None:
+    for name in OF_ONE:
+        bring(browser, name.lower(), supplier=name, map=MAP)
+    body = browser.call("GET", f"/api/maps/{MAP}/documents/comparison.{form}").content
+    assert strange(told(f"a.{form}", body), "Quays") == {"Northlight", "Harbour"}
 
 
 def test_three_suppliers_are_ranked_by_what_they_answer(browser: Browser) -> None:

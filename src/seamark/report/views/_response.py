@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from seamark.intake.response import HEADINGS
 from seamark.quote.questions import SupplierQuestion
 from seamark.report.fill import Cell, Column, Sheet, Workbook
 from seamark.scope.item import WorkItem
@@ -33,11 +34,11 @@ def response(
 
 
 def _scope(items: Sequence[WorkItem]) -> Sheet:
+    head = HEADINGS["Scope"]
     columns = (
-        Column("#id", "id", 10, hidden=True), Column("phase", "When", 14), Column("work", "Work", 52),
-        Column("holding", "Yours", 14, "covered, excluded or assumed", "holding", strict=True, answers=True),
-        Column("price", "Price of it, if you name one", 18, answers=True),
-        Column("remark", "Remark: what exactly, who does it", 48, answers=True),
+        Column("#id", head["#id"], 10, hidden=True), Column("phase", head["phase"], 14), Column("work", head["work"], 52),
+        Column("holding", head["holding"], 14, "covered, excluded or assumed", "holding", strict=True, answers=True),
+        Column("price", head["price"], 18, answers=True), Column("remark", head["remark"], 48, answers=True),
     )  # fmt: skip
     answer = Cell(answers=True)
     rows = tuple(
@@ -48,9 +49,10 @@ def _scope(items: Sequence[WorkItem]) -> Sheet:
 
 
 def _questions(asked: Sequence[SupplierQuestion]) -> Sheet:
+    head = HEADINGS["Questions"]
     columns = (
-        Column("#id", "id", 10, hidden=True), Column("question", "Question", 60), Column("why", "Why we ask", 36),
-        Column("answer", "Your answer", 60, "Name the flow, what is done, and who does it.", answers=True),
+        Column("#id", head["#id"], 10, hidden=True), Column("question", head["question"], 60), Column("why", head["why"], 36),
+        Column("answer", head["answer"], 60, "Name the flow, what is done, and who does it.", answers=True),
     )  # fmt: skip
     rows = tuple(
         (Cell(one.id), Cell(one.text), Cell(one.why, tone="quiet"), Cell(answers=True))
@@ -60,9 +62,7 @@ def _questions(asked: Sequence[SupplierQuestion]) -> Sheet:
 
 
 def _price() -> Sheet:
-    columns = (
-        Column("phase", "Phase or item", 40, answers=True), Column("amount", "Amount without tax", 20, answers=True),
-        Column("currency", "Currency", 12, answers=True), Column("again", "Once, each month, each year, or a rate", 30, answers=True),
-        Column("remark", "Remark", 40, answers=True),
-    )  # fmt: skip
+    head = HEADINGS["Price"]
+    widths = {"phase": 40, "amount": 20, "currency": 12, "again": 30, "remark": 40}
+    columns = tuple(Column(key, head[key], width, answers=True) for key, width in widths.items())
     return Sheet("Price", "Your price, one row for each phase or item.", columns, (), PRICE_ROWS)

@@ -25,6 +25,8 @@ STATES: dict[str, Tone] = {
     says_of("assumed"): "warn", says_of("hedged"): "warn", says_of("incomplete"): "warn", says_of("undecided"): "warn",
 }  # fmt: skip
 HOW_RANKED = "Ranked by what each quote answers; the price decides only between equals."
+ON_COVER_MAX = 5
+"""Most quotes whose place is explained on the first page."""
 FOR_THE_TEAM = "For the team: it shows several suppliers. Never send it to one of them; there is a page about each quote alone."
 
 
@@ -55,10 +57,9 @@ def view(compared: Comparison, name: str = "", on: date | None = None) -> Docume
     parts += [Section(f"Questions for {column.quote.supplier}", one_quote.back(column.quote).parts) for column in compared.columns]  # fmt: skip
     if compared.pieces:
         parts.append(Section("The work, piece by piece", (_held(compared, names),)))
-    facts = (
-        *((("map", name),) if name else ()), ("quotes", str(len(compared.columns))), ("for", "the team"),
-        *((column.quote.supplier, column.quote.document) for column in compared.columns),
-    )  # fmt: skip
+    documents = tuple(Item(f"{column.quote.supplier}: {column.quote.document}") for column in compared.columns)  # fmt: skip
+    parts.append(Section("What was compared", (Listing(documents),)))
+    facts = (*((("map", name),) if name else ()), ("quotes", str(len(compared.columns))), ("for", "the team"))  # fmt: skip
     return Document(
         f"Quotes compared{f': {name}' if name else ''}", tuple(parts), facts, data(compared), suite="seamark compare",
         cover=_cover(compared, on),
@@ -79,16 +80,18 @@ def _cover(compared: Comparison, on: date | None) -> Cover:
     count = len(compared.columns)
     many = f"{count} quote{'' if count == 1 else 's'}"
     if compared.undecided:
-        return Cover("Comparison of quotes", FOR_THE_TEAM, Text(_waiting(compared), "warn", "Not decided yet"), tuple(map(_short, compared.columns)), (), on, f"{many} side by side")  # fmt: skip
+        return Cover("Comparison of quotes", FOR_THE_TEAM, Text(_waiting(compared), "warn", "Not decided yet"), tuple(map(_short, compared.columns[:ON_COVER_MAX])), (), on, f"{many} side by side")  # fmt: skip
     first = compared.columns[0].quote
     says = Text(f"{first.firm.level.value.capitalize()}: {SAYS[first.firm.level]}. {HOW_RANKED}", one_quote.TONES[first.firm.level], f"{first.supplier} comes first")  # fmt: skip
     ranks = tuple(f"{_short(column)}: {why}." for column, why in zip(compared.columns, compared.reasons, strict=True))  # fmt: skip
+    if len(ranks) > ON_COVER_MAX:
+        ranks = (*ranks[:ON_COVER_MAX], f"{len(ranks) - ON_COVER_MAX} more stand below these.")
     warned = (f"Not decided by a person. {TRUSTED}",) if _trusted(compared) else ()
     return Cover(
         "Comparison of quotes",
         FOR_THE_TEAM,
         says,
-        (*ranks, *warned),
+        (*warned, *ranks),
         (),
         on,
         f"{many} side by side",
@@ -175,28 +178,33 @@ def _answered(compared: Comparison) -> Table:
 
 
 def _prices(compared: Comparison) -> Table:
-    rows = []
-    for column in compared.columns:
-        price, adjusted = column.quote.price, column.adjusted
-        again = [
-            f"{money(value)} each {each}"
-            for value, each in ((price.monthly, "month"), (price.yearly, "year"))
-            if value
-        ]
-        left_out, whole = "", ""
-        if adjusted is not None:
-            low, high = (
-                adjusted.silent[0] + adjusted.excluded[0],
-                adjusted.silent[1] + adjusted.excluded[1],
-            )
-            counts = column.counts or {}
-            pieces = f"{counts.get('silent', 0) + counts.get('excluded', 0)} of {len(compared.pieces)} pieces"
-            left_out = (
-                f"{pieces}: {money(low, compared.currency)} to {money(high)}" if high else "nothing"
-            )
-            whole = f"{money(adjusted.low, compared.currency)} to {money(adjusted.high)}" if adjusted.low is not None else adjusted.why_not  # fmt: skip
-        rows.append((column.quote.supplier, once_only(price), ", ".join(again), left_out, whole))
-    return Table(("supplier", "quoted, paid once", "comes again", "left out, at our rates", "with what is left out"), tuple(rows))  # fmt: skip
+    rows = tuple(_price(column, compared) for column in compared.columns)
+    columns: tuple[str, ...] = ("supplier", "quoted, paid once", "comes again")
+    if compared.pieces:
+        columns += ("left out", "at our rates", "with what is left out")
+    return Table(columns, rows)
+
+
+def _price(column: Column, compared: Comparison) -> tuple[str, ...]:
+    price, adjusted = column.quote.price, column.adjusted
+    again = [
+        f"{money(value, price.currency)} each {each}"
+        for value, each in ((price.monthly, "month"), (price.yearly, "year"))
+        if value
+    ]
+    said = (column.quote.supplier, once_only(price), ", ".join(again))
+    if not compared.pieces:
+        return said
+    if adjusted is None:
+        return (*said, "", "", "")
+    low, high = (adjusted.silent[at] + adjusted.excluded[at] for at in (0, 1))
+    counts = column.counts or {}
+    pieces = (
+        f"{counts.get('silent', 0) + counts.get('excluded', 0)} of {len(compared.pieces)} pieces"
+    )
+    valued = f"{money(low, compared.currency)} to {money(high)}" if high else "nothing"
+    whole = f"{money(adjusted.low, compared.currency)} to {money(adjusted.high)}" if adjusted.low is not None else adjusted.why_not  # fmt: skip
+    return (*said, pieces, valued, whole)
 
 
 def _notes(compared: Comparison) -> tuple[Part, ...]:

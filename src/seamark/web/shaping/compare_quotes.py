@@ -12,7 +12,7 @@ from seamark.quote.firmness import NOT_WRONG
 from seamark.quote.judgement import suggested
 from seamark.quote.quality import total
 from seamark.quote.questions import SupplierQuestion, counted, questions, seems_vague
-from seamark.quote.systems import words_of
+from seamark.quote.systems import rivals_of, words_of
 from seamark.quote.twelve import POINTS, TWELVE
 from seamark.report.views import quote as quote_view
 from seamark.report.views.quote import money
@@ -49,7 +49,7 @@ def compared(here: Desk, seen: Sight, kept: Sequence[KeptQuote], card: RateCard)
     loaded = seen.checked.loaded
     scope = scope_of(seen, card)
     return compare(
-        quotes, loaded.map, scope.items, words_of(loaded), lambda ids: _price_of(scope, ids), card.currency, asked=asked_of(seen)
+        quotes, loaded.map, scope.items, words_of(loaded), lambda ids: _price_of(scope, ids), card.currency, asked=asked_of(seen), rivals=rivals_of(loaded)
     )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def asked_of(seen: Sight) -> tuple[SupplierQuestion, ...]:
 def supplier_questions(here: Desk, map_id: str, seen: Sight) -> SupplierQuestionsPage:
     """Questions with what each supplier said, and the counts."""
     asked = asked_of(seen)
-    rows = here.workspace.quotes(map_id)
+    rows = sorted(here.workspace.quotes(map_id), key=lambda row: row.supplier.casefold())
     given = {row.id: here.workspace.supplier_answers(row.id) for row in rows}
     found = []
     for one in asked:

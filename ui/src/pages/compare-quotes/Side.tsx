@@ -46,7 +46,7 @@ export function Side({ map, page }: { map: string; page: Page }) {
         {page.silence}
       </Text>
       <WideTable label={say.title} minWidth={240 + suppliers.length * 180}>
-        <Table verticalSpacing={6}>
+        <Table verticalSpacing={6} layout="fixed">
           <Table.Thead>
             <Table.Tr>
               <Table.Th className={classes.what}>{say.what}</Table.Th>
@@ -128,11 +128,16 @@ export function Side({ map, page }: { map: string; page: Page }) {
             </Row>
             <Row label={say.whole} suppliers={suppliers}>
               {(one) =>
-                one.whole || (
+                one.whole ||
+                (one.waiting > 0 ? (
+                  <Anchor component={Link} to="?part=work" size="xs" underline="always">
+                    {sentence(one.why_not)}
+                  </Anchor>
+                ) : (
                   <Text size="xs" c="dimmed">
                     {sentence(one.why_not)}
                   </Text>
-                )
+                ))
               }
             </Row>
           </Table.Tbody>

@@ -33,6 +33,8 @@ type Judged = Shape<"SupplierAnswerIn">["judged"];
 export function Supplier({ map, writes }: { map: string; writes: boolean }) {
   const page = useSupplierQuestions(map);
   const [chosen, setChosen] = useState("");
+  // What is typed and not kept yet stays while another supplier is looked at.
+  const [drafts, setDrafts] = useState<Record<string, string>>({});
   if (page.error) return <Trouble error={page.error} retry={() => void page.refetch()} />;
   if (!page.data) return <Waiting />;
   const { questions, suppliers } = page.data;
@@ -57,6 +59,8 @@ export function Supplier({ map, writes }: { map: string; writes: boolean }) {
           quote={quote}
           question={question}
           writes={writes}
+          draft={drafts[`${quote} ${question.id}`]}
+          write={(text) => setDrafts((now) => ({ ...now, [`${quote} ${question.id}`]: text }))}
         />
       ))}
     </Stack>
@@ -100,16 +104,20 @@ function One({
   quote,
   question,
   writes,
+  draft,
+  write,
 }: {
   map: string;
   quote: string;
   question: Question;
   writes: boolean;
+  draft: string | undefined;
+  write: (text: string) => void;
 }) {
   const client = useQueryClient();
   const { busy, run } = useTask();
   const kept = question.answers.find((one) => one.quote === quote);
-  const [text, setText] = useState(kept?.text ?? "");
+  const text = draft ?? kept?.text ?? "";
   const tell = (judged: Judged) =>
     void run(async () => {
       const now = await api.setSupplierAnswer(map, { quote, question: question.id, text, judged });
@@ -145,7 +153,7 @@ function One({
           maxLength={4000}
           readOnly={!writes}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => write(event.currentTarget.value)}
         />
         {kept?.hint && same && (
           <Text size="xs" c="dimmed">
@@ -162,7 +170,7 @@ function One({
             {kept && same && (
               <SegmentedControl
                 size="xs"
-                aria-label={say.answer(question.text)}
+                aria-label={say.judge(question.text)}
                 disabled={busy}
                 value={kept.judged}
                 onChange={(next) => tell(next as Judged)}

@@ -146,7 +146,7 @@ function One({
             {say.noLine} {say.example(point.example)}
           </Text>
         )}
-        {point.state === "silent" && point.lines.length > 0 && !settled && (
+        {point.seems === "silent" && point.lines.length > 0 && !settled && (
           <Text size="sm" c="dimmed">
             {say.nearOnly} {say.example(point.example)}
           </Text>

@@ -42,14 +42,15 @@ function Begin() {
           }}
         />
       )}
-      <Loose />
+      <Loose writes={writes} />
     </Stack>
   );
 }
 
-function Loose() {
+function Loose({ writes }: { writes: boolean }) {
   const { data } = useLooseQuotes();
-  if (!data || data.quotes.length === 0) return null;
+  if (!data) return null;
+  if (data.quotes.length === 0) return writes ? null : <Text size="sm">{say.none}</Text>;
   return (
     <Stack gap="xs" component="section">
       <Title order={2} size="h4">

@@ -3,7 +3,8 @@ export const quote = {
   title: "Is this quote firm?",
   intro:
     "No map is needed. Drop the supplier's document: each paragraph and table row becomes a line with its place. Then you go through twelve questions drawn from the five points at which such projects fail, and get what to ask back.",
-  introViewer: "You may read the quotes below. Somebody who may change things brings a new one.",
+  introViewer: "Quotes that belong to no map. Somebody who may change things brings a new one.",
+  none: "No quote yet.",
   intake: {
     drop: "Drop the supplier's quote here, or choose it",
     choose: "Choose the document",
