@@ -115,6 +115,12 @@ def about(path: str) -> str:
     return " of ".join(reversed(parts)).replace("_", " ") if len(parts) > 1 else parts[0]
 
 
+def called(path: str) -> str:
+    """A row as people say it, with what it is: `system crm`, `flow orders to erp`; of a part, `total of order`."""
+    table, _, name = path.partition(".")
+    return f"{ONE[table]} {name}" if table in ONE and name and "." not in name else about(path)
+
+
 def _names(old: Loaded, new: Loaded) -> Iterator[Change]:
     for table in TABLES:
         was, now = _rows(old, table), _rows(new, table)

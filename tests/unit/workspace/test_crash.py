@@ -78,7 +78,7 @@ def test_what_somebody_wrote_after_the_crash_counts(tmp_path: Path, moment: str)
     again.look(shop)
     assert (tmp_path / "small.yaml").read_bytes() == other.encode()
     last, begun, *_ = again.history(shop)
-    assert (last.origin, begun.what) == ("disk", "erp is now called odoo")
+    assert (last.origin, begun.what) == ("disk", "system erp is now called odoo")
     assert "odoo:" in again.text_at(shop, begun.number)["small.yaml"].decode()
 
 

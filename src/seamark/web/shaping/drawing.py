@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from seamark.language.diff import Change, about
+from seamark.language.diff import Change, called
 from seamark.language.load import Loaded
 from seamark.report.views import system_map
 from seamark.web.shapes import ChangeRow, ComparePage, Drawing, FlowEdge, Point, SystemNode
@@ -109,7 +109,7 @@ def _below(paths: set[str], block: str) -> bool:
 def _change(one: Change) -> ChangeRow:
     return ChangeRow.model_validate(
         {
-            "path": one.path, "about": about(one.path) if one.path else one.text, "before": one.before,
+            "path": one.path, "about": called(one.path) if one.path else one.text, "before": one.before,
             "after": one.after, "kind": _KINDS.get(one.kind, "changed"),
             "state": one.kind if one.kind not in _KINDS and one.kind != "changed" else "",
         }
