@@ -129,6 +129,12 @@ def about(path: str) -> str:
     return _plain(parts)
 
 
+def called(path: str) -> str:
+    """A row as people say it, with what it is: `system crm`, `flow orders to erp`; of a part, `order total`."""
+    table, _, name = path.partition(".")
+    return f"{ONE[table]} {name}" if table in ONE and name and "." not in name else about(path)
+
+
 def _names(form: list[str], parts: list[str]) -> dict[str, str] | None:
     """The names in a path, if it has that form."""
     names = {}

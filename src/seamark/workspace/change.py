@@ -15,7 +15,7 @@ from seamark.language.decisions import decisions
 from seamark.language.diff import Change
 from seamark.language.edit import add_items
 from seamark.language.load import Loaded, with_sources
-from seamark.language.naming import about
+from seamark.language.naming import about, called
 from seamark.language.reader import SYNTAX
 from seamark.language.records import without
 from seamark.language.rename import rename
@@ -190,7 +190,7 @@ class AddBlock(_AtPath):
 
     def change(self, before: Loaded, after: Loaded) -> Change:
         now = _at(after, self.path)
-        return Change("added", self.path, f"{about(self.path)} was added", "", now)
+        return Change("added", self.path, f"{called(self.path)} was added", "", now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class RemoveBlock(_AtPath):
 
     def change(self, before: Loaded, after: Loaded) -> Change:
         was = _at(before, self.path)
-        return Change("removed", self.path, f"{about(self.path)} was removed", was, "")
+        return Change("removed", self.path, f"{called(self.path)} was removed", was, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,7 @@ class Rename:
 
     def change(self, before: Loaded, after: Loaded) -> Change:
         now = f"{self.path.rpartition('.')[0]}.{self.name}"
-        text = f"{about(self.path)} is now called {self.name}"
+        text = f"{called(self.path)} is now called {self.name}"
         return Change("renamed", now, text, self.path, now)
 
 

@@ -380,6 +380,10 @@ def test_two_versions_show_which_systems_came_and_went(local: Browser) -> None:
     local.edit(made, {"do": "add", "path": "flows.till sales", "answers": {"from": "till", "to": "erp", "carries": "order"}})  # fmt: skip
     found = local.get(f"/api/maps/{made}/compare?old=1&new=3")
     assert set(found["added"]) == {"till", "till > erp"}
+    assert "flow till sales" in {row["about"] for row in found["changes"]}
+    local.edit(made, {"do": "set", "path": "systems.till.note", "answer": "on Saturdays"})
+    (note,) = local.get(f"/api/maps/{made}/compare?old=3&new=4")["changes"]
+    assert (note["about"], note["before"], note["after"]) == ("note of till", "", "on Saturdays")
     back = local.get(f"/api/maps/{made}/compare?old=3&new=1")
     assert set(back["gone"]) == {"till", "till > erp"}
     assert "till" not in {s["name"] for s in back["drawing"]["systems"]}

@@ -1,6 +1,6 @@
 import { type Edge, type EdgeProps, getSmoothStepPath } from "@xyflow/react";
 import { memo, useState } from "react";
-import { around, type Box, pathOf, resized } from "../model/geometry";
+import { alongWay, around, type Box, pathOf, resized } from "../model/geometry";
 import { labelOf, withMarks } from "../model/label";
 import type { Drawing } from "../model/lines";
 import type { Route, Wire } from "../model/scene";
@@ -44,7 +44,12 @@ export const LineEdge = memo(function LineEdge(props: EdgeProps<LineFlowEdge>) {
         dashed={badge === "gone"}
       />
       <LabelShape label={label} box={box} marks={shown} leftToRight={leftToRight(route)} />
-      {badge && <BadgeShape badge={badge} box={box} />}
+      {badge && (
+        <BadgeShape
+          badge={badge}
+          box={box.width > 0 ? box : around(alongWay(route.points, 0.5), 0, 0)}
+        />
+      )}
     </g>
   );
 });
@@ -60,7 +65,7 @@ function BadgeShape({ badge, box }: { badge: Badge; box: Box }) {
   const width = text.length * 6.4 + 12;
   const at = around({ x: box.x + box.width / 2, y: box.y - 9 }, width, 17);
   return (
-    <g>
+    <g className="word">
       <rect
         {...at}
         rx={3}

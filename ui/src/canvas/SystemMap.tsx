@@ -23,7 +23,7 @@ import {
 } from "react";
 import { useByAndBy } from "../components/useByAndBy";
 import { farAway } from "../model/far";
-import type { Box, Point } from "../model/geometry";
+import { type Box, cornersOf, frameOf, type Point } from "../model/geometry";
 import { wiresOf } from "../model/layout";
 import { neighbour, readingOrder, type Way } from "../model/neighbour";
 import type { Scene } from "../model/scene";
@@ -68,6 +68,8 @@ interface Props {
   onMove?: (name: string, to: Point) => Promise<boolean>;
   onConnect?: (from: string, to: string) => void;
   asks?: Asks;
+  /** Whether it is shown first so near that what is put forward fills the room. */
+  startsAtLit?: boolean;
   /** How much of the right side something else covers, in pixels. */
   covered?: number;
 }
@@ -115,6 +117,7 @@ function Canvas({
   onMove,
   onConnect,
   asks,
+  startsAtLit = false,
   covered = 0,
 }: Props) {
   const { drawing, scene } = laid;
@@ -149,7 +152,11 @@ function Canvas({
   useEffect(() => setDragged(null), [scene]);
 
   const touched = useRef(false);
-  const showAll = useShowAll(scene, touched);
+  const first = useMemo(
+    () => (startsAtLit && lit ? frameOfLit(scene, lit) : scene.frame),
+    [startsAtLit, lit, scene],
+  );
+  const { showAll, showFirst } = useViews(scene.frame, first, touched);
   const far = useStore((state) => farAway(state.transform[2]));
   useInView(scene, chosen, covered);
   const connect = useCallback(
@@ -232,7 +239,7 @@ function Canvas({
         nodeDragThreshold={4}
         minZoom={0.1}
         maxZoom={2.5}
-        onInit={() => showAll(ZOOM_AT_FIRST_MIN)}
+        onInit={showFirst}
         onMoveStart={(event) => {
           if (event) touched.current = true;
         }}
@@ -243,37 +250,47 @@ function Canvas({
         <ViewportPortal>
           <Bands scene={scene} />
         </ViewportPortal>
-        {drawing.systems.length > SYSTEMS_WITHOUT_MINIMAP && <SmallMap scene={scene} />}
-        <Toolbar onShowAll={() => showAll()} />
+        {drawing.systems.length > SYSTEMS_WITHOUT_MINIMAP && <SmallMap scene={scene} lit={lit} />}
+        <Toolbar onShowAll={showAll} />
       </ReactFlow>
     </div>
   );
 }
 
-/** Shows the whole scene: when asked, and by itself until the user has moved something, then never too small to read. */
-function useShowAll(scene: Scene, touched: RefObject<boolean>): (zoomMin?: number) => void {
+/** Shows the whole scene when asked, and by itself a part of it until the user has moved something. */
+function useViews(whole: Box, first: Box, touched: RefObject<boolean>) {
   const flow = useReactFlow();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
-  const { x, y, width: across, height: down } = scene.frame;
-  const showAll = useCallback(
-    (zoomMin = 0) => {
+  const show = useCallback(
+    (frame: Box, zoomMin: number) => {
       if (width === 0 || height === 0) return;
       const room = height - TOOLS_HEIGHT;
-      const fits = Math.min(width / across, room / down, ZOOM_AT_FIRST_MAX);
+      const fits = Math.min(width / frame.width, room / frame.height, ZOOM_AT_FIRST_MAX);
       const zoom = Math.max(fits, zoomMin);
       void flow.setViewport({
-        x: Math.max((width - across * zoom) / 2, 0) - x * zoom,
-        y: Math.max((room - down * zoom) / 2, 0) - y * zoom,
+        x: Math.max((width - frame.width * zoom) / 2, 0) - frame.x * zoom,
+        y: Math.max((room - frame.height * zoom) / 2, 0) - frame.y * zoom,
         zoom,
       });
     },
-    [flow, width, height, x, y, across, down],
+    [flow, width, height],
   );
+  const showAll = useCallback(() => show(whole, 0), [show, whole]);
+  // Never so small that not even names could be read.
+  const showFirst = useCallback(() => show(first, ZOOM_AT_FIRST_MIN), [show, first]);
   useEffect(() => {
-    if (!touched.current) showAll(ZOOM_AT_FIRST_MIN);
-  }, [showAll, touched]);
-  return showAll;
+    if (!touched.current) showFirst();
+  }, [showFirst, touched]);
+  return { showAll, showFirst };
+}
+
+/** The part of the scene that holds everything put forward. */
+function frameOfLit(scene: Scene, lit: Lit): Box {
+  const boxes = [...lit.systems].flatMap((name) => scene.boxes[name] ?? []);
+  const ways = [...lit.lines].flatMap((id) => scene.routes[id]?.points ?? []);
+  const corners = [...boxes.flatMap(cornersOf), ...ways];
+  return corners.length > 0 ? frameOf(corners, 2 * MARGIN) : scene.frame;
 }
 
 /** The system whose box has the focus. */
@@ -468,7 +485,7 @@ function badgeOf(
 }
 
 /** The whole map, small, while only a part of it is in view. */
-function SmallMap({ scene }: { scene: Scene }) {
+function SmallMap({ scene, lit }: { scene: Scene; lit: Lit | null }) {
   const { x, y, width, height } = scene.frame;
   const whole = useStore((state) => {
     const [left, top, zoom] = state.transform;
@@ -489,7 +506,9 @@ function SmallMap({ scene }: { scene: Scene }) {
       pannable
       zoomable
       ariaLabel={words.map.minimap}
-      nodeColor="var(--sm-mini)"
+      nodeColor={({ id }) =>
+        lit?.systems.has(id) ? "var(--mantine-primary-color-filled)" : "var(--sm-mini)"
+      }
       bgColor="var(--sm-panel)"
       maskColor="var(--sm-mask)"
     />

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { badgesOf, type ChangeRow, type ComparePage, countKinds, shownChanges } from "./changes";
+import {
+  badgesOf,
+  type ChangeRow,
+  type ComparePage,
+  countKinds,
+  litByChange,
+  shownChanges,
+} from "./changes";
 import { SHOP } from "./fixtures";
+import { linesOf } from "./lines";
 
 const row = (kind: ChangeRow["kind"], about: string, after = ""): ChangeRow => ({
   path: `flows.${about}`,
@@ -25,6 +33,16 @@ describe("changes", () => {
       ["added", 1],
       ["changed", 2],
     ]);
+  });
+
+  it("are put forward on the map with the ends of their lines", () => {
+    const lines = linesOf(SHOP);
+    const line = lines[0];
+    const id = line?.there[0]?.id ?? line?.back[0]?.id ?? "";
+    expect(litByChange(lines, {})).toBeNull();
+    const lit = litByChange(lines, { crm: "added", [`edge:${id}`]: "changed" });
+    expect([...(lit?.lines ?? [])]).toEqual([line?.id]);
+    expect(lit?.systems).toEqual(new Set(["crm", line?.a, line?.b]));
   });
 
   it("tell systems and lines apart on the map", () => {

@@ -1,4 +1,5 @@
 import type { Shape } from "../api/client";
+import { edgesOf, type Line } from "./lines";
 
 export type ComparePage = Shape<"ComparePage">;
 export type ChangeRow = Shape<"ChangeRow">;
@@ -18,6 +19,20 @@ export function badgesOf(
     for (const name of names) badges[systems.has(name) ? name : `edge:${name}`] = kind;
   }
   return badges;
+}
+
+/** What is put forward on the drawing: what changed, and the systems at the ends of lines that did; null when nothing did. */
+export function litByChange(
+  lines: readonly Line[],
+  badges: Readonly<Record<string, BadgeName>>,
+): { systems: Set<string>; lines: Set<string> } | null {
+  const found = lines.filter((line) => edgesOf(line).some((edge) => badges[`edge:${edge.id}`]));
+  const systems = Object.keys(badges).filter((name) => !name.startsWith("edge:"));
+  if (found.length + systems.length === 0) return null;
+  return {
+    systems: new Set([...systems, ...found.flatMap((line) => [line.a, line.b])]),
+    lines: new Set(found.map((line) => line.id)),
+  };
 }
 
 /** The later drawing with what is gone since the earlier one; without risk points, which are another subject. */

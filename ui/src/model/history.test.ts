@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byDay, canGoBack, choose, type RevisionRow, takenBack } from "./history";
+import { byDay, canGoBack, choose, type RevisionRow, takenBack, versionBefore } from "./history";
 
 const row = (number: number, at: string, signed = false): RevisionRow => ({
   number,
@@ -39,6 +39,11 @@ describe("history", () => {
     expect(canGoBack(row(5, ""), 5, false)).toBe(true);
     expect(canGoBack(row(4, ""), 5, true)).toBe(true);
     expect(canGoBack({ ...row(4, ""), readable: false }, 5, true)).toBe(false);
+  });
+
+  it("compares a version with the last readable one before it", () => {
+    const rows = [row(9, ""), { ...row(8, ""), readable: false }, row(6, "")];
+    expect(rows.map((one) => versionBefore(rows, one))).toEqual([6, 0, 0]);
   });
 
   it("says what going back takes back", () => {

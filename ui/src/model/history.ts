@@ -47,3 +47,9 @@ export function takenBack(
 export function canGoBack(row: RevisionRow, newest: number, fileReadable: boolean): boolean {
   return row.readable && (row.number !== newest || !fileReadable);
 }
+
+/** The readable version that a readable one came from; 0 when there is none to compare it with. */
+export function versionBefore(rows: readonly RevisionRow[], row: RevisionRow): number {
+  if (!row.readable) return 0;
+  return rows.find((other) => other.number < row.number && other.readable)?.number ?? 0;
+}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from seamark.language.diff import Change
 from seamark.language.load import Loaded
-from seamark.language.naming import about
+from seamark.language.naming import called
 from seamark.report.views import system_map
 from seamark.web.shapes import ChangeRow, ComparePage, Drawing, FlowEdge, Point, SystemNode
 from seamark.web.shaping.drawn import key_of
@@ -110,7 +110,7 @@ def _below(paths: set[str], block: str) -> bool:
 def _change(one: Change) -> ChangeRow:
     return ChangeRow.model_validate(
         {
-            "path": one.path, "about": about(one.path) if one.path else one.text, "before": one.before,
+            "path": one.path, "about": called(one.path) if one.path else one.text, "before": one.before,
             "after": one.after, "kind": _KINDS.get(one.kind, "changed"),
             "state": one.kind if one.kind not in _KINDS and one.kind != "changed" else "",
         }

@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 
 from seamark.check.engine import check
-from seamark.language.diff import diff
+from seamark.language.diff import Change, diff
+from seamark.language.load import Loaded, one_line
+from seamark.language.naming import about
 from seamark.web.shapes import ComparePage, HistoryPage, RevisionRow
 from seamark.web.shaping.drawing import compared
 from seamark.web.sight import Sight
@@ -57,7 +59,23 @@ def compare_page(workspace: Workspace, seen: Sight, old: int, new: int) -> Compa
             opened, loaded=then, number=new, readable=False, last_good=then
         )
         seen = Sight(old_opened, seen.today, check(then, seen.today))
-    changes = diff(before, seen.checked.loaded)
+    now = seen.checked.loaded
+    changes = [*diff(before, now), *_notes(before, now)]
     return compared(
         before, (old or opened.number, new), changes, seen, workspace.positions(opened.id)
     )
+
+
+def _notes(old: Loaded, new: Loaded) -> list[Change]:
+    """What people wrote beside their decisions, where both versions have the row or its part."""
+    was, now = _notes_of(old), _notes_of(new)
+    return [
+        Change("changed", path, f"{about(path)} is another", was.get(path, ""), now.get(path, ""))
+        for path in dict.fromkeys((*now, *was))
+        if was.get(path) != now.get(path)
+        and all(path.rpartition(".")[0] in loaded.nodes for loaded in (old, new))
+    ]
+
+
+def _notes_of(loaded: Loaded) -> dict[str, str]:
+    return {p: one_line(node) for p, node in loaded.nodes.items() if p.endswith(".note")}

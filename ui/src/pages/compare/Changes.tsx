@@ -134,6 +134,9 @@ function Spacer({ height }: { height: number }) {
 function Change({ map, row }: { map: string; row: ChangeRow }) {
   const { icon: Icon, tone } = KINDS[row.kind];
   const gone = row.kind === "removed";
+  const none = row.path.endsWith(".note")
+    ? words.compare.withoutNote
+    : words.compare.without[row.kind];
   return (
     <>
       <Table.Td>
@@ -158,12 +161,12 @@ function Change({ map, row }: { map: string; row: ChangeRow }) {
         <small className={classes.path}>{row.path}</small>
       </Table.Td>
       <Table.Td className={classes.before} data-none={row.before === "" || undefined}>
-        {row.before || words.compare.without[row.kind].before}
+        {row.before || none.before}
       </Table.Td>
       <Table.Td className={classes.after} data-none={row.after === "" || undefined}>
         <IconArrowNarrowRight size={15} aria-hidden className={classes.arrow} />
         <span>
-          {row.after || words.compare.without[row.kind].after}
+          {row.after || none.after}
           {row.state && <small className={classes.path}>{row.state}</small>}
         </span>
       </Table.Td>

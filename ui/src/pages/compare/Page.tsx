@@ -4,12 +4,14 @@ import { useMemo } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { useEditing } from "../../api/editing";
 import { useEarlierDrawing } from "../../api/history";
-import { useCompare, useMe, useSummary } from "../../api/hooks";
+import { useCompare, useMe, useStart, useSummary } from "../../api/hooks";
 import { SystemMap } from "../../canvas/SystemMap";
 import { useScene } from "../../canvas/useScene";
 import { Empty, Trouble, Waiting } from "../../components/Feedback";
 import { MapPage } from "../../components/MapPage";
-import { badgesOf, bothDrawn, type ComparePage } from "../../model/changes";
+import { badgesOf, bothDrawn, type ComparePage, litByChange } from "../../model/changes";
+import { linesOf } from "../../model/lines";
+import { named } from "../../model/named";
 import { words } from "../../words";
 import { Changes } from "./Changes";
 import classes from "./compare.module.css";
@@ -99,8 +101,17 @@ function OnTheMap({ map, page }: { map: string; page: ComparePage }) {
         : bothDrawn(page.drawing, earlier.data?.drawing, page.gone),
     [page, earlier.data, earlier.isFetched],
   );
-  const { laid, error } = useScene(drawing);
+  const start = useStart();
+  const shown = useMemo(
+    () => drawing && named(drawing, start.data?.platforms ?? []),
+    [drawing, start.data],
+  );
+  const { laid, error } = useScene(shown);
   const badges = useMemo(() => (drawing ? badgesOf({ ...page, drawing }) : {}), [page, drawing]);
+  const lit = useMemo(
+    () => (drawing ? litByChange(linesOf(drawing), badges) : null),
+    [drawing, badges],
+  );
   const none = page.added.length + page.gone.length + page.changed.length === 0;
   return (
     <section>
@@ -117,7 +128,13 @@ function OnTheMap({ map, page }: { map: string; page: ComparePage }) {
       <div className={classes.stage}>
         {error && <Trouble error={error} />}
         {laid ? (
-          <SystemMap laid={laid} label={words.compare.mapLabel} badges={badges} />
+          <SystemMap
+            laid={laid}
+            label={words.compare.mapLabel}
+            badges={badges}
+            lit={lit}
+            startsAtLit
+          />
         ) : (
           !error && <Waiting />
         )}

@@ -32,6 +32,7 @@ export function Entry({
   map,
   row,
   newest,
+  before,
   chosen,
   onChoose,
   onRestore,
@@ -39,6 +40,8 @@ export function Entry({
   map: string;
   row: RevisionRow;
   newest: number;
+  /** The version that this step changed; 0 when there is none. */
+  before: number;
   chosen: boolean;
   onChoose: () => void;
   onRestore: (() => void) | undefined;
@@ -105,7 +108,18 @@ export function Entry({
         )}
       </div>
       <Group gap={6} className={classes.acts}>
-        {row.number !== newest && (
+        {before > 0 && (
+          <Button
+            component={Link}
+            to={`/maps/${map}/compare/${before}/${row.number}`}
+            size="compact-sm"
+            variant="default"
+            aria-label={words.history.changedOf(row.number)}
+          >
+            {words.history.changed}
+          </Button>
+        )}
+        {row.readable && row.number !== newest && (
           <Button
             component={Link}
             to={`/maps/${map}/compare/${row.number}/${newest}`}

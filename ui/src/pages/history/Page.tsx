@@ -7,7 +7,14 @@ import { useHistoryPages } from "../../api/history";
 import { useMe, useSummary } from "../../api/hooks";
 import { Empty, Trouble, Waiting } from "../../components/Feedback";
 import { MapPage } from "../../components/MapPage";
-import { byDay, canGoBack, choose, type RevisionRow, takenBack } from "../../model/history";
+import {
+  byDay,
+  canGoBack,
+  choose,
+  type RevisionRow,
+  takenBack,
+  versionBefore,
+} from "../../model/history";
 import { words } from "../../words";
 import { Entry } from "./Entry";
 import classes from "./history.module.css";
@@ -65,6 +72,7 @@ export function Page() {
                 map={map}
                 row={row}
                 newest={newest}
+                before={versionBefore(rows, row)}
                 chosen={chosen.includes(row.number)}
                 onChoose={() => setChosen((before) => choose(before, row.number))}
                 onRestore={

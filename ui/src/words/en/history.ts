@@ -32,6 +32,8 @@ export const history = {
   compareHint: "Choose two versions to compare them.",
   compareOne: "Choose one more.",
   compareDo: (old: number, now: number) => `Compare ${old} with ${now}`,
+  changed: "What changed",
+  changedOf: (version: number) => `What changed in version ${version}`,
   compareNow: "Compare with now",
   more: "Older versions",
   emptyTitle: "No change yet",

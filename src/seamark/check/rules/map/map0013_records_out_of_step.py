@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule
-from seamark.language.diff import about
+from seamark.language.naming import about
 
 
 def find(ctx: Context) -> Iterator[Hit]:
