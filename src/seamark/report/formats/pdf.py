@@ -40,7 +40,7 @@ from seamark.report.safe import shown as harmless
 
 LINES_TOGETHER_MAX = 20
 """Most lines of a table row that is kept on one page."""
-ROWS_TOGETHER_MAX = 8
+ROWS_TOGETHER_MAX = 10
 """Most rows of a table that is kept on one page."""
 LOGO_MM = (70, 22)
 """Room for the logo, in millimetres."""
