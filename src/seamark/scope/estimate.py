@@ -38,6 +38,8 @@ KEPT_NUMBERS_MAX = 4_000_000
 """Most numbers kept to say what each answer would do (16 MB); with very many questions fewer draws serve that."""
 ITEM_DRAWS = 2_000
 """Draws that serve the figures of a single piece of work that is unsettled; of others they are worked out exactly."""
+FLOW_DRAWS = 2_000
+"""Draws that serve the figures of a single flow, of which a large map has many."""
 QUESTIONS_MAX = 100
 """Questions for which the effect of each answer is worked out, the widest first."""
 BATCHES = 10
@@ -85,6 +87,9 @@ class _Run:
     def result(self) -> Estimate:
         for item in self.scope.items:
             self._add(item)
+        for days, cost in self.phases.values():
+            self.days += days
+            self.cost += cost
         questions = self._questions()
         return Estimate(
             self._effort(self.days, self.cost),
@@ -111,19 +116,17 @@ class _Run:
             p50, p80 = self.tables.at(table, 0.0), self.tables.at(table, _P80)
         self.items[item.id] = (float(p50), float(p80))
         cost = days * self.np.float32(price)
-        self.days += days
-        self.cost += cost
-        groups = (
-            (self.phases, item.phase.value),
-            (self.systems, item.system),
-            (self.flows, item.flow),
-        )
-        for group, name in groups:
+        some = slice(None, None, max(1, self.draws // FLOW_DRAWS))
+        for group, name, of_days, of_cost in (
+            (self.phases, item.phase.value, days, cost),
+            (self.systems, item.system, days, cost),
+            (self.flows, item.flow, days[some], cost[some]),
+        ):
             sums = group.get(name)
             if sums is None:
-                sums = group[name] = (self._zeros(), self._zeros())
-            sums[0][:] += days
-            sums[1][:] += cost
+                sums = group[name] = (self._zeros(len(of_days)), self._zeros(len(of_days)))
+            sums[0][:] += of_days
+            sums[1][:] += of_cost
 
     def _widened(self, item: WorkItem, decided: Numbers, at: Any, price: float) -> Numbers:
         """The days of a piece of work with what its open questions add; what each answer would do is kept.
@@ -206,8 +209,8 @@ class _Run:
         digest = hashlib.blake2b(f"{self.seed} {name}".encode(), digest_size=16).digest()
         return self.np.random.Generator(self.np.random.SFC64(int.from_bytes(digest, "little")))
 
-    def _zeros(self) -> Any:
-        return self.np.zeros(self.draws, dtype=self.np.float64)
+    def _zeros(self, many: int = 0) -> Any:
+        return self.np.zeros(many or self.draws, dtype=self.np.float64)
 
     # ------------------------------------------------------------------------------------------ what came out
 

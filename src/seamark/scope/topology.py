@@ -16,7 +16,7 @@ from seamark.scope.derive import derive
 from seamark.scope.estimate import DRAWS, SEED, estimate, quantile
 from seamark.scope.ranges import Effort
 from seamark.scope.rates import RateCard
-from seamark.scope.subject import Topology, in_words, listed, many, runs_once
+from seamark.scope.subject import Topology, listed, many, runs_once
 
 YEARS = 3
 """Years over which building and running are added up."""
@@ -24,6 +24,9 @@ CLEAR_SHARE = 0.1
 """A difference in cost above this share of the dearer one is a strong reason."""
 SLIGHT_SHARE = 0.03
 """Below this share it is none."""
+SLIGHT_PROOF, CLEAR_PROOF = 0.1, 0.25
+"""Above these shares of the test cases, those that break one way alone are a reason, and a strong one."""
+THIS_WAY = {Topology.MIDDLEWARE: "through a middleware", Topology.DIRECT: "with direct connections"}
 PLACES_MANY = 5
 """From so many places on it counts that order, repetition and retry must be solved in each."""
 COPIES_RATIO = 1.5
@@ -337,10 +340,10 @@ def _of_proofs(middleware: Side, direct: Side) -> Iterator[_Vote]:
         return
     better, worse = sorted(Topology, key=lambda one: len(found.only[one]))
     fewer, more = (len(found.only[one]) for one in (better, worse))
-    if fewer != more:
-        strong = more - fewer > CLEAR_SHARE * found.compared
+    gap = (more - fewer) / max(1, found.compared)
+    if gap > SLIGHT_PROOF:
         back = f"; the other way round {fewer}" if fewer else ""
-        yield _Vote(better, 2 if strong else 1, f"{many(more, 'test case')} of {found.compared} {'breaks' if more == 1 else 'break'} only {in_words(worse)} ({listed(found.only[worse])}){back}.")  # fmt: skip
+        yield _Vote(better, 2 if gap > CLEAR_PROOF else 1, f"{more} of {many(found.compared, 'test case')} break only {THIS_WAY[worse]} ({listed(found.only[worse])}){back}.")  # fmt: skip
 
 
 def _tips(middleware: Side, direct: Side, better: Topology | None, rates: RateCard) -> list[str]:

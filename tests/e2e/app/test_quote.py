@@ -113,20 +113,3 @@ def test_three_suppliers_are_compared(page: Page, app: App, offers: dict[str, Pa
     page.get_by_text("Vague", exact=True).last.click()
     expect(page.get_by_text("judged by")).to_be_visible()
     assert violations(page) == []
-
-
-def test_the_scope_leads_to_the_question_that_widens_it_most(page: Page, app: App) -> None:
-    page.get_by_role("link", name="Garden shop, first workshop").click()
-    page.get_by_role("link", name="Scope", exact=True).click()
-    expect(page.get_by_role("heading", name="What would narrow the range most")).to_be_visible()
-    assert violations(page) == []
-    page.get_by_role("tab", name="Rate card").click()
-    page.get_by_label("Price of a day of developer").fill("2000")
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_role("row").filter(has_text="developer").get_by_text("yours")).to_be_visible()  # fmt: skip
-    assert violations(page) == []
-    page.get_by_role("tab", name="Direct or middleware").click()
-    expect(page.get_by_role("heading", name="What would tip it the other way")).to_be_visible()
-    page.get_by_role("tab", name="Work and range").click()
-    page.get_by_role("link", name="Answer it").first.click()
-    expect(page).to_have_url(re.compile(r"/questions\?path="))

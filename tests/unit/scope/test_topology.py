@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from seamark.language.decisions import decisions
 from seamark.language.load import Loaded
 from seamark.scope.item import Range
@@ -75,7 +77,10 @@ def proofs(digest: str, middleware: int, direct: int, left: int = 0) -> tuple[Pr
 def test_a_proof_counts_for_its_own_text_only() -> None:
     loaded = loaded_of(TRIANGLE)
     found = compared(loaded, None, *proofs(loaded.digest, 1, 6))
-    assert any("5 test cases of 12 break only directly" in reason for reason in found.reasons)
+    assert any(
+        "5 of 12 test cases break only with direct connections" in reason
+        for reason in found.reasons
+    )
     other = compared(loaded, None, *proofs("0" * 12, 1, 6))
     assert other.direct.proved is None
     assert not any("test cases" in reason for reason in other.reasons)
@@ -92,6 +97,13 @@ def test_only_what_has_an_answer_both_ways_is_held_against_each_other() -> None:
     loaded = loaded_of(TRIANGLE)
     even = compared(loaded, None, *proofs(loaded.digest, 6, 6, left=4))
     assert not any("test cases" in reason for reason in even.reasons)
+
+
+@pytest.mark.parametrize(("direct", "counts"), [(2, False), (3, True)])
+def test_one_test_case_among_many_is_no_reason(direct: int, counts: bool) -> None:
+    loaded = loaded_of(TRIANGLE)
+    found = compared(loaded, None, *proofs(loaded.digest, 1, direct))
+    assert any("test cases" in reason for reason in found.reasons) is counts
 
 
 def test_how_test_cases_ended_becomes_what_is_said_of_a_way() -> None:

@@ -196,7 +196,10 @@ def test_what_proofs_say_of_both_ways_counts_until_the_map_changes(tmp_path: Pat
         }
         assert page["middleware"]["proved"]["only"] == []
         assert (page["compared"], page["both"], page["better"]) == (20, ["case 0"], "middleware")
-        assert any("8 test cases of 20 break only directly" in one for one in page["reasons"])
+        assert any(
+            "8 of 20 test cases break only with direct connections" in one
+            for one in page["reasons"]
+        )
         document = browser.call("GET", f"/api/maps/{MAP}/documents/scope.csv").text
         assert "9 of 20 test cases broke" in document
         browser.edit(MAP, {"do": "set", "path": "flows.orders.within", "answer": "5m"})

@@ -48,7 +48,7 @@ COLUMN_PT = 62.0
 """A column that has much to say needs at least this to be read with ease."""
 CELLS_MAX = 100_000
 """Most cells in all tables of a document that is laid out."""
-ROWS_TOGETHER_MAX, LINES_TOGETHER_MAX = 9, 20
+ROWS_TOGETHER_MAX, LINES_TOGETHER_MAX = 10, 20
 """Most rows, and most lines in them, of a table that is kept on one page; a longer row may end on the next one."""
 DRAWING_SCALE_MIN = 0.62
 """Smallest scale at which the words of a drawing are still read with ease."""

@@ -50,6 +50,10 @@ QUESTIONS_SHOWN_MAX = 20
 """Most questions in the table; all that were weighed stand in the data."""
 NO_ROOM = "none"
 WHOLE = "everything"
+EARLY = (
+    "The range is about what this map names. Estimates of skilled people at such an early point have turned out to be off by half "
+    "to double (McConnell, Software Estimation, 2006: the cone of uncertainty)."
+)
 NOT_FOR_SUPPLIERS = "Our own estimates: for those who decide on the budget, never for suppliers."
 WORKING_DAYS_A_WEEK = 5
 _STATES = {"open": "nobody decided", "assumed": "only assumed", "disputed": "disputed"}
@@ -79,7 +83,7 @@ def view(
         ("Direct or middleware", way, "way"),
         ("The rates behind it", [_rates(scope.rates)], "rates"),
         ("What is not in these figures", [left_out(the_map, scope)], "left-out"),
-        ("How sure these figures are", [_how_sure(the_map, scope, estimate)], "how-sure"),
+        ("How sure these figures are", [_how_sure(the_map, scope, estimate, judged)], "how-sure"),
         ("All the work", _work(scope, estimate, plan), "work"),
         ("Facts about platforms that make work necessary", [_facts_used(scope)], "facts"),
     )
@@ -310,7 +314,7 @@ def _work(scope: Scope, estimate: Estimate, plan: Plan) -> list[Part]:
     kinds = all_kinds()
     rows = tuple(_row(item, kinds[item.kind].title, estimate, plan) for item in scope.items)
     caption = "In person-days. Low, likely, high: from the rate card, with every open answer. Room: how late it may begin without moving the end."
-    return [Table(columns, rows, frozenset((*columns[5:10], columns[12])), "No work yet.", caption, grouped=2)]  # fmt: skip
+    return [Table(columns, rows, frozenset((*columns[5:10], columns[12])), "No work yet.", caption, grouped=1)]  # fmt: skip
 
 
 def _row(item: WorkItem, kind: str, estimate: Estimate, plan: Plan) -> tuple[str, ...]:
@@ -377,7 +381,7 @@ def _described(the_map: Map) -> Iterator[str]:
                 yield f"{field_name} of {name}: {field.described}"
 
 
-def _how_sure(the_map: Map, scope: Scope, estimate: Estimate) -> Listing:
+def _how_sure(the_map: Map, scope: Scope, estimate: Estimate, judged: Verdict | None) -> Listing:
     rates = scope.rates
     rows = len(rates.days) + len(rates.running) + len(rates.roles)
     card = f"the rate card {rates.name}" if rates.name else "the rate card that comes with Seamark"
@@ -386,6 +390,7 @@ def _how_sure(the_map: Map, scope: Scope, estimate: Estimate) -> Listing:
     return Listing((
         Item(source, tone="warn" if rates.defaults_left else "plain"),
         *_other_currency(the_map, rates),
+        *([Item(EARLY, tone="warn")] if judged is not None and judged.level is Level.DISCOVERY else []),
         Item(f"{estimate.draws:,} trial runs, seed {estimate.seed}; the same map, rate card and seed give the same figures. So many runs leave P50 uncertain by {_exact(estimate.error_p50)} and P80 by {_exact(estimate.error_p80)} days."),
         Item(f"If one piece of work on a system takes longer, others on it do too (correlation {rates.one_system:g}), and so does everything (correlation {rates.everything:g})."),
         Item("While a question is open, each of its usual answers is equally likely, and a share of the work that hangs on it is done again because it is noticed late."),

@@ -16,7 +16,7 @@ const TICK_WIDTH = 46;
 
 /** What must come before what: bars in time, arrows from what is waited for; a bar shows what it waits for when chosen. */
 export function Course({ scope }: { scope: Shape<"ScopePage"> }) {
-  const { bars, days_least, live_least, live_team } = scope;
+  const { bars, live_least, live_team } = scope;
   const { ref, width } = useElementSize();
   const [chosen, setChosen] = useState(-1);
   const narrow = width > 0 && width < NARROW;
@@ -42,7 +42,7 @@ export function Course({ scope }: { scope: Shape<"ScopePage"> }) {
       </Stack>
       <Key />
       <div ref={ref} className={classes.course} data-narrow={narrow || undefined}>
-        {width > 0 && <Drawing scope={scope} sizes={sizes} chosen={chosen} whole={days_least} />}
+        {width > 0 && <Drawing scope={scope} sizes={sizes} chosen={chosen} narrow={narrow} />}
         <Rows bars={bars} sizes={sizes} chosen={chosen} choose={setChosen} />
       </div>
       <div role="status">
@@ -88,15 +88,16 @@ function Drawing({
   scope,
   sizes,
   chosen,
-  whole,
+  narrow,
 }: {
   scope: Shape<"ScopePage">;
   sizes: Sizes;
   chosen: number;
-  whole: number;
+  /** Only the arrows of the longest chain and of the chosen bar: names stand in the way of the others. */
+  narrow: boolean;
 }) {
   const id = useId();
-  const { bars, live_least } = scope;
+  const { bars, live_least, days_least: whole } = scope;
   const { tops, height } = rowsOf(bars, sizes);
   const x = (day: number) => sizes.left + (sizes.width * day) / (whole || 1);
   const y = (at: number) => AXIS + (tops[at] ?? 0);
@@ -112,7 +113,8 @@ function Drawing({
       };
     }),
   );
-  arrows.sort((a, b) => Number(a.mine) - Number(b.mine) || Number(a.critical) - Number(b.critical));
+  const shown = arrows.filter((one) => !narrow || one.critical || one.mine);
+  shown.sort((a, b) => Number(a.mine) - Number(b.mine) || Number(a.critical) - Number(b.critical));
   return (
     <svg
       className={classes.drawing}
@@ -192,7 +194,7 @@ function Drawing({
           </g>
         );
       })}
-      {arrows.map((one) => (
+      {shown.map((one) => (
         <path
           key={one.key}
           d={one.path}

@@ -9,6 +9,7 @@ import {
   Title,
   UnstyledButton,
 } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { Link } from "react-router";
@@ -24,7 +25,6 @@ const say = price.scope;
 const GROUPINGS = ["phase", "system", "flow"] as const;
 /** From so many pieces of work on the groups are folded at first. */
 const MANY = 250;
-const COLUMNS = 7;
 
 /** Every piece of work under its phase, system or flow, with the decisions and facts that make it necessary. */
 export function Items({ map, scope }: { map: string; scope: Shape<"ScopePage"> }) {
@@ -50,6 +50,14 @@ export function Items({ map, scope }: { map: string; scope: Shape<"ScopePage"> }
     setFolded(work.length > MANY ? new Set(names.map((sum) => sum.name)) : new Set());
   };
   const columns = say.columns;
+  const narrow = useMediaQuery("(max-width: 48em)") ?? false;
+  const number = (key: "p50" | "p80" | "open", width: number) => ({
+    key,
+    head: (
+      <div className={classes.number}>{narrow && key !== "open" ? say[key] : columns[key]}</div>
+    ),
+    width,
+  });
   const found = lines.reduce((sum, line) => sum + (line.is === "group" ? line.pieces : 0), 0);
   return (
     <Stack gap="sm" component="section" id="work">
@@ -90,15 +98,23 @@ export function Items({ map, scope }: { map: string; scope: Shape<"ScopePage"> }
       <div className={classes.tall}>
         <VirtualTable
           label={say.work}
-          columns={[
-            { key: "title", head: columns.title, width: 240 },
-            { key: "why", head: columns.why, width: 330 },
-            { key: "phase", head: columns.phase, width: 90 },
-            { key: "system", head: columns.system, width: 110 },
-            { key: "p50", head: <div className={classes.number}>{columns.p50}</div>, width: 80 },
-            { key: "p80", head: <div className={classes.number}>{columns.p80}</div>, width: 80 },
-            { key: "open", head: <div className={classes.number}>{columns.open}</div>, width: 60 },
-          ]}
+          columns={
+            narrow
+              ? [
+                  { key: "title", head: columns.title, width: 210 },
+                  number("p50", 52),
+                  number("p80", 52),
+                ]
+              : [
+                  { key: "title", head: columns.title, width: 240 },
+                  { key: "why", head: columns.why, width: 330 },
+                  { key: "phase", head: columns.phase, width: 90 },
+                  { key: "system", head: columns.system, width: 110 },
+                  number("p50", 80),
+                  number("p80", 80),
+                  number("open", 60),
+                ]
+          }
           rows={lines.length}
           rowKey={(at) => keyOf(lines[at], at)}
           rowHeight={60}
@@ -106,10 +122,11 @@ export function Items({ map, scope }: { map: string; scope: Shape<"ScopePage"> }
             const line = lines[at];
             if (!line) return null;
             return line.is === "piece" ? (
-              <Cells map={map} row={line.row} />
+              <Cells map={map} row={line.row} narrow={narrow} />
             ) : (
               <Heading
                 line={line}
+                narrow={narrow}
                 currency={scope.currency}
                 folded={folded.has(line.sum.name) && !text.trim()}
                 toggle={() => toggle(line.sum.name)}
@@ -128,11 +145,13 @@ const keyOf = (line: Line | undefined, at: number): string =>
 function Heading({
   line,
   currency,
+  narrow,
   folded,
   toggle,
 }: {
   line: Extract<Line, { is: "group" }>;
   currency: string;
+  narrow: boolean;
   folded: boolean;
   toggle: () => void;
 }) {
@@ -140,7 +159,7 @@ function Heading({
   const Icon = folded ? IconChevronRight : IconChevronDown;
   return (
     <>
-      <th scope="rowgroup" colSpan={4} className={classes.group}>
+      <th scope="rowgroup" colSpan={narrow ? 1 : 4} className={classes.group}>
         <UnstyledButton className={classes.fold} aria-expanded={!folded} onClick={toggle}>
           <Icon size={16} aria-hidden />
           <b>{sum.name}</b>
@@ -154,19 +173,15 @@ function Heading({
           </Text>
         </UnstyledButton>
       </th>
-      {[days(sum.days_p50), days(sum.days_p80), ""].map((text, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the columns never move
-        <td key={COLUMNS - 3 + at} className={classes.group}>
-          <div className={classes.number}>
-            <b>{text}</b>
-          </div>
-        </td>
-      ))}
+      <Count text={days(sum.days_p50)} group />
+      <Count text={days(sum.days_p80)} group />
+      {!narrow && <Count text="" group />}
     </>
   );
 }
 
-function Cells({ map, row }: { map: string; row: Shape<"WorkRow"> }) {
+function Cells({ map, row, narrow }: { map: string; row: Shape<"WorkRow">; narrow: boolean }) {
+  const why = <Why map={map} row={row} />;
   return (
     <>
       <th scope="row">
@@ -174,41 +189,45 @@ function Cells({ map, row }: { map: string; row: Shape<"WorkRow"> }) {
           {row.title}
         </Text>
         <Text size="xs" c="dimmed" fw={400}>
-          {row.kind}
+          {narrow ? `${row.kind} · ${row.phase} · ${row.system}` : row.kind}
         </Text>
+        {narrow && why}
       </th>
-      <td>
-        {row.because.map((one) => (
-          <Text size="xs" key={`${one.words} ${one.path}`}>
-            {one.path ? (
-              <Anchor component={Link} to={placeUrl(map, one.path)} size="xs" underline="always">
-                {sentence(one.words)}
-              </Anchor>
-            ) : (
-              sentence(one.words)
-            )}
-            {one.source && (
-              <Text span size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-                {" "}
-                ({say.source(one.source)})
-              </Text>
-            )}
-          </Text>
-        ))}
-      </td>
-      <td>{row.phase}</td>
-      <td>{row.system}</td>
+      {!narrow && <td>{why}</td>}
+      {!narrow && <td>{row.phase}</td>}
+      {!narrow && <td>{row.system}</td>}
       <Count text={days(row.p50)} />
       <Count text={days(row.p80)} />
-      <Count text={row.undecided > 0 ? String(row.undecided) : ""} />
+      {!narrow && <Count text={row.undecided > 0 ? String(row.undecided) : ""} />}
     </>
   );
 }
 
-function Count({ text }: { text: string }) {
+/** The decisions and facts that make a piece of work necessary, each leading to its place. */
+function Why({ map, row }: { map: string; row: Shape<"WorkRow"> }) {
+  return row.because.map((one) => (
+    <Text size="xs" fw={400} key={`${one.words} ${one.path}`}>
+      {one.path ? (
+        <Anchor component={Link} to={placeUrl(map, one.path)} size="xs" underline="always">
+          {sentence(one.words)}
+        </Anchor>
+      ) : (
+        sentence(one.words)
+      )}
+      {one.source && (
+        <Text span size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          {" "}
+          ({say.source(one.source)})
+        </Text>
+      )}
+    </Text>
+  ));
+}
+
+function Count({ text, group = false }: { text: string; group?: boolean }) {
   return (
-    <td>
-      <div className={classes.number}>{text}</div>
+    <td className={group ? classes.group : undefined}>
+      <div className={classes.number}>{group ? <b>{text}</b> : text}</div>
     </td>
   );
 }

@@ -1,4 +1,5 @@
-import { Stack, Table, Text, Title } from "@mantine/core";
+import { Button, Stack, Table, Text, Title } from "@mantine/core";
+import { useState } from "react";
 import type { Shape } from "../../api/client";
 import { WideTable } from "../../components/WideTable";
 import { days, money } from "../../model/scope";
@@ -6,6 +7,9 @@ import { price } from "../../words/price";
 import classes from "./scope.module.css";
 
 const say = price.scope;
+
+/** So many rows are shown at first. */
+const MANY = 12;
 
 /** Work by phase or by system. */
 export function Sums({
@@ -19,6 +23,8 @@ export function Sums({
   sums: Shape<"Spread">[];
   currency: string;
 }) {
+  const [all, setAll] = useState(sums.length <= MANY);
+  const shown = all ? sums : sums.slice(0, MANY);
   return (
     <Stack gap="xs" component="section">
       <Title order={2} size="h4">
@@ -42,7 +48,7 @@ export function Sums({
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {sums.map((one) => (
+            {shown.map((one) => (
               <Table.Tr key={one.name}>
                 <Table.Th scope="row" fw={400}>
                   {one.name}
@@ -56,6 +62,16 @@ export function Sums({
           </Table.Tbody>
         </Table>
       </WideTable>
+      {!all && (
+        <Button
+          size="xs"
+          variant="subtle"
+          onClick={() => setAll(true)}
+          style={{ alignSelf: "start" }}
+        >
+          {say.showAll(sums.length)}
+        </Button>
+      )}
       <Text size="xs" c="dimmed">
         {say.notAdd}
       </Text>

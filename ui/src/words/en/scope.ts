@@ -48,6 +48,7 @@ export const scope = {
   bySystem: "By system",
   phase: "Phase",
   system: "System",
+  showAll: (count: number) => `Show all ${count.toLocaleString("en")}`,
   notAdd: "P80 figures do not add up: it is unlikely that everything goes badly at once.",
   course: {
     title: "What must come before what",
@@ -231,6 +232,6 @@ export const scope = {
     download: "Download the rate card",
     upload: "Take a rate card from a file",
     fileAbout:
-      "The same file that `seamark scope --rates` takes. What a file leaves out is a cautious default; with a slip in it nothing is changed.",
+      "The same file that the command line takes: seamark scope --rates FILE. What a file leaves out is a cautious default; with a slip in it nothing is changed.",
   },
 } as const;
