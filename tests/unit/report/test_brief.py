@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import unicodedata
 from pathlib import Path
 
@@ -281,3 +282,108 @@ def test_times_are_said_in_words(phrase: str, words: str) -> None:
 
 def test_free_text_is_shown_as_it_was_written() -> None:
     assert said("Ring 4h before") == "Ring 4h before"
+
+
+# ---------------------------------------------------------------------------------------------- said once
+
+MANY = (
+    "seamark: 1\nname: Many\npeople: {ops: {role: Operations lead}}\nsystems:\n"
+    "  shop: {kind: storefront, platform: shopify, in_charge: ops}\n  erp: {kind: erp, platform: odoo, in_charge: ops}\n"
+    "entities:\n  order:\n    key: order number\n    fields:\n"
+    + "".join(f"      value {n}: {{owner: shop}}\n" for n in range(20))
+    + "      status: {}\n"
+    "flows:\n"
+    + "".join(
+        f"  flow {n}: {{carries: order, from: shop, to: erp, when: order paid, within: 15m, if_fails: "
+        "{retry: 8 times over 4h, alert: ops by phone after 10m, then: hold for ops within 1h, by_hand: none}}\n"
+        for n in range(40)
+    )
+    + "assumed:\n  - {what: flows.flow 1.when, value: order paid, source: usual practice, date: 2026-11-20}\n"
+)
+
+
+def test_the_same_question_is_asked_once_and_names_all_that_it_is_about() -> None:
+    rows = cells(brief_of(MANY), "questions")
+    repeated = [row for row in rows if "a message that comes twice" in row["question"]]
+    assert len(repeated) == 1
+    assert repeated[0]["of"].count("flow ") == 40
+    assert repeated[0]["question"] == "What does the flow … do with a message that comes twice?"
+    assert len(rows) < len(checked(MANY).decisions.in_state("open", "assumed", "disputed")) / 4
+
+
+def test_a_question_about_one_thing_names_it() -> None:
+    rows = cells(brief_of(MANY), "questions")
+    assert "Which system decides the status of order?" in [row["question"] for row in rows]
+    assert [row for row in rows if "…" in row["question"] and not row["of"]] == []
+
+
+def test_no_answer_is_shown_with_the_brackets_of_the_file() -> None:
+    text = SHOP.replace("source: overheard", "source: usual practice, overheard").replace(
+        "{what: systems.erp.platform, value: odoo,", "{what: entities.order.statuses.placed.next, value: [paid],"
+    )  # fmt: skip
+    assert "[paid]" in text
+    rows = cells(brief_of(text), "questions")
+    assert [row for row in rows for cell in row.values() if cell.startswith("[")] == []
+    assert [row["answer so far"] for row in rows if "follow placed" in row["question"]] == ["paid"]
+
+
+def test_fields_that_are_treated_alike_stand_in_one_row() -> None:
+    rows = cells(brief_of(MANY), "owners")
+    assert [row["field"].count("value ") for row in rows] == [20, 0]
+
+
+def test_what_every_row_says_is_said_once_above_the_table() -> None:
+    table = tables(brief_of(MANY), "mapping")[0]
+    assert "if it fails" not in table.columns
+    assert "If it fails, in every row: tries 8 times over 4 hours" in table.caption
+
+
+def test_what_nearly_every_row_says_is_left_out_there_and_nothing_open_is() -> None:
+    text = MANY.replace("flow 3: {carries: order, from: shop, to: erp, when: order paid, within: 15m", "flow 3: {carries: order, from: shop, to: erp, when: order paid, within: 2h")  # fmt: skip
+    text = text.replace("flow 4: {carries: order, from: shop, to: erp, when: order paid, within: 15m, ", "flow 4: {carries: order, from: shop, to: erp, when: order paid, ")  # fmt: skip
+    table = tables(brief_of(text), "mapping")[0]
+    late = [row[table.columns.index("may be late by")] for row in table.rows]
+    assert sorted(set(late)) == ["", "2 hours", OPEN]
+    assert "May be late by, where the row says nothing: 15 minutes." in table.caption
+
+
+def test_a_plan_of_many_flows_does_not_name_them_all() -> None:
+    assert cells(brief_of(MANY), "failures")[0]["flows"] == "all 40 flows"
+
+
+def test_findings_say_what_to_do_and_no_code() -> None:
+    found = section(brief_of(), "findings")
+    text = render(Document("", (found,)), "markdown")
+    assert not re.search(r"\b[A-Z]{3}\d{4}\b", text)
+    assert "to settle" in text
+
+
+def test_what_waits_for_an_answer_is_told_apart_from_what_contradicts_itself() -> None:
+    waiting = cells(brief_of(), "findings")
+    assert {"what is open", "why it matters", "what to do"} <= set(waiting[0])
+    assert any(row["what is open"] == "Field without owner" for row in waiting)
+    titles = [p.title for p in section(brief_of(), "findings").parts if isinstance(p, Section)]
+    assert "What waits for an answer" in titles
+
+
+def test_a_source_is_named_in_the_text_and_told_whole_at_the_end() -> None:
+    text = render(Document("", (section(brief_of(MANY), "findings"),)), "text")
+    before, _, after = text.partition("Sources of what is known")
+    assert "http" not in before
+    assert "https://" in after
+
+
+def test_many_kinds_of_records_share_one_table() -> None:
+    more = "".join(
+        f"  thing {n}:\n    key: number\n    fields: {{name: {{owner: shop}}}}\n" for n in range(20)
+    )
+    found = tables(brief_of(MANY.replace("flows:\n", more + "flows:\n", 1)), "owners")
+    assert len(found) == 1
+    assert found[0].grouped == 1
+    assert {row[0] for row in found[0].rows} >= {"order", "thing 19"}
+
+
+def test_products_are_called_by_their_names() -> None:
+    assert cells(brief_of(), "systems")[1]["product"] == "Odoo"
+    assert cells(brief_of(), "systems")[1]["kind"] == "ERP"
+    assert [box.detail for d in brief_of().diagrams() for box in d.boxes][:1] == ["Shopify"]

@@ -10,6 +10,7 @@ from seamark.check.verdict import Verdict
 from seamark.language.model import Map
 from seamark.quote.questions import SupplierQuestion
 from seamark.report.document import Code, Document, Item, Listing, Part, Section, Table, Text
+from seamark.report.placed import Placed
 from seamark.report.views import _gherkin, _response, brief
 from seamark.report.views._audience import without_people
 from seamark.report.views._said import spoken
@@ -20,7 +21,11 @@ LEFT_OUT = frozenset({"agreement", "summary", "findings"})
 
 
 def view(
-    checked: Checked, judged: Verdict, items: Sequence[WorkItem], asked: Sequence[SupplierQuestion]
+    checked: Checked,
+    judged: Verdict,
+    items: Sequence[WorkItem],
+    asked: Sequence[SupplierQuestion],
+    placed: Placed | None = None,
 ) -> Document:
     """The whole pack; in its workbook format it is the answer sheet.
 
@@ -29,6 +34,7 @@ def view(
         judged: the verdict on it.
         items: the work of the scope; only what it is and when, never what we think it costs.
         asked: the questions to every supplier.
+        placed: where everything in the drawing stands, when that is known; without people.
     """
     the_map, name = checked.loaded.map, checked.loaded.map.name or "Integration"
     inner = brief.view(
@@ -36,6 +42,7 @@ def view(
         judged,
         audience="supplier",
         sections=[s for s in brief.SECTIONS if s not in LEFT_OUT],
+        placed=placed,
     )
     parts: tuple[Part, ...] = (
         Section("What we ask of you", _asks(), "ask", new_page=True), *map(_renamed, inner.parts),
