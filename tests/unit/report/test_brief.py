@@ -387,3 +387,13 @@ def test_products_are_called_by_their_names() -> None:
     assert cells(brief_of(), "systems")[1]["product"] == "Odoo"
     assert cells(brief_of(), "systems")[1]["kind"] == "ERP"
     assert [box.detail for d in brief_of().diagrams() for box in d.boxes][:1] == ["Shopify"]
+
+
+def test_assumed_answers_stand_beside_what_they_are_about_in_words() -> None:
+    assumed = (
+        "  - {what: entities.order.statuses.placed.next, value: [paid], source: usual, date: 2026-11-20}\n"
+        "  - {what: entities.order.statuses.paid.next, value: none, source: usual, date: 2026-11-20}\n"
+    )
+    rows = cells(brief_of(SHOP.replace("assumed:\n", "assumed:\n" + assumed)), "questions")
+    found = [row["of"] for row in rows if row["question"] == "What can follow … of order?"]
+    assert found == ["paid: nothing, it is the last; placed: paid"]

@@ -19,6 +19,11 @@ from seamark.scope.item import WorkItem
 LEFT_OUT = frozenset({"agreement", "summary", "findings"})
 """Sections of the brief that a supplier needs no word of."""
 
+OPEN_BEFORE, OPEN_AFTER = "We have not decided yet: ", " What does your price assume?"
+"""Around an open decision of ours in a question to suppliers."""
+RISK_BEFORE = "It belongs to "
+"""Before the risk point that a question is asked for."""
+
 
 def view(
     checked: Checked,
@@ -78,8 +83,9 @@ def _asks() -> tuple[Part, ...]:
 
 def _renamed(part: Part) -> Part:
     """What is open for us is not what suppliers are asked."""
-    ours = isinstance(part, Section) and part.anchor == "questions"
-    return dataclasses.replace(part, title="What we have not decided yet") if ours else part
+    if isinstance(part, Section) and part.anchor == "questions":
+        return dataclasses.replace(part, title="What we have not decided yet")
+    return part
 
 
 def _work(items: Sequence[WorkItem]) -> Table:
@@ -88,16 +94,21 @@ def _work(items: Sequence[WorkItem]) -> Table:
 
 
 def _questions(asked: Sequence[SupplierQuestion]) -> Iterator[Part]:
-    """Every question with its number; those with the same reason stand together."""
-    yield Text("Please answer in the sheet “Questions” of the answer sheet, in the same order.")
-    rows = tuple((one.why, f"{n}", one.text) for n, one in enumerate(asked, 1))
-    yield Table(
-        ("why we ask", "no.", "question"),
-        rows,
-        frozenset(("no.",)),
-        empty="There is no question.",
-        grouped=1,
-    )
+    """Every question with its number, in the order of the answer sheet; those about the same thing stand together."""
+    yield Text("Please answer in the sheet “Questions” of the answer sheet. The order is the same.")
+    rows = tuple(_question(number, one) for number, one in enumerate(asked, 1))
+    columns = ("about", "no.", "question", "why we ask")
+    yield Table(columns, rows, frozenset(("no.",)), empty="There is no question.", grouped=1)
+
+
+def _question(number: int, one: SupplierQuestion) -> tuple[str, str, str, str]:
+    if one.text.startswith(OPEN_BEFORE) and one.text.endswith(OPEN_AFTER):
+        text = one.text.removeprefix(OPEN_BEFORE).removesuffix(OPEN_AFTER)
+        return "Not decided by us yet: what does your price assume?", str(number), text, ""
+    if one.why.startswith(RISK_BEFORE):
+        risk = one.why.removeprefix(RISK_BEFORE).rstrip(".")
+        return risk[:1].upper() + risk[1:], str(number), one.text, ""
+    return "In general", str(number), one.text, one.why
 
 
 def _tests(the_map: Map) -> Iterator[Part]:
