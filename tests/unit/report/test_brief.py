@@ -397,3 +397,9 @@ def test_assumed_answers_stand_beside_what_they_are_about_in_words() -> None:
     rows = cells(brief_of(SHOP.replace("assumed:\n", "assumed:\n" + assumed)), "questions")
     found = [row["of"] for row in rows if row["question"] == "What can follow … of order?"]
     assert found == ["paid: nothing, it is the last; placed: paid"]
+
+
+def test_what_must_hold_in_a_test_case_is_told_by_ranges_of_numbers() -> None:
+    rows = {row["test case"]: row["what must hold"] for row in cells(brief_of(), "tests")}
+    assert rows["happy path"] == "no. 1 to 7 below"
+    assert rows["too late"] == "order 7 is held for Operations lead"
