@@ -24,6 +24,7 @@ from seamark.report.formats import FILES, names, render, render_file
 from seamark.report.views import brief
 from seamark.report.views._said import OPEN, said, spoken
 from tests.unit.report.briefs import (
+    MANY,
     PRIVATE,
     SHOP,
     TODAY,
@@ -285,21 +286,6 @@ def test_free_text_is_shown_as_it_was_written() -> None:
 
 
 # ---------------------------------------------------------------------------------------------- said once
-
-MANY = (
-    "seamark: 1\nname: Many\npeople: {ops: {role: Operations lead}}\nsystems:\n"
-    "  shop: {kind: storefront, platform: shopify, in_charge: ops}\n  erp: {kind: erp, platform: odoo, in_charge: ops}\n"
-    "entities:\n  order:\n    key: order number\n    fields:\n"
-    + "".join(f"      value {n}: {{owner: shop}}\n" for n in range(20))
-    + "      status: {}\n"
-    "flows:\n"
-    + "".join(
-        f"  flow {n}: {{carries: order, from: shop, to: erp, when: order paid, within: 15m, if_fails: "
-        "{retry: 8 times over 4h, alert: ops by phone after 10m, then: hold for ops within 1h, by_hand: none}}\n"
-        for n in range(40)
-    )
-    + "assumed:\n  - {what: flows.flow 1.when, value: order paid, source: usual practice, date: 2026-11-20}\n"
-)
 
 
 def test_the_same_question_is_asked_once_and_names_all_that_it_is_about() -> None:

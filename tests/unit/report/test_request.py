@@ -19,7 +19,7 @@ from seamark.report.formats import render, render_file
 from seamark.report.views import request
 from seamark.scope import rates
 from seamark.scope.derive import derive
-from tests.unit.report.briefs import PRIVATE, SHOP, TODAY, docx_text, pdf_text, squeezed
+from tests.unit.report.briefs import MANY, PRIVATE, SHOP, TODAY, docx_text, pdf_text, squeezed
 
 
 @cache
@@ -74,23 +74,38 @@ def test_what_is_open_for_us_is_not_called_a_question_to_the_supplier() -> None:
     assert titles["asked"] == "Questions to you"
 
 
-def test_the_work_stands_below_its_phase_and_questions_below_their_reason() -> None:
-    work = next(p for p in section("work").parts if isinstance(p, Table))
-    asked = next(p for p in section("asked").parts if isinstance(p, Table))
-    assert work.grouped == asked.grouped == 1
-    assert [row[1] for row in asked.rows] == [str(n) for n in range(1, len(asked.rows) + 1)]
+def table(name: str, text: str = SHOP) -> Table:
+    return next(p for p in section(name, text).parts if isinstance(p, Table))
 
 
-def test_the_questions_have_the_order_of_the_answer_sheet() -> None:
-    book = load_workbook(io.BytesIO(render_file(pack(), "xlsx")))
+def test_the_work_stands_below_its_phase_in_order_and_none_is_left_out() -> None:
+    work = table("work", MANY)
+    phases = list(dict.fromkeys(row[0] for row in work.rows))
+    assert phases == [
+        one for one in ("prepare", "build", "test", "launch", "after launch") if one in phases
+    ]
+    told = [row[1] for row in work.rows]
+    assert [one for one in told if "when it fails" in one.lower()] == [
+        f"flow … when it fails: {', '.join(map(str, range(40)))}"
+    ]
+    assert len(work.rows) < len(pack(MANY).data["scope"]) / 3
+
+
+def test_questions_stand_below_what_they_are_about_in_the_order_of_the_answer_sheet() -> None:
+    book = load_workbook(io.BytesIO(render_file(pack(MANY), "xlsx")))
     sheet = [str(row[1].value) for row in book["Questions"].iter_rows(min_row=4) if row[1].value]
-    table = next(p for p in section("asked").parts if isinstance(p, Table))
-    assert len(table.rows) == len(sheet)
-    assert [row for row, text in zip(table.rows, sheet, strict=True) if row[2] not in text] == []
-    titles = list(dict.fromkeys(row[0] for row in table.rows))
-    assert titles[:2] == ["In general", "Status mismatch"]
-    assert titles[-1] == "Not decided by us yet: what does your price assume?"
-    assert not any(row[2].startswith("We have not decided") for row in table.rows)
+    asked = table("asked", MANY)
+    flows = [f"flow {n}" for n in range(40)]
+    found = [
+        text.replace("…", name)
+        for _, text, names, _ in asked.rows
+        for name in (flows if names == "all 40 flows" else names.split(", ") if names else [""])
+    ]
+    assert len(found) == len(sheet)
+    assert [text for text in found if not any(text in one for one in sheet)] == []
+    assert asked.rows[0][0] == "In general"
+    assert asked.rows[-1][0] == "Not decided by us yet: what does your price assume?"
+    assert not any(row[1].startswith("We have not decided") for row in asked.rows)
 
 
 def test_a_map_without_test_cases_asks_for_some() -> None:

@@ -81,7 +81,7 @@ def _by_usual(group: list[_Asked]) -> Iterator[list[_Asked]]:
 
 def _asked(decision: Decision, team: bool) -> _Asked:
     names = names_in(decision.path)
-    return _Asked(decision, names, _slotted(decision.question, names), _so_far(decision, team))
+    return _Asked(decision, names, slots(decision.question, names), _so_far(decision, team))
 
 
 def names_in(path: str) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def names_in(path: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _slotted(question: str, names: Iterable[str]) -> str:
+def slots(question: str, names: Iterable[str]) -> str:
     """The question with each of the names, once, as an empty place."""
     text = question.replace("`", "")
     for name in sorted(names, key=len, reverse=True):
@@ -125,7 +125,7 @@ def _with_common(group: Sequence[_Asked]) -> str:
     if len(tops) > 1 or question.count(SLOT) < 2:
         return question
     first = group[0]
-    return _slotted(first.decision.question, first.names[1:])
+    return slots(first.decision.question, first.names[1:])
 
 
 def _says(question: str, one: _Asked) -> bool:

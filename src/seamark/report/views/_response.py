@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from seamark.quote.questions import SupplierQuestion
 from seamark.report.fill import Cell, Column, Sheet, Workbook
+from seamark.report.views._said import spoken
 from seamark.scope.item import WorkItem
 
 MARK, VERSION, RECORD = "seamark response", "1", "Record"
@@ -53,7 +54,7 @@ def _questions(asked: Sequence[SupplierQuestion]) -> Sheet:
         Column("answer", "Your answer", 60, "Name the flow, what is done, and who does it.", answers=True),
     )  # fmt: skip
     rows = tuple(
-        (Cell(one.id), Cell(one.text), Cell(one.why, tone="quiet"), Cell(answers=True))
+        (Cell(one.id), Cell(spoken(one.text)), Cell(one.why, tone="quiet"), Cell(answers=True))
         for one in asked
     )
     return Sheet("Questions", "Please answer each in a sentence or two.", columns, rows)

@@ -107,7 +107,7 @@ def view(
     parts = tuple(
         Section(SECTIONS[one], found, one, new_page=one == "summary")
         for one in SECTIONS
-        if one in chosen and (found := tuple(map(_slim, _WRITERS[one](about))))
+        if one in chosen and (found := tuple(map(slim, _WRITERS[one](about))))
     )
     document = Document(
         name, parts, _facts(checked, judged), {"version": 1, "digest": judged.digest, "audience": audience},
@@ -116,10 +116,10 @@ def view(
     return without_people(document, the_map) if audience == "supplier" else document
 
 
-def _slim(part: Part) -> Part:
+def slim(part: Part) -> Part:
     """Without the columns of a table in which no row says anything, and with what all rows say once above it."""
     if isinstance(part, Section):
-        return dataclasses.replace(part, parts=tuple(map(_slim, part.parts)))
+        return dataclasses.replace(part, parts=tuple(map(slim, part.parts)))
     if not isinstance(part, Table) or part.to_fill or not part.rows:
         return part
     keep = [
