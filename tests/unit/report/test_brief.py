@@ -389,3 +389,17 @@ def test_what_must_hold_in_a_test_case_is_told_by_ranges_of_numbers() -> None:
     rows = {row["test case"]: row["what must hold"] for row in cells(brief_of(), "tests")}
     assert rows["happy path"] == "no. 1 to 7 below"
     assert rows["too late"] == "order 7 is held for Operations lead"
+
+
+def test_the_first_page_counts_the_answers_of_each_part_and_all_of_them() -> None:
+    found = checked()
+    table = next(t for t in tables(brief_of(), "summary") if t.columns[0] == "part")
+    assert table.columns[1:] == ("needed", "signed", "not signed", "assumed or disputed", "open")
+    numbers = [[int(cell.replace("–", "0")) for cell in row[1:]] for row in table.rows]
+    *parts, total = numbers
+    needed = [d for d in found.decisions.all if d.weight]
+    assert [sum(column) for column in zip(*parts, strict=True)] == total
+    assert total[0] == sum(total[1:]) == len(needed)
+    assert total[1] == sum(d.state == "signed" for d in needed) == 1
+    by_part = {row[0]: row for row in table.rows}
+    assert by_part["who decides what"][2] == "1"
