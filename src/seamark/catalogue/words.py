@@ -23,11 +23,21 @@ def told(event: Event) -> str:
     return _MODES[str(event.mode.value)] + names
 
 
+_EVENT = {
+    "own": "it sends a message for “{what}”", "derived": "“{what}” has to be worked out of a wider message",
+    "poll": "it sends nothing for “{what}”: it has to be asked",
+}  # fmt: skip
+"""How a platform tells of an event."""
+
+
 def known(platform: Platform, fact: Fact[Any]) -> str:
     """`how long it waits for the receiver's answer: 5s`, with the unit of a limit."""
     limit = next((one for one in platform.rate_limits("") if one.amount is fact), None)
     if limit is not None:
         return f"it takes {amount(limit)}"
+    what = fact.key.removeprefix("events.")
+    if what != fact.key and fact.value in _EVENT:
+        return _EVENT[fact.value].format(what=what)
     point = fields.ALL.get(fact.key)
     if fact.key.startswith("events.") and fact.value == "poll":
         return f"it does not tell of {fact.key.removeprefix('events.')}: it must be asked again and again"

@@ -62,6 +62,21 @@ PRIVATE = (
     "the password", "workshop in May",
 )  # fmt: skip
 """What a supplier must never be shown of `SHOP`."""
+MANY = (
+    "seamark: 1\nname: Many\npeople: {ops: {role: Operations lead}}\nsystems:\n"
+    "  shop: {kind: storefront, platform: shopify, in_charge: ops}\n  erp: {kind: erp, platform: odoo, in_charge: ops}\n"
+    "entities:\n  order:\n    key: order number\n    fields:\n"
+    + "".join(f"      value {n}: {{owner: shop}}\n" for n in range(20))
+    + "      status: {}\n"
+    "flows:\n"
+    + "".join(
+        f"  flow {n}: {{carries: order, from: shop, to: erp, when: order paid, within: 15m, if_fails: "
+        "{retry: 8 times over 4h, alert: ops by phone after 10m, then: hold for ops within 1h, by_hand: none}}\n"
+        for n in range(40)
+    )
+    + "assumed:\n  - {what: flows.flow 1.when, value: order paid, source: usual practice, date: 2026-11-20}\n"
+)
+"""A map in which many flows and fields are alike."""
 
 
 def checked(text: str = SHOP) -> Checked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import unicodedata
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from seamark.report.formats import FILES, names, render, render_file
 from seamark.report.views import brief
 from seamark.report.views._said import OPEN, said, spoken
 from tests.unit.report.briefs import (
+    MANY,
     PRIVATE,
     SHOP,
     TODAY,
@@ -281,3 +283,123 @@ def test_times_are_said_in_words(phrase: str, words: str) -> None:
 
 def test_free_text_is_shown_as_it_was_written() -> None:
     assert said("Ring 4h before") == "Ring 4h before"
+
+
+# ---------------------------------------------------------------------------------------------- said once
+
+
+def test_the_same_question_is_asked_once_and_names_all_that_it_is_about() -> None:
+    rows = cells(brief_of(MANY), "questions")
+    repeated = [row for row in rows if "a message that comes twice" in row["question"]]
+    assert len(repeated) == 1
+    assert repeated[0]["of"].count("flow ") == 40
+    assert repeated[0]["question"] == "What does the flow … do with a message that comes twice?"
+    assert len(rows) < len(checked(MANY).decisions.in_state("open", "assumed", "disputed")) / 4
+
+
+def test_a_question_about_one_thing_names_it() -> None:
+    rows = cells(brief_of(MANY), "questions")
+    assert "Which system decides the status of order?" in [row["question"] for row in rows]
+    assert [row for row in rows if "…" in row["question"] and not row["of"]] == []
+
+
+def test_no_answer_is_shown_with_the_brackets_of_the_file() -> None:
+    text = SHOP.replace("source: overheard", "source: usual practice, overheard").replace(
+        "{what: systems.erp.platform, value: odoo,", "{what: entities.order.statuses.placed.next, value: [paid],"
+    )  # fmt: skip
+    assert "[paid]" in text
+    rows = cells(brief_of(text), "questions")
+    assert [row for row in rows for cell in row.values() if cell.startswith("[")] == []
+    assert [row["answer so far"] for row in rows if "follow placed" in row["question"]] == ["paid"]
+
+
+def test_fields_that_are_treated_alike_stand_in_one_row() -> None:
+    rows = cells(brief_of(MANY), "owners")
+    assert [row["field"].count("value ") for row in rows] == [20, 0]
+
+
+def test_what_every_row_says_is_said_once_above_the_table() -> None:
+    table = tables(brief_of(MANY), "mapping")[0]
+    assert "if it fails" not in table.columns
+    assert "If it fails, in every row: tries 8 times over 4 hours" in table.caption
+
+
+def test_what_nearly_every_row_says_is_left_out_there_and_nothing_open_is() -> None:
+    text = MANY.replace("flow 3: {carries: order, from: shop, to: erp, when: order paid, within: 15m", "flow 3: {carries: order, from: shop, to: erp, when: order paid, within: 2h")  # fmt: skip
+    text = text.replace("flow 4: {carries: order, from: shop, to: erp, when: order paid, within: 15m, ", "flow 4: {carries: order, from: shop, to: erp, when: order paid, ")  # fmt: skip
+    table = tables(brief_of(text), "mapping")[0]
+    late = [row[table.columns.index("may be late by")] for row in table.rows]
+    assert sorted(set(late)) == ["", "2 hours", OPEN]
+    assert "May be late by, where the row says nothing: 15 minutes." in table.caption
+
+
+def test_a_plan_of_many_flows_does_not_name_them_all() -> None:
+    assert cells(brief_of(MANY), "failures")[0]["flows"] == "all 40 flows"
+
+
+def test_findings_say_what_to_do_and_no_code() -> None:
+    found = section(brief_of(), "findings")
+    text = render(Document("", (found,)), "markdown")
+    assert not re.search(r"\b[A-Z]{3}\d{4}\b", text)
+    assert "to settle" in text
+
+
+def test_what_waits_for_an_answer_is_told_apart_from_what_contradicts_itself() -> None:
+    waiting = cells(brief_of(), "findings")
+    assert {"what is open", "why it matters", "what to do"} <= set(waiting[0])
+    assert any(row["what is open"] == "Field without owner" for row in waiting)
+    titles = [p.title for p in section(brief_of(), "findings").parts if isinstance(p, Section)]
+    assert "What waits for an answer" in titles
+
+
+def test_a_source_is_named_in_the_text_and_told_whole_at_the_end() -> None:
+    text = render(Document("", (section(brief_of(MANY), "findings"),)), "text")
+    before, _, after = text.partition("Sources of what is known")
+    assert "http" not in before
+    assert "https://" in after
+
+
+def test_many_kinds_of_records_share_one_table() -> None:
+    more = "".join(
+        f"  thing {n}:\n    key: number\n    fields: {{name: {{owner: shop}}}}\n" for n in range(20)
+    )
+    found = tables(brief_of(MANY.replace("flows:\n", more + "flows:\n", 1)), "owners")
+    assert len(found) == 1
+    assert found[0].grouped == 1
+    assert {row[0] for row in found[0].rows} >= {"order", "thing 19"}
+
+
+def test_products_are_called_by_their_names() -> None:
+    assert cells(brief_of(), "systems")[1]["product"] == "Odoo"
+    assert cells(brief_of(), "systems")[1]["kind"] == "ERP"
+    assert [box.detail for d in brief_of().diagrams() for box in d.boxes][:1] == ["Shopify"]
+
+
+def test_assumed_answers_stand_beside_what_they_are_about_in_words() -> None:
+    assumed = (
+        "  - {what: entities.order.statuses.placed.next, value: [paid], source: usual, date: 2026-11-20}\n"
+        "  - {what: entities.order.statuses.paid.next, value: none, source: usual, date: 2026-11-20}\n"
+    )
+    rows = cells(brief_of(SHOP.replace("assumed:\n", "assumed:\n" + assumed)), "questions")
+    found = [row["of"] for row in rows if row["question"] == "What can follow … of order?"]
+    assert found == ["paid: nothing, it is the last; placed: paid"]
+
+
+def test_what_must_hold_in_a_test_case_is_told_by_ranges_of_numbers() -> None:
+    rows = {row["test case"]: row["what must hold"] for row in cells(brief_of(), "tests")}
+    assert rows["happy path"] == "no. 1 to 7 below"
+    assert rows["too late"] == "order 7 is held for Operations lead"
+
+
+def test_the_first_page_counts_the_answers_of_each_part_and_all_of_them() -> None:
+    found = checked()
+    table = next(t for t in tables(brief_of(), "summary") if t.columns[0] == "part")
+    assert table.columns[1:] == ("needed", "signed", "not signed", "assumed or disputed", "open")
+    numbers = [[int(cell.replace("–", "0")) for cell in row[1:]] for row in table.rows]
+    *parts, total = numbers
+    needed = [d for d in found.decisions.all if d.weight]
+    assert [sum(column) for column in zip(*parts, strict=True)] == total
+    assert total[0] == sum(total[1:]) == len(needed)
+    assert total[1] == sum(d.state == "signed" for d in needed) == 1
+    by_part = {row[0]: row for row in table.rows}
+    assert by_part["who decides what"][2] == "1"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import zipfile
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,8 @@ from pypdf import PdfReader
 from seamark.check.engine import check
 from seamark.check.verdict import verdict
 from seamark.language.load import load
-from seamark.report.document import Document
-from seamark.report.formats import Look, render_file
+from seamark.report.document import Document, Section, Table
+from seamark.report.formats import Look, _word_parts, render_file
 from seamark.report.safe import line
 from seamark.report.views import brief
 from tests.unit.report.briefs import TODAY, brief_of, docx_text, squeezed
@@ -74,6 +76,45 @@ def test_the_drawing_is_a_picture_on_a_page_across() -> None:
             found.inline_shapes[0].width < section.page_width
             or section.page_width < section.page_height
         )
+
+
+def test_it_carries_the_fonts_of_the_program() -> None:
+    with zipfile.ZipFile(io.BytesIO(render_file(decided(), "docx"))) as parts:
+        fonts = [parts.read(name) for name in parts.namelist() if name.endswith(".odttf")]
+        table = parts.read("word/fontTable.xml").decode()
+    folder = files("seamark.report.formats") / "fonts"
+    wanted = [(folder / f"IBMPlexSans-{name}.ttf").read_bytes() for name in ("Regular", "SemiBold")]
+    assert [_word_parts.mixed(font) for font in fonts] == wanted
+    assert table.count("w:fontKey=") == 2
+    assert f'w:name="{_word_parts.FONT}"' in table
+    found = word(decided())
+    assert {found.styles[name].font.name for name in ("Normal", "Heading 1", "Table Text")} == {
+        _word_parts.FONT
+    }
+
+
+def test_word_lays_it_out_as_a_file_of_today() -> None:
+    modes = [
+        one.get(qn("w:val"))
+        for one in word(decided()).settings.element.iter(qn("w:compatSetting"))
+        if one.get(qn("w:name")) == "compatibilityMode"
+    ]
+    assert modes == ["15"]
+
+
+def test_the_cover_has_its_band_and_no_other_page() -> None:
+    first = word(decided()).sections[0]
+    assert first.first_page_header._element.findall(f".//{qn('wp:anchor')}")
+    assert not first.header._element.findall(f".//{qn('wp:anchor')}")
+
+
+def test_a_short_table_stays_on_one_page() -> None:
+    kept = Document("", (Section("Short", (Table(("a", "b"), (("1", "2"),) * 4),)),))
+    long = Document("", (Section("Long", (Table(("a", "b"), (("1", "2"),) * 40),)),))
+    for one, whole in ((kept, True), (long, False)):
+        rows = word(one).tables[0].rows
+        follows = [r.cells[0].paragraphs[0].paragraph_format.keep_with_next for r in rows[1:-1]]
+        assert all(follow is True for follow in follows) == whole
 
 
 def test_properties_tell_title_and_day_and_nobody() -> None:

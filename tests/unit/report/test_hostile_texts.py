@@ -54,7 +54,7 @@ def test_a_page_has_only_our_tags_and_no_script(text: str) -> None:
     ours, theirs = Page(), Page()
     ours.feed(render(document("plain"), "html"))
     theirs.feed(render(document(text), "html"))
-    assert theirs.tags <= ours.tags
+    assert theirs.tags <= ours.tags | {"wbr"}  # where a long word may break
     assert theirs.attributes <= ours.attributes
     assert "script" not in theirs.tags
     assert all(link.startswith("#") for link in theirs.links)

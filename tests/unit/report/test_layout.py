@@ -71,3 +71,34 @@ def test_a_wide_table_lies_across() -> None:
     )
     assert sheet(slim) == "upright"
     assert sheet(wide) == "across"
+
+
+def test_a_column_of_numbers_is_as_narrow_as_its_numbers() -> None:
+    table = Table(("no.", "what"), (("1", "a few words"),), numeric=frozenset(("no.",)))
+    number, what = widths(table, 480)
+    assert number < 40
+    assert what > 400
+
+
+def test_the_room_goes_where_it_spares_lines() -> None:
+    long, short = "a name, " * 60, "a few more words than fit"
+    table = Table(("fields", "who"), ((long, short),) * 3)
+    fields, who = widths(table, 480)
+    assert fields > 2 * who
+
+
+def test_a_word_that_fits_is_never_broken() -> None:
+    width = _layout.length("support") + _layout.PADDING_PT
+    assert _layout.fitted("support", width) == "support"
+    assert _layout.BREAK in _layout.fitted("x" * 60, width)
+
+
+def test_a_table_with_a_row_of_many_lines_is_not_kept_on_one_page() -> None:
+    assert _layout.together([("a", "b")] * 4, [100, 100])
+    assert not _layout.together([("a", "word " * 400)], [100, 100])
+
+
+def test_a_tall_drawing_takes_a_tall_sheet() -> None:
+    assert _layout.drawing_sheet(400, 300) == "upright"
+    assert _layout.drawing_sheet(900, 1100) == "tall"
+    assert _layout.drawing_sheet(2000, 900) == "large"

@@ -15,8 +15,18 @@ from seamark.check.engine import check
 from seamark.check.verdict import verdict
 from seamark.errors import LimitError
 from seamark.language.load import load
-from seamark.report.document import Diagram, Document, Section, Table, Text
-from seamark.report.formats import Look, _layout, render_file
+from seamark.report.document import (
+    Arrow,
+    Box,
+    Diagram,
+    Document,
+    Item,
+    Listing,
+    Section,
+    Table,
+    Text,
+)
+from seamark.report.formats import Look, _layout, _typst, render_file, svg
 from seamark.report.safe import line
 from seamark.report.views import brief
 from tests.samples import some
@@ -95,6 +105,41 @@ def test_a_long_table_repeats_its_header_and_its_band() -> None:
     assert len(texts) >= 3
     assert all("the name" in text and "one group" in text for text in texts)
     assert [n for n in range(150) if f"row {n}" not in "\n".join(texts)] == []
+
+
+def test_a_row_longer_than_a_page_goes_on_on_the_next_one() -> None:
+    names = ", ".join(f"flow{n}x" for n in range(1500))
+    table = Table(("flows", "plan"), ((names, "tries 8 times"),))
+    found = pdf(Document("Long", (Section("If a flow fails", (table,)),)))
+    assert len(found.pages) >= 2
+    assert max(page.extract_text().count("flow") for page in found.pages) < 1_300
+    text = squeezed("".join(page.extract_text() for page in found.pages))
+    assert [n for n in range(1500) if f"flow{n}x" not in text] == []
+
+
+def test_a_title_stays_with_what_follows_it() -> None:
+    for above in range(30, 45):
+        filler = tuple(Text(f"line {n}") for n in range(above))
+        parts = (*filler, Text("to settle", "bad", "The title of a finding:"), Text("Why it costs money.", "quiet"),
+                 Listing((Item("The place of it."),)))  # fmt: skip
+        found = pdf(Document("Titles", (Section("Findings", parts),)))
+        pages = [page.extract_text() for page in found.pages]
+        assert [("The title" in text, "Why it" in text) for text in pages] == [
+            ("Why it" in text, "The title" in text) for text in pages
+        ]
+
+
+def test_a_drawing_of_forty_systems_has_a_page_with_its_title_and_can_be_read() -> None:
+    kinds = ("selling", "in between", "running the business", "customers")
+    boxes = tuple(Box(f"system {n}", kinds[n // 10]) for n in range(40))
+    ends = [(a, b) for a in range(0, 40, 2) for b in (a + 7, a + 13) if b < 40]
+    arrows = tuple(Arrow(f"{a} {b}", f"system {a}", f"system {b}", marks=(1, 4)) for a, b in ends)
+    diagram = Diagram("map", boxes, arrows)
+    found = pdf(Document("Large", (Section("The system map", (diagram,)),)))
+    assert len(found.pages) == 1
+    width, height = _typst.size(_typst.on_paper(diagram))
+    shown_at = _layout.scale(_layout.drawing_sheet(width, height), width, height)
+    assert shown_at * svg.LARGE_NAME_PT > 8
 
 
 def outside(page: PageObject) -> list[str]:

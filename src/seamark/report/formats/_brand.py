@@ -91,6 +91,13 @@ def _written(drawn: Image.Image) -> bytes:
     return out.getvalue()
 
 
+def plain(colour: str) -> bytes:
+    """A small picture of one colour, as a PNG."""
+    out = io.BytesIO()
+    Image.new("RGB", (4, 4), colour).save(out, "PNG")
+    return out.getvalue()
+
+
 def accent(colour: str) -> str:
     """The colour, if it can be read on white; '' for the usual one.
 

@@ -28,6 +28,8 @@ TEXT_PT = 8.5
 """Size of the text in tables."""
 PADDING_PT = 9.0
 """What a cell needs beside its text."""
+WIDE_PT = 5.2
+"""About the width of a letter in a word that has to break."""
 SIGN_PT = 12.0
 """What the sign before a state needs."""
 TITLE_MAX = 80
@@ -93,6 +95,17 @@ def breakable(text: str, most: int = WORD_MAX) -> str:
     words = line(text).split(" ")
     return " ".join(
         word if len(word) <= most else BREAK.join(_pieces(word, most)) for word in words
+    )
+
+
+def fitted(text: str, width: float) -> str:
+    """A text of a cell, in which words that are wider than its column may break."""
+    room = max(width - PADDING_PT, 1.0)
+    most = max(4, min(WORD_MAX, int(room / WIDE_PT)))
+    words = line(text).split(" ")
+    return " ".join(
+        word if length(word) <= room and len(word) <= WORD_MAX else BREAK.join(_pieces(word, most))
+        for word in words
     )
 
 

@@ -11,7 +11,8 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
-from PIL import Image
+
+from seamark.report.formats._brand import plain
 
 FONT = "IBM Plex Sans"
 """The family that the file carries; a program that does not take fonts from files shows `ELSE`."""
@@ -68,10 +69,7 @@ def lay_out_as_today(word: Any) -> None:
 
 def band(header: Any, colour: str) -> None:
     """A band of colour along the left edge of the page, behind everything."""
-    picture = io.BytesIO()
-    Image.new("RGB", (4, 4), colour).save(picture, "PNG")
-    picture.seek(0)
-    paragraph = header.paragraphs[0]
+    paragraph, picture = header.paragraphs[0], io.BytesIO(plain(colour))
     inline = (
         paragraph.add_run()
         .add_picture(picture, width=Mm(BAND_MM[0]), height=Mm(BAND_MM[1]))

@@ -236,7 +236,7 @@ class _Writer:
         strong = _word.run(line(part.strong), part.tone, bold=True) if part.strong else ""
         gap = " " if part.strong and part.text else ""
         rest = _word.run(gap + line(part.text), part.tone, keep=True) if part.text else ""
-        titled = part.strong and part.tone in ("bad", "warn", "quiet")
+        titled = leads and part.strong and part.tone in ("bad", "warn", "quiet")
         style = "Finding" if titled else "Lead" if part.strong and not part.text else "Normal"
         keep = "<w:keepNext/>" if leads else ""
         self._add(_word.paragraph(_word.sign(part.tone) + strong + rest, style, properties=keep))

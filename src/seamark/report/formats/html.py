@@ -20,7 +20,7 @@ from seamark.report.document import (
     Timeline,
 )
 from seamark.report.formats import Look
-from seamark.report.formats._layout import Band, shown
+from seamark.report.formats._layout import BREAK, Band, breakable, shown
 from seamark.report.formats._placed import sign
 from seamark.report.formats._sequence import draw as draw_sequence
 from seamark.report.formats._timeline import draw as draw_timeline
@@ -56,6 +56,7 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .8rem;margin:.4
 .band th{font-weight:600}.band .quiet{font-weight:400}.fill td{height:3rem}footer{margin-top:3rem;color:var(--faint);font-size:.82rem;border-top:1px solid var(--line);padding-top:.8rem}
 nav ul{columns:2;max-width:none;padding-left:1.1rem;margin:0}nav li{margin:0;padding:.15rem 0;break-inside:avoid}a{color:var(--accent)}figure{margin:.6rem 0 1.2rem}
 .legend svg{vertical-align:-.3em;margin-right:.1rem}.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;list-style:none;padding:0;max-width:none;font-size:.87rem}
+@media screen and (min-width:1024px){.scroll:has(>table){overflow:visible}}
 @media screen and (min-width:1280px){.listed{display:grid;grid-template-columns:14.5rem minmax(0,1fr);column-gap:2.5rem;max-width:1480px}
 .listed>*{grid-column:2}.listed>nav{grid-column:1;grid-row:1/span 99;position:sticky;top:2rem;align-self:start;max-height:calc(100vh - 4rem);overflow-y:auto;font-size:.87rem}
 .listed>nav ul{columns:1;list-style:none;padding:0}.listed>nav a{text-decoration:none}.listed>nav a:hover{text-decoration:underline}}
@@ -71,12 +72,13 @@ def render(document: Document, look: Look) -> str:
     """The document as one self-contained page."""
     sections = [part for part in document.parts if isinstance(part, Section)]
     anchors = {id(section): section.anchor or f"s{at}" for at, section in enumerate(sections)}
-    contents = ""
+    contents, listed = "", ""
     if len(sections) >= CONTENTS_MIN:
         items = "".join(
             f'<li><a href="#{xml(anchors[id(s)])}">{_words(s.title)}</a></li>' for s in sections
         )
         contents = f'<nav aria-label="Contents"><ul>{items}</ul></nav>'
+        listed = ' class="listed"'
     body = "".join(piece for part in document.parts for piece in _part(part, 2, anchors))
     picture, policy = "", POLICY
     if look.logo:
@@ -91,7 +93,7 @@ def render(document: Document, look: Look) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer">'
         f"<title>{_words(document.title)}</title><style>{STYLE}{own}</style></head>\n"
-        f"<body><main{' class={chr(34)}listed{chr(34)}' if contents else ''}>{picture}{_opening(document)}<h1>{_words(document.title)}</h1>{_reader(document)}{contents}{body}\n"
+        f"<body><main{listed}>{picture}{_opening(document)}<h1>{_words(document.title)}</h1>{_reader(document)}{contents}{body}\n"
         f"<footer>{foot}{facts}</footer></main></body></html>\n"
     )
 
@@ -161,14 +163,14 @@ def _table(table: Table) -> Iterator[str]:
     names = table.columns[table.grouped :]
     right = [' class="n"' if name in table.numeric else "" for name in names]
     head = "".join(
-        f'<th scope="col"{c}>{_words(n)}</th>' for c, n in zip(right, names, strict=True)
+        f'<th scope="col"{c}>{_broken(n)}</th>' for c, n in zip(right, names, strict=True)
     )
     caption = f"<caption>{_words(table.caption)}</caption>" if table.caption else ""
     yield f'<div class="scroll" tabindex="0"><table>{caption}<thead><tr>{head}</tr></thead><tbody>'
     tall = ' class="fill"' if table.to_fill else ""
     for row in shown(table):
         if isinstance(row, Band):
-            first, *more = map(_words, row.texts)
+            first, *more = map(_broken, row.texts)
             yield f'<tr class="band"><th colspan="{len(names)}" scope="colgroup">{first} <span class="quiet">{" · ".join(filter(None, more))}</span></th></tr>'
             continue
         cells = (_cell(text, c, table) for text, c in zip(row, right, strict=True))
@@ -176,9 +178,14 @@ def _table(table: Table) -> Iterator[str]:
     yield "</tbody></table></div>"
 
 
+def _broken(text: str) -> str:
+    """Words of a cell; a very long one may break, and nothing is added when it is copied."""
+    return "<wbr>".join(map(xml, breakable(text).split(BREAK)))
+
+
 def _cell(text: str, right: str, table: Table) -> str:
     tone = table.tones.get(text)
-    words = _words(text)
+    words = _broken(text)
     if tone in _TONES:
         words = f'<span class="{tone}">{_TONES[tone]} {words}</span>'
     return f"<td{right}>{words}</td>"

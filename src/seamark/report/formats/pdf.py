@@ -28,6 +28,7 @@ from seamark.report.formats._layout import (
     Sheet,
     breakable,
     drawing_sheet,
+    fitted,
     led,
     lines,
     refuse_too_much,
@@ -203,20 +204,15 @@ def _table(table: Table, room: float) -> dict[str, Any]:
             rows.append({"band": [_words(text) for text in row.texts]})
             continue
         cells = [
-            {"text": _cell(text, width), "tone": table.tones[text]} if text in table.tones else _cell(text, width)
+            {"text": fitted(text, width), "tone": table.tones[text]} if text in table.tones else fitted(text, width)
             for text, width in zip(row, columns, strict=True)
         ]  # fmt: skip
         rows.append({"cells": cells, "together": lines(row, columns) <= LINES_TOGETHER_MAX})
     return {
-        "is": "table", "columns": [_words(name) for name in names], "widths": list(columns), "rows": rows,
+        "is": "table", "columns": [fitted(name, width) for name, width in zip(names, columns, strict=True)], "widths": list(columns), "rows": rows,
         "right": [name in table.numeric for name in names], "caption": _words(table.caption), "fill": table.to_fill, "together": together(found, columns),
         "empty": _words(table.empty),
     }  # fmt: skip
-
-
-def _cell(text: str, width: float) -> str:
-    """A word may break where it is wider than its column."""
-    return breakable(text, max(4, min(24, int((width - 9) / 5.2))))
 
 
 def _notice(notice: Notice) -> dict[str, Any]:

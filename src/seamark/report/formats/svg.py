@@ -16,10 +16,12 @@ MARK_STEP, MARK_ROOM = 2 * MARK_RADIUS + 2, MARK_RADIUS + 6
 """Sizes in pixels; the last one is from the middle of a mark to the next box."""
 LANE_STEP_CROWDED, LANES_MAX = 8, 24
 """The step between lanes of a drawing with more lanes than this."""
-NAME_MAX, DETAIL_MAX = 24, 30
+NAME_MAX, DETAIL_MAX = 21, 28
 """Characters shown in a box; the whole name is its title."""
-BOXES_MAX, LARGE_NAME_MAX, LARGE_DETAIL_MAX = 20, 16, 20
+BOXES_MAX, LARGE_NAME, LARGE_NAME_MAX, LARGE_DETAIL_MAX = 20, 19, 16, 20
 """With more boxes than this a drawing is shown small, so the words in its boxes are larger."""
+LARGE_NAME_PT = LARGE_NAME * 0.75
+"""Size of the names in a large drawing, before it is made smaller for its sheet."""
 
 
 def render(document: Document, look: Look) -> str:
@@ -330,7 +332,7 @@ def _lines(one: _Placed, dash: str, large: bool) -> Iterator[str]:
     yield f"<g><title>{xml(f'{name}: {detail}' if detail else name)}</title>"
     yield f'<rect x="{one.x}" y="{one.y}" width="{BOX_WIDTH}" height="{one.height}" rx="5"{dash}/>'
     y = one.y + one.height // 2 + (0 if detail else 4) - (2 if detail else 0)
-    size = ' font-size="19"' if large else ""
+    size = f' font-size="{LARGE_NAME}"' if large else ""
     shown = _cut(name, LARGE_NAME_MAX if large else NAME_MAX)
     yield f'<text x="{one.x + 12}" y="{y}" font-weight="600"{size}>{xml(shown)}</text>'
     if detail:

@@ -65,9 +65,10 @@ def systems(about: About) -> Iterator[Part]:
 
 
 def _platform(system: System, known: Platform | None) -> str:
-    if isinstance(system.platform, Nothing):
+    platform: object = system.platform
+    if isinstance(platform, Nothing):
         return "made by ourselves"
-    name = known.name if known is not None else str(system.platform or OPEN)
+    name = known.name if known is not None else str(platform or OPEN)
     return f"{name} ({system.edition})" if system.edition else name
 
 

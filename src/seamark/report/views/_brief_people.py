@@ -146,13 +146,28 @@ def _test(name: str, steps: str | Sequence[TestStep], truths: list[str]) -> tupl
         usual = next((one for one in STANDARD if one.name == name), None)
         return _usual(usual, truths) if usual else ("the usual case of this name", "", "")
     happens = [step.text for step in steps if not step.what.startswith("expect")]
-    expected = [step.text for step in steps if step.what.startswith("expect")]
+    expected = [s.text.removeprefix("expect ") for s in steps if s.what.startswith("expect")]
     return "; ".join(happens), "", "; ".join(expected) or OPEN
 
 
 def _usual(one: Scenario, truths: list[str]) -> tuple[str, str, str]:
-    numbers = ", ".join(str(n) for n, truth in enumerate(truths, 1) if truth in one.properties)
-    return one.title, ", ".join(map(FAULTS.__getitem__, one.faults)), f"no. {numbers} below"
+    numbers = [n for n, truth in enumerate(truths, 1) if truth in one.properties]
+    return (
+        one.title,
+        ", ".join(map(FAULTS.__getitem__, one.faults)),
+        f"no. {_ranges(numbers)} below",
+    )
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """`1 to 4, 7`."""
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return ", ".join(f"{r[0]} to {r[-1]}" if len(r) > 2 else ", ".join(map(str, r)) for r in runs)
 
 
 # ---------------------------------------------------------------------------------------------- questions, findings

@@ -16,6 +16,10 @@ SLOT = "…"
 PRICED, LATER = "Every price depends on these", "To be answered before the build"
 USUAL_MAX = 2
 """Most usual answers to one question that are told apart."""
+_NONE = {
+    "entities.*.statuses.*.next": "nothing, it is the last", "entities.*.statuses.*.*": "no such word",
+}  # fmt: skip
+_PATH = re.compile(r"^([^\W\d][\w -]*)\.([^\W\d][\w -]*)$")
 _ARTICLE = re.compile(rf"\b([Aa])n {SLOT}")
 
 
@@ -77,7 +81,7 @@ def _by_usual(group: list[_Asked]) -> Iterator[list[_Asked]]:
 
 def _asked(decision: Decision, team: bool) -> _Asked:
     names = names_in(decision.path)
-    return _Asked(decision, names, _slotted(decision.question, names), _so_far(decision, team))
+    return _Asked(decision, names, slots(decision.question, names), _so_far(decision, team))
 
 
 def names_in(path: str) -> tuple[str, ...]:
@@ -87,7 +91,7 @@ def names_in(path: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _slotted(question: str, names: Iterable[str]) -> str:
+def slots(question: str, names: Iterable[str]) -> str:
     """The question with each of the names, once, as an empty place."""
     text = question.replace("`", "")
     for name in sorted(names, key=len, reverse=True):
@@ -103,7 +107,11 @@ def _row(group: Sequence[_Asked]) -> tuple[str, ...]:
     if len(answers) == 1:
         names, answer = "" if alone else _named([one.names for one in group]), answers[0]
     else:
-        names = "; ".join(f"{_place(one.names)}: {one.said}" for one in group if one.said)
+        told_top = {one.names[:1] for one in group} == {group[0].names[:1]} and _says(
+            told, group[0]
+        )
+        cut = 1 if told_top and len(group[0].names) > 1 else 0
+        names = "; ".join(f"{_place(one.names[cut:])}: {one.said}" for one in group if one.said)
         bare = [one.names for one in group if not one.said]
         names, answer = "; ".join(filter(None, (names, _named(bare)))), ""
     band = PRICED if first.critical else LATER
@@ -117,7 +125,15 @@ def _with_common(group: Sequence[_Asked]) -> str:
     if len(tops) > 1 or question.count(SLOT) < 2:
         return question
     first = group[0]
-    return _slotted(first.decision.question, first.names[1:])
+    return slots(first.decision.question, first.names[1:])
+
+
+def _says(question: str, one: _Asked) -> bool:
+    """Whether a question names what its place belongs to."""
+    return (
+        bool(one.names)
+        and re.search(rf"(?<!\w){re.escape(one.names[0])}(?!\w)", question) is not None
+    )
 
 
 def _place(names: Sequence[str]) -> str:
@@ -156,12 +172,20 @@ def _within(found: Sequence[tuple[str, ...]]) -> str:
 
 def _so_far(decision: Decision, team: bool) -> str:
     """The answer that stands there now; where there is none, what is often answered."""
-    text = spoken(without_brackets(decision.answer))
+    text = _answered(decision)
     if not text:
         return f"often: {_usually(decision)}" if decision.usual else ""
     if team and decision.reason:
         return f"{text} ({decision.by}: {decision.reason})"
     return f"{text} (from {decision.by})" if team and decision.by else text
+
+
+def _answered(decision: Decision) -> str:
+    """The answer in words: a path as `total of order`, and what `none` means there."""
+    text = spoken(without_brackets(decision.answer))
+    if text == "none":
+        return _NONE.get(shape(decision.path), text)
+    return _PATH.sub(r"\2 of \1", text)
 
 
 def _usually(decision: Decision) -> str:

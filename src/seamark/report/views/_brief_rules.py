@@ -159,14 +159,14 @@ def _consents(the_map: Map) -> Iterator[tuple[str, ...]]:
 def timing(about: About) -> Iterator[Part]:
     """What a delay costs and what holds at peak, how old each value may be for its readers, and how much comes."""
     the_map = about.map
-    rows = tuple(
+    each = (
         (
             name, about.said(f"flows.{name}.within", flow.within), said(flow.peak_within) if flow.peak_within else "",
             about.said(f"flows.{name}.late_costs", flow.late_costs),
         )
         for name, flow in the_map.flows.items()
     )  # fmt: skip
-    rows = alike(rows, "flows")
+    rows = alike(each, "flows")
     columns = ("flows", "may be late by", "at peak", "a longer delay costs")
     yield Table(columns, rows, empty="No flow is named yet.", tones=TONES)
     fresh = tuple(_row(path, may) for path, may in paths.needed(the_map))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from seamark.intake.response import HEADINGS
 from seamark.quote.questions import SupplierQuestion
 from seamark.report.fill import Cell, Column, Sheet, Workbook
+from seamark.report.views._said import spoken
 from seamark.scope.item import WorkItem
 
 MARK, VERSION, RECORD = "seamark response", "1", "Record"
@@ -55,7 +56,7 @@ def _questions(asked: Sequence[SupplierQuestion]) -> Sheet:
         Column("answer", head["answer"], 60, "Name the flow, what is done, and who does it.", answers=True),
     )  # fmt: skip
     rows = tuple(
-        (Cell(one.id), Cell(one.text), Cell(one.why, tone="quiet"), Cell(answers=True))
+        (Cell(one.id), Cell(spoken(one.text)), Cell(one.why, tone="quiet"), Cell(answers=True))
         for one in asked
     )
     return Sheet("Questions", "Please answer each in a sentence or two.", columns, rows)

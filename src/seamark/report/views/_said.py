@@ -136,6 +136,11 @@ def plainly(text: str) -> str:
     return _CODE.sub(r"“\1”", text)
 
 
+def capital(text: str) -> str:
+    """With a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def day(when: date) -> str:
     """`26 November 2026`."""
     return f"{when.day} {when:%B %Y}"

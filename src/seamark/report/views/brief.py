@@ -31,12 +31,14 @@ from seamark.report.views import (
     _brief_people,
     _brief_questions,
     _brief_rules,
+    _brief_summary,
     system_map,
 )
 from seamark.report.views import proof as proof_view
 from seamark.report.views import verdict as verdict_view
 from seamark.report.views._audience import Audience, for_supplier, without_people
-from seamark.report.views._said import STATES, TONES, About, day, plainly
+from seamark.report.views._brief_summary import many
+from seamark.report.views._said import TONES, About, capital, day
 
 SECTIONS = {
     "reading": "How to read this brief",
@@ -61,8 +63,6 @@ SECTIONS = {
 }
 """Every section by its name, with its title, in the order of the document."""
 AUDIENCES: tuple[Audience, ...] = ("supplier", "team")
-FIRST_STEPS_MAX = 7
-"""Most steps named on the first page."""
 SAME_ROWS_MIN = 6
 """Rows from which on what nearly all of them say is said once above them."""
 SAME_SHARE_MIN = 0.75
@@ -107,7 +107,7 @@ def view(
     parts = tuple(
         Section(SECTIONS[one], found, one, new_page=one == "summary")
         for one in SECTIONS
-        if one in chosen and (found := tuple(map(_slim, _WRITERS[one](about))))
+        if one in chosen and (found := tuple(map(slim, _WRITERS[one](about))))
     )
     document = Document(
         name, parts, _facts(checked, judged), {"version": 1, "digest": judged.digest, "audience": audience},
@@ -116,10 +116,10 @@ def view(
     return without_people(document, the_map) if audience == "supplier" else document
 
 
-def _slim(part: Part) -> Part:
+def slim(part: Part) -> Part:
     """Without the columns of a table in which no row says anything, and with what all rows say once above it."""
     if isinstance(part, Section):
-        return dataclasses.replace(part, parts=tuple(map(_slim, part.parts)))
+        return dataclasses.replace(part, parts=tuple(map(slim, part.parts)))
     if not isinstance(part, Table) or part.to_fill or not part.rows:
         return part
     keep = [
@@ -142,25 +142,23 @@ def _said_once(table: Table) -> Table:
         return table
     keep, said, rows = [True] * len(table.columns), [], [list(row) for row in table.rows]
     for at in range(table.grouped + 1, len(table.columns)):
+        if table.columns[at] in table.numeric:
+            continue
         usual, count = Counter(row[at] for row in table.rows).most_common(1)[0]
         if table.tones.get(usual) == "bad" or not all(row[at] for row in table.rows):
             continue
         if count == len(rows) and sum(keep[table.grouped :]) > 2:
             keep[at] = False
-            said.append(f"{_capital(table.columns[at])}, in every row: {usual}.")
+            said.append(f"{capital(table.columns[at])}, in every row: {usual}.")
         elif count < len(rows) and count >= SAME_SHARE_MIN * len(rows):
             for row in rows:
                 row[at] = "" if row[at] == usual else row[at]
-            said.append(f"{_capital(table.columns[at])}, where the row says nothing: {usual}.")
+            said.append(f"{capital(table.columns[at])}, where the row says nothing: {usual}.")
     if not said:
         return table
     caption = " ".join(filter(None, (table.caption, *said)))
     found = dataclasses.replace(table, rows=tuple(map(tuple, rows)), caption=caption)
     return found if all(keep) else _only(found, keep)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _chosen(sections: Iterable[str] | None) -> frozenset[str]:
@@ -189,70 +187,10 @@ def _cover(checked: Checked, judged: Verdict, audience: Audience) -> Cover:
     )  # fmt: skip
     points = tuple(Text(p.state, TONES.get(p.state, "quiet"), p.risk.value) for p in judged.risks)
     kind, reader = "Integration brief", _READERS[audience]
-    return Cover(kind, reader, level, tuple(map(_capital, judged.reasons)), points, checked.today)
+    return Cover(kind, reader, level, tuple(map(capital, judged.reasons)), points, checked.today)
 
 
 # ---------------------------------------------------------------------------------------------- the first pages
-
-
-def _summary(about: About) -> Iterator[Part]:
-    judged, the_map = about.judged, about.map
-    if about.team and the_map.note:
-        yield Text(the_map.note)
-    yield Text(
-        f"{SAYS[judged.level].capitalize()}.",
-        verdict_view.TONES[judged.level],
-        f"{judged.level.value.capitalize()}.",
-    )
-    if judged.reasons:
-        yield Text("", strong="Why it is not higher")
-        yield Listing(tuple(Item(f"{_capital(reason)}.") for reason in judged.reasons))
-    fields = sum(len(entity.fields) for entity in the_map.entities.values())
-    counted = (
-        _many(len(the_map.systems), "system"), f"{_many(len(the_map.flows), 'flow')} between them",
-        f"{_many(len(the_map.entities), 'kind')} of records with {_many(fields, 'field')}",
-    )  # fmt: skip
-    yield Text(f"{', '.join(counted)}.", strong="This map:")
-    rows = tuple(
-        (
-            str(number),
-            point.risk.value,
-            point.state,
-            str(len(point.findings)) if point.findings else "",
-        )
-        for number, point in enumerate(judged.risks, 1)
-    )
-    counts = ", ".join(
-        f"{n:,} {STATES.get(state, state)}" for state, n in judged.counts.items() if n
-    )
-    yield Text(f"{counts or 'none yet'}.", strong="Answers:")
-    columns = ("no.", "risk point", "state", "findings")
-    numeric = frozenset(("no.", "findings"))
-    yield Section("The five risk points", (Table(columns, rows, numeric, tones=TONES),))
-    if judged.evidence:
-        proofs = tuple(
-            Item(e.summary, e.fails, "good" if e.held else "bad") for e in judged.evidence
-        )
-        yield Section("What was proved", (Listing(proofs),))
-    yield from _next(judged)
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-def _next(judged: Verdict) -> Iterator[Part]:
-    if judged.next_level is None:
-        return
-    items = tuple(
-        Item(plainly(step.question) + (f" (ask {step.asks})" if step.asks else ""))
-        for step in judged.steps[:FIRST_STEPS_MAX]
-    )
-    parts: list[Part] = [Listing(items, numbered=True)]
-    more = len(judged.steps) - FIRST_STEPS_MAX
-    if more > 0:
-        parts.append(Text(f"{more:,} more are named in the sections that follow.", "quiet"))
-    yield Section(f"First steps to {judged.next_level.value}", tuple(parts))
 
 
 def _reading(about: About) -> Iterator[Part]:
@@ -291,7 +229,7 @@ def _product(about: About, box: Box) -> str:
 
 
 def _found(count: int) -> str:
-    return _many(count, "finding") if count else ""
+    return many(count, "finding") if count else ""
 
 
 def _duties(about: About) -> Iterator[Part]:
@@ -307,7 +245,7 @@ def _proof(about: About) -> Iterator[Part]:
 
 _WRITERS: dict[str, Callable[[About], Iterator[Part]]] = {
     "reading": _reading,
-    "summary": _summary,
+    "summary": _brief_summary.summary,
     "drawing": _drawing,
     "systems": _brief_data.systems,
     "mapping": _brief_data.mapping,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 
 from seamark.check.engine import Checked
@@ -10,17 +11,34 @@ from seamark.check.verdict import Verdict
 from seamark.language.model import Map
 from seamark.quote.questions import SupplierQuestion
 from seamark.report.document import Code, Document, Item, Listing, Part, Section, Table, Text
+from seamark.report.placed import Placed
 from seamark.report.views import _gherkin, _response, brief
 from seamark.report.views._audience import without_people
-from seamark.report.views._said import spoken
-from seamark.scope.item import WorkItem
+from seamark.report.views._brief_questions import SLOT, slots
+from seamark.report.views._said import NAMED_MAX, spoken
+from seamark.scope.item import Phase, WorkItem
 
 LEFT_OUT = frozenset({"agreement", "summary", "findings"})
 """Sections of the brief that a supplier needs no word of."""
 
+OPEN_BEFORE, OPEN_AFTER = "We have not decided yet: ", " What does your price assume?"
+"""Around an open decision of ours in a question to suppliers."""
+COMMON_MIN = 8
+"""Letters that titles must have in common to be told as one."""
+WHY_MAX = 300
+"""Longest reason of a piece of work."""
+_PHASES = [phase.value for phase in Phase]
+_ABOUT = re.compile(r"(?:flow|comparison|system) (.+?)(?: within| failure| temporary)?$")
+RISK_BEFORE = "It belongs to "
+"""Before the risk point that a question is asked for."""
+
 
 def view(
-    checked: Checked, judged: Verdict, items: Sequence[WorkItem], asked: Sequence[SupplierQuestion]
+    checked: Checked,
+    judged: Verdict,
+    items: Sequence[WorkItem],
+    asked: Sequence[SupplierQuestion],
+    placed: Placed | None = None,
 ) -> Document:
     """The whole pack; in its workbook format it is the answer sheet.
 
@@ -29,6 +47,7 @@ def view(
         judged: the verdict on it.
         items: the work of the scope; only what it is and when, never what we think it costs.
         asked: the questions to every supplier.
+        placed: where everything in the drawing stands, when that is known; without people.
     """
     the_map, name = checked.loaded.map, checked.loaded.map.name or "Integration"
     inner = brief.view(
@@ -36,10 +55,11 @@ def view(
         judged,
         audience="supplier",
         sections=[s for s in brief.SECTIONS if s not in LEFT_OUT],
+        placed=placed,
     )
     parts: tuple[Part, ...] = (
         Section("What we ask of you", _asks(), "ask", new_page=True), *map(_renamed, inner.parts),
-        Section("The work", (_work(items),), "work"), Section("Questions to you", tuple(_questions(asked)), "asked"),
+        Section("The work", (_work(items, the_map),), "work"), Section("Questions to you", tuple(_questions(asked, the_map)), "asked"),
         Section("Test cases in Gherkin", tuple(_tests(the_map)), "gherkin"),
     )  # fmt: skip
     whole = Document(
@@ -71,26 +91,102 @@ def _asks() -> tuple[Part, ...]:
 
 def _renamed(part: Part) -> Part:
     """What is open for us is not what suppliers are asked."""
-    ours = isinstance(part, Section) and part.anchor == "questions"
-    return dataclasses.replace(part, title="What we have not decided yet") if ours else part
+    if isinstance(part, Section) and part.anchor == "questions":
+        return dataclasses.replace(part, title="What we have not decided yet")
+    return part
 
 
-def _work(items: Sequence[WorkItem]) -> Table:
-    rows = tuple((one.phase.value, one.title, "; ".join(dict.fromkeys(spoken(reason.words) for reason in one.because))[:300]) for one in items)  # fmt: skip
-    return Table(("when", "work", "why"), rows, empty="The map implies no work yet.", grouped=1)
+def _work(items: Sequence[WorkItem], the_map: Map) -> Table:
+    """Every piece of work below its phase; the same piece for several things, and for the same reason, stands once."""
+    groups: dict[tuple[str, str, str, str], list[str]] = {}
+    for one in items:
+        why = "; ".join(dict.fromkeys(spoken(reason.words) for reason in one.because))[:WHY_MAX]
+        asked = one.system if one.kind == "poll" else ""
+        groups.setdefault((one.phase.value, one.kind, why, asked), []).append(one.title)
+    rows = [
+        (phase, title, why)
+        for (phase, _, why, _), titles in groups.items()
+        for title in _once(titles, the_map)
+    ]
+    rows.sort(key=lambda row: _PHASES.index(row[0]))
+    columns = ("when", "work", "why")
+    return Table(columns, tuple(rows), empty="The map implies no work yet.", grouped=1)
 
 
-def _questions(asked: Sequence[SupplierQuestion]) -> Iterator[Part]:
-    """Every question with its number; those with the same reason stand together."""
-    yield Text("Please answer in the sheet “Questions” of the answer sheet, in the same order.")
-    rows = tuple((one.why, f"{n}", one.text) for n, one in enumerate(asked, 1))
-    yield Table(
-        ("why we ask", "no.", "question"),
-        rows,
-        frozenset(("no.",)),
-        empty="There is no question.",
-        grouped=1,
+def _once(titles: Sequence[str], the_map: Map) -> Iterator[str]:
+    """Titles that differ in one place as one, with everything that stands in that place."""
+    words = [title.split(" ") for title in titles]
+    most = min(map(len, words)) - 1
+    first = _alike(words, most)
+    last = _alike([one[::-1] for one in words], most - first)
+    before, after = words[0][:first], words[0][len(words[0]) - last :]
+    if len(titles) == 1 or len(" ".join(before + after)) < COMMON_MIN:
+        yield from titles
+        return
+    found = [" ".join(one[first : len(one) - last]) for one in words]
+    names = _all_flows([one.rstrip(":") for one in found], the_map)
+    if not after:
+        yield " ".join([*before, names])
+    elif not before and all(one.endswith(":") for one in found):
+        yield f"{' '.join(after).capitalize()}: {names}"
+    else:
+        yield f"{' '.join([*before, SLOT, *after])}: {names}"
+
+
+def _all_flows(names: Sequence[str], the_map: Map) -> str:
+    """Names, or that it is all flows of the map, where they are many."""
+    many = len(names) > NAMED_MAX and set(names) == set(the_map.flows)
+    return f"all {len(names)} flows" if many else ", ".join(names)
+
+
+def _alike(words: Sequence[Sequence[str]], most: int) -> int:
+    """How many words all of them begin with."""
+    for at in range(most):
+        if len({one[at] for one in words}) > 1:
+            return at
+    return most
+
+
+def _questions(asked: Sequence[SupplierQuestion], the_map: Map) -> Iterator[Part]:
+    """Every question below what it is about, in the order of the answer sheet; one about several things stands once."""
+    groups: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+    for one in asked:
+        about, text, why = _question(one)
+        name = _name_in(one)
+        slotted = slots(text, (name,)) if name else text
+        groups.setdefault((about, slotted, why), []).append((name, text))
+    rows = tuple(
+        (about, slotted, _all_flows([name for name, _ in some], the_map), why)
+        if len(some) > 1 else (about, some[0][1], "", why)
+        for (about, slotted, why), some in groups.items()
+    )  # fmt: skip
+    several = (
+        f" “{SLOT}” stands for each of those named beside it."
+        if any(row[2] for row in rows)
+        else ""
     )
+    yield Text(
+        f"Please answer in the sheet “Questions” of the answer sheet, which asks them one by one.{several}"
+    )
+    columns = ("about", "question", "of", "why we ask")
+    yield brief.slim(Table(columns, rows, empty="There is no question.", grouped=1))
+
+
+def _question(one: SupplierQuestion) -> tuple[str, str, str]:
+    """What a question is about, its words, and why it is asked where that is not said already."""
+    if one.text.startswith(OPEN_BEFORE) and one.text.endswith(OPEN_AFTER):
+        text = one.text.removeprefix(OPEN_BEFORE).removesuffix(OPEN_AFTER)
+        return "Not decided by us yet: what does your price assume?", text, ""
+    if one.why.startswith(RISK_BEFORE):
+        risk = one.why.removeprefix(RISK_BEFORE).rstrip(".")
+        return risk[:1].upper() + risk[1:], one.text, ""
+    return "In general", spoken(one.text), one.why
+
+
+def _name_in(one: SupplierQuestion) -> str:
+    """The thing of the map that a question is about."""
+    found = _ABOUT.match(one.id)
+    return found[1] if found else ""
 
 
 def _tests(the_map: Map) -> Iterator[Part]:

@@ -27,6 +27,7 @@ from seamark.web.kept import fresh
 from seamark.web.problems import Refused
 from seamark.web.routes._router import MapId, group, sends
 from seamark.web.routes.documents import DOCX, KINDS, MULTIPART_BYTES, look_of
+from seamark.web.routes.drawing import placed_now
 from seamark.web.shapes import (
     DecisionIn,
     DecisionsIn,
@@ -234,7 +235,8 @@ def get_request_pack(request: Request, map: MapId) -> Response:
     here = desk(request)
     seen = here.sight(map)
     items = scope_of(seen, card_of(here.workspace.rate_card(map))).items
-    document = pack.view(seen.checked, seen.judged, items, asked_of(seen))
+    placed = placed_now(here, map, people=False)
+    document = pack.view(seen.checked, seen.judged, items, asked_of(seen), placed)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("request.pdf", render_file(document, "pdf", look_of(here)))
