@@ -76,6 +76,7 @@ def _anew(logo: bytes) -> bytes:
                     "each side."
                 )
             drawn = ImageOps.exif_transpose(opened).convert("RGBA")
+    written = b""
     for side in LOGO_SIDES:
         drawn.thumbnail((side, side))
         written = _written(drawn)

@@ -12,8 +12,8 @@ from seamark.check.verdict import Step
 from seamark.language.naming import about
 from seamark.prove.matrix import kernel_version
 from seamark.report.views import findings as view
+from seamark.report.views.answers import Answer
 from seamark.web.shapes import (
-    Answer,
     FindingGroup,
     FindingOut,
     FindingsPage,
@@ -125,7 +125,7 @@ def _to_sign(seen: Sight, step: Step) -> Iterator[Answer]:
     """The answers that somebody is to agree with: nobody signs what they do not see."""
     if step.kind == "sign":
         for path in step.covers:
-            yield Answer.model_validate(seen.answers.at(path))
+            yield seen.answers.at(path)
 
 
 def question(seen: Sight, step: Step, parked: Mapping[str, Parked]) -> Question:
