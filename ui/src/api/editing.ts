@@ -3,6 +3,7 @@ import { createContext, useCallback, useContext, useMemo } from "react";
 import { Refused, type Shape } from "./client";
 import { api } from "./endpoints";
 import { mapKey } from "./hooks";
+import { inTurn } from "./turns";
 
 export type Edit = Shape<"EditIn">;
 export type Written = Shape<"Written">;
@@ -17,19 +18,6 @@ export interface Listener {
   decide: Decide;
 }
 export const EditListener = createContext<Listener | null>(null);
-
-/** One edit after another for each map, each on what the one before left. */
-const queues = new Map<string, Promise<unknown>>();
-
-function inTurn<T>(map: string, act: () => Promise<T>): Promise<T> {
-  const before = queues.get(map) ?? Promise.resolve();
-  const mine = before.then(act, act);
-  queues.set(
-    map,
-    mine.catch(() => undefined),
-  );
-  return mine;
-}
 
 function settle(client: QueryClient, map: string, result: Written): void {
   client.setQueryData([...mapKey(map), "summary"], result.summary);

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { unfolded } from "../model/ownership";
 import { rememberToken, type Shape } from "./client";
 import { api } from "./endpoints";
+import { answered } from "./turns";
 
 type Topology = Shape<"ProofIn">["topology"];
 
@@ -88,8 +89,9 @@ export function useNews(map: string, tell: (news: Shape<"News">) => void): void 
     source.onmessage = (event: MessageEvent<string>) => {
       const news = JSON.parse(event.data) as Shape<"News">;
       // News of one's own edit may be faster than the answer to it: that one is waited for.
-      const late = setTimeout(() => {
-        waiting.delete(late);
+      const late = setTimeout(async () => {
+        await answered(map);
+        if (!waiting.delete(late)) return; // another map is looked at by now
         const seen = client.getQueryData<Shape<"Summary">>([...mapKey(map), "summary"]);
         if (news.about === "map" && seen?.revision === news.revision) return;
         void client.invalidateQueries({ queryKey: mapKey(map) });
@@ -100,6 +102,7 @@ export function useNews(map: string, tell: (news: Shape<"News">) => void): void 
     return () => {
       source.close();
       for (const late of waiting) clearTimeout(late);
+      waiting.clear();
     };
   }, [map, client, tell]);
 }
