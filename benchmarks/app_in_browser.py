@@ -10,11 +10,13 @@ The app must be built (`python ui/build_app.py`) and a Chromium be there.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from measure import FailedError, Row, shown
 from playwright.sync_api import Browser, Page
@@ -74,13 +76,17 @@ class Visit:
         page.request.get(self.app.url)
         return page
 
-    def at(self, page: str = "") -> str:
+    def at(self, page: str = "", name: str = MAP) -> str:
         """The address of a page of the map."""
-        return f"{self.app.base}/maps/{MAP}{page}"
+        return f"{self.app.base}/maps/{name}{page}"
 
-    def drawn(self, page: Page) -> float:
+    def drawing(self, page: Page, name: str = MAP) -> Any:
+        """The drawing of the map as data."""
+        return page.request.get(f"{self.app.base}/api/maps/{name}/drawing").json()
+
+    def drawn(self, page: Page, name: str = MAP) -> float:
         """Open the map; seconds from the request to the whole picture."""
-        page.goto(self.at(), wait_until="commit")
+        page.goto(self.at(name=name), wait_until="commit")
         return float(page.wait_for_function(DRAWN, polling="raf").json_value())
 
     def best(self, act: Callable[[], float]) -> float:
@@ -103,7 +109,7 @@ def rows(rounds: int) -> Iterator[Row]:
         with serving(folder) as app, browsing() as browser:
             visit = Visit(app, browser, rounds)
             yield _load(visit)
-            yield _seconds("opens for the first time: from the request to the whole drawing", visit.best(lambda: _opened(visit)), OPEN_S_MAX)  # fmt: skip
+            yield _seconds("opens for the first time: from the request to the whole drawing", min(_first(visit, n) for n in range(rounds)), OPEN_S_MAX)  # fmt: skip
             _keep(visit)
             yield _seconds("opens when it was drawn before", visit.best(lambda: _opened(visit)), OPEN_AGAIN_S_MAX)  # fmt: skip
             yield from _drawing(visit)
@@ -122,6 +128,17 @@ def _load(visit: Visit) -> Row:
                _ratio(total, LOAD_BYTES_MAX), f"<= {LOAD_BYTES_MAX / 1000:.0f} kB", total <= LOAD_BYTES_MAX)  # fmt: skip
 
 
+def _first(visit: Visit, number: int) -> float:
+    """Open a copy of the map that nobody has drawn; the server has read it already."""
+    name = f"copy-{number}"
+    shutil.copy(visit.app.folder / f"{MAP}.yaml", visit.app.folder / f"{name}.yaml")
+    page = visit.fresh()
+    visit.drawing(page, name)
+    took = visit.drawn(page, name)
+    page.context.close()
+    return took
+
+
 def _opened(visit: Visit) -> float:
     page = visit.fresh()
     took = visit.drawn(page)
@@ -132,8 +149,9 @@ def _opened(visit: Visit) -> float:
 def _keep(visit: Visit) -> None:
     """Look at the drawing until its places are kept."""
     page = visit.fresh()
-    with page.expect_response(lambda answer: answer.url.endswith("/drawn")):
-        visit.drawn(page)
+    visit.drawn(page)
+    while not visit.drawing(page)["drawn"]:
+        page.wait_for_timeout(100)
     page.context.close()
 
 

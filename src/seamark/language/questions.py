@@ -245,8 +245,8 @@ def _whole_entity(
     the_map: Map, name: str, entity: Entity, critical: bool, asks: str
 ) -> Iterator[Need]:
     """Answers that one line on the entity gives for all its fields."""
-    edited = [inherit.if_edited(the_map, name, f) for f in entity.fields]
-    if any(value is None for value, _ in edited):
+    general, _ = inherit.entity_answer(the_map, name, "if_edited")
+    if general is None and any(field.if_edited is None for field in entity.fields.values()):
         yield Need(
             f"entities.{name}.if_edited",
             _question(Entity, "if_edited", entity=name),
@@ -255,14 +255,12 @@ def _whole_entity(
             critical,
             "overwrite",
         )
-    if any(_two_write(the_map, name, f, field) for f, field in entity.fields.items()):
-        answered = all(
-            inherit.if_conflict(the_map, name, f)[0] is not None
-            for f, field in entity.fields.items() if _two_write(the_map, name, f, field)
-        )  # fmt: skip
-        if not answered:
-            question = _question(Entity, "if_conflict", entity=name)
-            yield Need(f"entities.{name}.if_conflict", question, 68, asks, critical, "owner wins")
+    if any(
+        inherit.if_conflict(the_map, name, f)[0] is None and _two_write(the_map, name, f, field)
+        for f, field in entity.fields.items()
+    ):
+        question = _question(Entity, "if_conflict", entity=name)
+        yield Need(f"entities.{name}.if_conflict", question, 68, asks, critical, "owner wins")
     _, path = inherit.entity_answer(the_map, name, "if_deleted")
     yield Need(
         f"entities.{name}.if_deleted",
@@ -277,11 +275,11 @@ def _whole_entity(
 
 def _two_write(the_map: Map, entity: str, name: str, field: Field) -> bool:
     """Whether two systems may write the field: one value for all, several owners over its life, a two-way flow."""
-    if "any" in inherit.owner_kinds(field) or len(inherit.owners(the_map, field)) > 1:
+    kinds = inherit.owner_kinds(field)
+    if "any" in kinds or len(inherit.owners(the_map, field)) > 1:
         return True
-    return any(
-        flow.between is not None and "each" not in inherit.owner_kinds(field)
-        for _, flow in inherit.flows_with(the_map, entity, name)
+    return "each" not in kinds and any(
+        flow.between is not None for _, flow in inherit.flows_with(the_map, entity, name)
     )
 
 

@@ -152,4 +152,6 @@ if sys.platform == "win32":
         error = ctypes.WinError(ctypes.get_last_error())
         if Path(aside).exists() and not Path(other).exists():
             Path(aside).replace(other)  # it had gone half the way
-        raise error
+        if isinstance(error, (FileNotFoundError, PermissionError)):
+            raise error
+        return False  # no file system for that

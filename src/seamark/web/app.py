@@ -18,7 +18,7 @@ from seamark.web.doors import Doors
 from seamark.web.entrance import open_doors
 from seamark.web.files import BuiltApp
 from seamark.web.problems import handle
-from seamark.web.routes import GROUPS
+from seamark.web.routes import API
 from seamark.web.settings import Settings
 from seamark.web.watching import watch
 from seamark.workspace.mail import Mailer, SmtpMailer
@@ -64,8 +64,7 @@ def create_app(settings: Settings, mailer: Mailer | None = None) -> FastAPI:
     )  # fmt: skip
     app.state.settings = settings
     handle(app)
-    for group in GROUPS:
-        app.include_router(group, prefix="/api")
+    app.router.routes.extend(API.routes)
     open_doors(app, BuiltApp(settings.app))
     app.add_middleware(GZipMiddleware, minimum_size=PACKED_BYTES_MIN, compresslevel=PACKED_LEVEL)
     app.add_middleware(Patience)

@@ -39,7 +39,7 @@ class BuiltApp:
     def __init__(self, folder: Path) -> None:
         self._files: dict[str, _File] = {}
         found = folder.rglob("*") if folder.is_dir() else ()
-        every = [p for p in found if p.is_file() and not p.name.startswith(".")]
+        every = {p for p in found if p.is_file() and not p.name.startswith(".")}
         for path in every:
             if path.suffix in PACKED.values() and path.with_suffix("") in every:
                 continue

@@ -4,6 +4,8 @@ import { unfolded } from "../model/ownership";
 import { rememberToken, type Shape } from "./client";
 import { listen } from "./connection";
 import { api } from "./endpoints";
+import { isOurs } from "./own";
+import { answered } from "./turns";
 
 type Topology = Shape<"ProofIn">["topology"];
 
@@ -88,10 +90,12 @@ export function useNews(map: string, tell: (news: Shape<"News">) => void): void 
     const hear = (event: MessageEvent<string>) => {
       const news = JSON.parse(event.data) as Shape<"News">;
       // News of one's own edit may be faster than the answer to it: that one is waited for.
-      const late = setTimeout(() => {
-        waiting.delete(late);
+      const late = setTimeout(async () => {
+        await answered(map);
+        if (!waiting.delete(late)) return; // another map is looked at by now
         const seen = client.getQueryData<Shape<"Summary">>([...mapKey(map), "summary"]);
-        if (news.about === "map" && seen?.revision === news.revision) return;
+        if (news.about === "map" && (isOurs(news.revision) || seen?.revision === news.revision))
+          return;
         void client.invalidateQueries({ queryKey: mapKey(map) });
         if (news.about === "map") tell(news);
       }, OWN_EDIT_MS);
@@ -104,6 +108,7 @@ export function useNews(map: string, tell: (news: Shape<"News">) => void): void 
     return () => {
       stop();
       for (const late of waiting) clearTimeout(late);
+      waiting.clear();
     };
   }, [map, client, tell]);
 }

@@ -23,7 +23,7 @@ from seamark.web.routes import (
     start,
 )
 
-GROUPS: tuple[APIRouter, ...] = (
+_GROUPS: tuple[APIRouter, ...] = (
     session.router,
     accounts.router,
     start.router,
@@ -41,3 +41,8 @@ GROUPS: tuple[APIRouter, ...] = (
     quotes.router,
     news.router,
 )
+
+API = APIRouter()
+"""All of them under one address, put together once for every app of this process: that takes longer than most answers."""
+for _group in _GROUPS:
+    API.include_router(_group, prefix="/api")

@@ -8,7 +8,6 @@ import type { Shape } from "../../api/client";
 import { useReach } from "../../api/connection";
 import { EditListener, useEditing } from "../../api/editing";
 import { useNews, useSummary } from "../../api/hooks";
-import { isOurs } from "../../api/own";
 import { Away } from "../../components/Away";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { Level } from "../../components/Level";
@@ -21,8 +20,6 @@ import { SchemeSwitch } from "./SchemeSwitch";
 import { useListener } from "./useListener";
 import { useUndoKeys } from "./useUndoKeys";
 
-/** How long to wait before somebody else's change is told: it may be one of ours whose answer is still on its way. */
-const OWN_ANSWER_MS = 2000;
 /** What the keys do while nothing can be written. */
 const NOTHING = { undo: () => undefined, redo: () => undefined };
 
@@ -30,15 +27,14 @@ const NOTHING = { undo: () => undefined, redo: () => undefined };
 export function MapFrame() {
   const { map = "" } = useParams();
   const { listener, dialog } = useListener();
-  const tell = useCallback((news: Shape<"News">) => {
-    setTimeout(() => {
-      if (isOurs(news.revision)) return;
-      notifications.show({
+  const tell = useCallback(
+    (news: Shape<"News">) =>
+      void notifications.show({
         message: words.common.changedElsewhere(news.by, news.what.join("; ")),
         autoClose: 6000,
-      });
-    }, OWN_ANSWER_MS);
-  }, []);
+      }),
+    [],
+  );
   useNews(map, tell);
   return (
     <EditListener.Provider value={listener}>
