@@ -111,13 +111,15 @@ function Head({ question }: { question: Question }) {
   return (
     <Stack gap={6}>
       <Text size="sm" c="dimmed">
-        {[
-          question.risk && sentence(question.risk),
-          question.asks ? say.asks(question.asks) : say.nobody,
-          question.parked && say.parkedWith(question.parked),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
+        {sentence(
+          [
+            question.risk,
+            question.asks ? say.asks(question.asks) : say.nobody,
+            question.parked && say.parkedWith(question.parked),
+          ]
+            .filter(Boolean)
+            .join(" · "),
+        )}
       </Text>
       <Title order={2} className={classes.question}>
         <Said text={head} />
