@@ -1,7 +1,7 @@
 import { Anchor, Code } from "@mantine/core";
 import { sourceName } from "../model/text";
 
-const ADDRESS = /(https:\/\/[^\s)]+)/;
+const ADDRESS = /(https:\/\/[^\s),]+)/;
 
 /** Text of the server: what it puts between backticks is written as in the map; of an address the host is shown, as a link. */
 export function Said({ text }: { text: string }) {
