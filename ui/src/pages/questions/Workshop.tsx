@@ -111,15 +111,13 @@ function Head({ question }: { question: Question }) {
   return (
     <Stack gap={6}>
       <Text size="sm" c="dimmed">
-        {sentence(
-          [
-            question.risk,
-            question.asks ? say.asks(question.asks) : say.nobody,
-            question.parked && say.parkedWith(question.parked),
-          ]
-            .filter(Boolean)
-            .join(" · "),
-        )}
+        {[
+          question.risk && sentence(question.risk),
+          question.asks ? say.asks(question.asks) : say.nobody,
+          question.parked && say.parkedWith(question.parked),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       </Text>
       <Title order={2} className={classes.question}>
         <Said text={head} />
