@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { alike, kindsOf, matching } from "./findings";
+import { alike, kindsOf, matching, waiversOf } from "./findings";
 
 const finding = (code: string, severity: "error" | "warning", path: string) => ({
   code,
@@ -49,4 +49,14 @@ it("findings of one kind stand together, and what all of them say is said once",
   expect(alike(found, (one) => one.message)).toBe("");
   expect(alike(found.slice(0, 1), (one) => one.message)).toBe("about OWN0001");
   expect(alike(found, (one) => one.why)).toBe("");
+});
+
+it("a finding is accepted at each of its places", () => {
+  const place = (path: string) => ({ path, about: "", file: "", line: 1 });
+  const found = { ...finding("STA0005", "error", "a"), places: [place("a"), place("b")] };
+  const said = { reason: "In spring", by: "ops", until: "2027-03-01" };
+  expect(waiversOf(found, said)).toEqual([
+    { do: "waive", finding: "STA0005", path: "a", ...said },
+    { do: "waive", finding: "STA0005", path: "b", ...said },
+  ]);
 });

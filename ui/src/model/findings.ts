@@ -53,3 +53,12 @@ export function alike(
   const said = new Set(findings.map(of));
   return said.size === 1 ? ([...said][0] ?? "") : "";
 }
+
+/** Accepting a finding for a while accepts it at each of its places. */
+export function waiversOf(
+  finding: Group["findings"][number],
+  said: { reason: string; by: string; until: string },
+): Shape<"EditIn">[] {
+  const paths = finding.places.length > 0 ? finding.places.map((place) => place.path) : [""];
+  return [...new Set(paths)].map((path) => ({ do: "waive", finding: finding.code, path, ...said }));
+}

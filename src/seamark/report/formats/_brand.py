@@ -18,7 +18,7 @@ LOGO_PIXELS_MAX = 25_000_000
 """Most pixels of a logo as it comes."""
 LOGO_SIDE_MAX = 1200
 """Most pixels of a side of the logo in a document: enough for 10 cm in print."""
-LOGO_SIDES = (LOGO_SIDE_MAX, 800, 500, 300)
+LOGO_SIDES = (800, 500, 300)
 """A logo that takes too many bytes (a photograph) is drawn smaller and smaller."""
 LOGO_DRAWN_BYTES_MAX = 512 * 1024
 """Most bytes of the logo as it stands in a document."""
@@ -76,12 +76,12 @@ def _anew(logo: bytes) -> bytes:
                     "each side."
                 )
             drawn = ImageOps.exif_transpose(opened).convert("RGBA")
-    written = b""
+    drawn.thumbnail((LOGO_SIDE_MAX, LOGO_SIDE_MAX))
+    written = _written(drawn)
     for side in LOGO_SIDES:
-        drawn.thumbnail((side, side))
-        written = _written(drawn)
-        if len(written) <= LOGO_DRAWN_BYTES_MAX:
-            break
+        if len(written) > LOGO_DRAWN_BYTES_MAX:
+            drawn.thumbnail((side, side))
+            written = _written(drawn)
     return written
 
 

@@ -134,7 +134,7 @@ def question(seen: Sight, step: Step, parked: Mapping[str, Parked]) -> Question:
     left = parked.get(step.path)
     return Question.model_validate(
         {
-            "path": step.path, "question": step.question, "kind": step.kind, "asks": step.asks,
+            "path": step.path, "question": step.question[:1].upper() + step.question[1:], "kind": step.kind, "asks": step.asks,
             "closes": [{"code": code, "title": _rules()[code].title} for code in step.closes],
             "risk": next((rule.risk.value for code in step.closes if (rule := _rules()[code]).risk), ""), "covers": step.covers,
             "usual": step.usual, "answer": decision.answer if decision else "",

@@ -127,7 +127,7 @@ export function Page() {
         finding={waiving}
         people={people.data?.people.map((one) => one.name) ?? []}
         close={() => setWaiving(null)}
-        accept={(waiver) => edit([waiver], waiver.reason)}
+        accept={edit}
       />
     </MapPage>
   );

@@ -11,6 +11,9 @@ import {
 import { type FormEvent, useState } from "react";
 import type { Shape } from "../../api/client";
 import type { Edit } from "../../api/editing";
+import { Said } from "../../components/Said";
+import { waiversOf } from "../../model/findings";
+import { sentence } from "../../model/text";
 import { words } from "../../words";
 
 /** Accept a finding for now: a reason, a person, an end. */
@@ -23,7 +26,7 @@ export function Waive({
   finding: Shape<"FindingOut"> | null;
   people: string[];
   close: () => void;
-  accept: (waiver: Edit) => Promise<unknown>;
+  accept: (waivers: Edit[], reason: string) => Promise<unknown>;
 }) {
   return (
     <Modal opened={finding !== null} onClose={close} title={words.findings.waiveTitle} size="lg">
@@ -41,28 +44,21 @@ function Form({
   finding: Shape<"FindingOut">;
   people: string[];
   close: () => void;
-  accept: (waiver: Edit) => Promise<unknown>;
+  accept: (waivers: Edit[], reason: string) => Promise<unknown>;
 }) {
   const [reason, setReason] = useState("");
   const [by, setBy] = useState("");
   const [until, setUntil] = useState("");
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const written = await accept({
-      do: "waive",
-      finding: finding.code,
-      path: finding.places[0]?.path ?? "",
-      reason,
-      by,
-      until,
-    });
+    const written = await accept(waiversOf(finding, { reason, by, until }), reason);
     if (written) close();
   }
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack>
         <Text size="sm" fw={600}>
-          {finding.message}
+          <Said text={sentence(finding.message)} />
         </Text>
         <Text size="sm" c="dimmed">
           {words.findings.waiveAbout}

@@ -23,7 +23,7 @@ export interface Done {
 /** What the last answer did to the verdict; said to screen readers too. */
 export function Effect({ done }: { done: Done | null }) {
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className={classes.live}>
       {done && (
         <section className={classes.effect} aria-label={say.effect}>
           <Text size="xs" c="dimmed">

@@ -15,7 +15,7 @@ export const questions = {
   toVerdict: "See the verdict",
   of: (place: number, count: number) => `${place} of ${count} answered`,
   asks: (person: string) => `${person} can answer`,
-  nobody: "nobody is named who can answer",
+  nobody: "Nobody is named who can answer",
   covers: (count: number) => `One answer settles ${count} questions.`,
   closes: "It closes",
   kinds: {

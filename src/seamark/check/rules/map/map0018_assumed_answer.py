@@ -11,9 +11,11 @@ How to settle it: ask the person named. If it is right, take the entry out of `a
 
 from collections.abc import Iterator
 
+from seamark.check import looks
 from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule, assumption
 from seamark.language.decisions import Decision
+from seamark.language.diff import about
 
 
 def find(ctx: Context) -> Iterator[Hit]:
@@ -23,10 +25,9 @@ def find(ctx: Context) -> Iterator[Hit]:
         if decision.state == "assumed" and not decision.weight:
             block = ".".join(decision.path.split(".")[:2])
             blocks.setdefault(block, []).append(decision)
-    for block, group in blocks.items():
+    for group in blocks.values():
         paths = tuple(decision.path for decision in group)
-        inside = [path.removeprefix(f"{block}.") for path in paths]
-        text = assumption(f"{', '.join(inside[:3])} of {block}", group)
+        text = assumption(looks.listed(map(about, paths)), group)
         yield Hit(text, paths, paths, assumed=True)
 
 
