@@ -155,11 +155,17 @@ def against(
             continue
         missing = sorted((needs or {}).get(piece.id, frozenset()) - spoken)
         if missing and not _clash(piece, contradictions):
-            why = f"the quote never names {' and '.join(missing)}"
+            why = f"the quote never names {' and '.join(_called(one, systems) for one in missing)}"
             rows.append(Row(piece.id, "silent", _decided(piece.id, judgement), why))
         else:
             rows.append(_row(piece, said, weights, judgement, contradictions))
     return tuple(rows)
+
+
+def _called(system: str, systems: Mapping[str, Sequence[str]]) -> str:
+    """A system with its product: `shop (Shopify)`."""
+    product = next((word for word in systems.get(system, ()) if word[:1].isupper()), "")
+    return f"{system} ({product})" if product and product != system else system
 
 
 def _read(

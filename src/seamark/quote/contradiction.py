@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from seamark.catalogue.units import seconds_in_words
 from seamark.language import inherit
 from seamark.language.model import Map
-from seamark.language.phrases import Duration
 from seamark.quote.line import Line
 from seamark.quote.sentence import promised
 from seamark.quote.suggest import flows_in
@@ -133,7 +133,7 @@ def _late(
         )
         agreed = [bound.seconds for bound in bounds if bound is not None]
         if agreed and seconds > 1.01 * min(agreed):
-            says = f"it says {Duration.of_seconds(seconds)}; the map says that the flow {name} may be {Duration.of_seconds(min(agreed))} late"
+            says = f"it says {seconds_in_words(seconds)}; the map says that the flow {name} may be {seconds_in_words(min(agreed))} late"
             yield Contradiction(f"flows.{name}.within", place, text, says, name, frozenset(("transformation", "poll")))  # fmt: skip
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from seamark.catalogue.units import seconds_in_words
 from seamark.language import inherit
 from seamark.language.decisions import Decisions
 from seamark.language.model import Map
+from seamark.language.phrases import Bound
 from seamark.quote.judgement import Judgement
 from seamark.quote.sentence import manner, sentences
 from seamark.quote.twelve import TWELVE
@@ -21,6 +23,8 @@ ANSWER_LENGTH_MAX = 4_000
 """Longest answer that is kept, in characters."""
 ANSWER = "answer"
 """Decisions about this (`answer monitoring`) say whether an answer is complete (confirmed) or vague (refused)."""
+FLOWS_NAMED_MAX = 8
+"""Most flows that one question names."""
 OPEN_ASKED_MAX = 12
 """Most open decisions that suppliers are asked about."""
 
@@ -110,14 +114,40 @@ def questions(the_map: Map, decisions: Decisions) -> tuple[SupplierQuestion, ...
 
 
 def _of_flows(the_map: Map) -> Iterator[SupplierQuestion]:
+    """One question for all flows with the same bound, and one for all with the same failure plan, named by the first."""
+    bounds: dict[str, list[str]] = {}
+    plans: dict[str, list[str]] = {}
+    paths: dict[str, str] = {}
     for name, flow in the_map.flows.items():
         if flow.within is not None:
-            yield SupplierQuestion(f"flow {name} within", f"The flow {name} may be {flow.within} late. How do you keep that at our peak, and how do we see it when you do not?",
-                                   "A figure that nobody measures is not kept.", f"flows.{name}.within")  # fmt: skip
+            bounds.setdefault(_late(flow.within), []).append(name)
         plan, path = inherit.fails(the_map, name)
         if plan is not None:
-            yield SupplierQuestion(f"flow {name} failure", f"Do you build the failure plan of the flow {name} as it stands in the brief (try again, alert, then, by hand)? If not, what else?",
-                                   "A plan that is not built is a wish.", path or f"flows.{name}.if_fails")  # fmt: skip
+            plans.setdefault(repr(plan), []).append(name)
+            paths.setdefault(name, path or f"flows.{name}.if_fails")
+    for late, names in bounds.items():
+        yield SupplierQuestion(f"flow {names[0]} within", f"{_flows(names)} may be {late} late. How do you keep that at our peak, and how do we see it when you do not?",
+                               "A figure that nobody measures is not kept.", f"flows.{names[0]}.within")  # fmt: skip
+    for names in plans.values():
+        yield SupplierQuestion(f"flow {names[0]} failure", f"{_flows(names)}: do you build the failure plan as it stands in the brief (try again, alert, then, by hand)? If not, what else?",
+                               "A plan that is not built is a wish.", paths[names[0]])  # fmt: skip
+
+
+def _flows(names: Sequence[str]) -> str:
+    """`The flow a`; `The flows a, b and 12 more`."""
+    if len(names) == 1:
+        return f"The flow {names[0]}"
+    shown = ", ".join(names[:FLOWS_NAMED_MAX])
+    more = f" and {len(names) - FLOWS_NAMED_MAX} more" if len(names) > FLOWS_NAMED_MAX else ""
+    return f"The flows {shown}{more}"
+
+
+def _late(bound: Bound) -> str:
+    """A bound in words: `5 minutes`, `5 minutes (erp) or 1 hour (crm)`."""
+    if bound.all is not None and not bound.each:
+        return seconds_in_words(bound.all.seconds)
+    each = [f"{seconds_in_words(time.seconds)} ({system})" for system, time in bound.each]
+    return " or ".join([*each, *([seconds_in_words(bound.all.seconds)] if bound.all else [])])
 
 
 def _of_comparisons(the_map: Map) -> Iterator[SupplierQuestion]:

@@ -119,7 +119,9 @@ def test_times_of_other_things_are_no_contradiction() -> None:
 def test_a_contradiction_says_both_sides() -> None:
     (one,) = contradictions(MAP.map, said("We update stock in Shopify once a night."), SYSTEMS)
     assert one.path == "flows.stock to shop.within"
-    assert one.says == "it says 1d; the map says that the flow stock to shop may be 10m late"
+    assert (
+        one.says == "it says 1 day; the map says that the flow stock to shop may be 10 minutes late"
+    )
 
 
 @pytest.mark.parametrize(

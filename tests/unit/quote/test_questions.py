@@ -42,7 +42,24 @@ def test_the_map_brings_its_own() -> None:
     assert {"flow orders to erp within", "flow orders to erp failure", "comparison orders", "system old erp temporary", "tests"} <= ids  # fmt: skip
     assert any(one.startswith("open ") for one in ids)
     text = next(one.text for one in ASKED if one.id == "flow orders to erp within")
-    assert "5m" in text
+    assert "may be 5 minutes late" in text
+
+
+def test_flows_with_the_same_answer_are_asked_about_together() -> None:
+    flows = "".join(f"  flow {n}: {{carries: order, from: shop, to: erp, within: {5 + n % 2}m, if_fails: {{retry: 8 times over 4h}}}}\n" for n in range(30))  # fmt: skip
+    checked = check(load_text(f"""\
+seamark: 1
+name: Shop
+systems:
+  shop: {{kind: storefront}}
+  erp: {{kind: erp}}
+entities:
+  order: {{fields: {{total: {{owner: shop}}}}}}
+flows:
+{flows}"""), DAY)  # fmt: skip
+    mine = [one for one in questions(checked.loaded.map, checked.decisions) if one.id.startswith("flow ")]  # fmt: skip
+    assert [one.id for one in mine] == ["flow flow 0 within", "flow flow 1 within", "flow flow 0 failure"]  # fmt: skip
+    assert "and 7 more may be 5 minutes late" in mine[0].text
 
 
 def test_answers_are_counted_as_a_person_judged_them() -> None:

@@ -25,6 +25,8 @@ STATES: dict[str, Tone] = {
     says_of("assumed"): "warn", says_of("hedged"): "warn", says_of("incomplete"): "warn", says_of("undecided"): "warn",
 }  # fmt: skip
 HOW_RANKED = "Ranked by what each quote answers; the price decides only between equals."
+CLASHES_MAX = 3
+"""Most places of the map that are named for one line against it."""
 ON_COVER_MAX = 5
 """Most quotes whose place is explained on the first page."""
 FOR_THE_TEAM = "For the team: it shows several suppliers. Never send it to one of them; there is a page about each quote alone."
@@ -48,7 +50,7 @@ def view(compared: Comparison, name: str = "", on: date | None = None) -> Docume
     ]  # fmt: skip
     if compared.pieces:
         parts.append(Section("Work of the scope", _counts(compared)))
-    clashes = [Item(f"{c.quote.supplier}, {one.place}: {one.says}", (f"“{one.text[:200]}”",), "bad") for c in compared.columns for one in c.contradictions]  # fmt: skip
+    clashes = [Item(f"{c.quote.supplier}, {place}: “{text[:200]}”", says, "bad") for c in compared.columns for (place, text), says in clashing(c).items()]  # fmt: skip
     if clashes:
         parts.append(Section("Against the map", (Text("Seems to say something else than the map; look at each line."), Listing(tuple(clashes)))))  # fmt: skip
     if any(column.answered for column in compared.columns):
@@ -64,6 +66,17 @@ def view(compared: Comparison, name: str = "", on: date | None = None) -> Docume
         f"Quotes compared{f': {name}' if name else ''}", tuple(parts), facts, data(compared), suite="seamark compare",
         cover=_cover(compared, on),
     )  # fmt: skip
+
+
+def clashing(column: Column) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Place and text of a line that says something else than the map → what it says against what, with how many more."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in column.contradictions:
+        found.setdefault((one.place, one.text), []).append(one.says)
+    return {
+        line: (*says[:CLASHES_MAX], *((f"and {len(says) - CLASHES_MAX} more",) if len(says) > CLASHES_MAX else ()))
+        for line, says in found.items()
+    }  # fmt: skip
 
 
 def _trusted(compared: Comparison) -> bool:

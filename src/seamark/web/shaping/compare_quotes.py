@@ -15,6 +15,7 @@ from seamark.quote.questions import SupplierQuestion, counted, questions, seems_
 from seamark.quote.systems import rivals_of, words_of
 from seamark.quote.twelve import POINTS, TWELVE
 from seamark.report.views import quote as quote_view
+from seamark.report.views.comparison import clashing
 from seamark.report.views.quote import money
 from seamark.scope.derive import Scope
 from seamark.scope.estimate import DRAWS_MIN, estimate
@@ -108,7 +109,7 @@ def _supplier(column: Column, quote_id: str, whole: Comparison, why: str) -> Com
         states=[quote.answers[p.id].state for p in TWELVE], seems=[suggested(quote.reading.of(p.id))[0] for p in TWELVE], to_decide=sum(one.unanswered and not one.silent for one in quote.firm.risks), once=quote_view.once_only(price), again=again, left_out=left_out,
         whole=all_in, why_not=why_not, waiting=column.waiting, counts={str(k): v for k, v in (column.counts or {}).items()},
         price_questions=list(price.questions),
-        against_map=[SuggestedLine(place=one.place, text=one.text, says="against the map", reason=one.says) for one in column.contradictions],
+        against_map=[SuggestedLine(place=place, text=text, says="against the map", reason="; ".join(says)) for (place, text), says in clashing(column).items()],
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ export function Side({ map, page }: { map: string; page: Page }) {
       <Text size="sm" c="dimmed">
         {page.silence}
       </Text>
-      <WideTable label={say.title} minWidth={240 + suppliers.length * 180}>
+      <WideTable label={say.title} minWidth={200 + suppliers.length * 160}>
         <Table verticalSpacing={6} layout="fixed">
           <Table.Thead>
             <Table.Tr>
@@ -247,9 +247,11 @@ function Against({ suppliers }: { suppliers: One[] }) {
       <List size="sm" spacing="xs">
         {all.map((line) => (
           <List.Item key={`${line.supplier} ${line.place} ${line.reason}`}>
-            {line.supplier}, {line.place}: {line.reason}
+            <span className={classes.text}>
+              {line.supplier}, {line.place}: “{line.text}”
+            </span>
             <Text size="xs" c="dimmed" className={classes.text}>
-              “{line.text}”
+              {sentence(line.reason)}
             </Text>
           </List.Item>
         ))}
