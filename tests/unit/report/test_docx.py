@@ -100,6 +100,9 @@ def test_word_lays_it_out_as_a_file_of_today() -> None:
         if one.get(qn("w:name")) == "compatibilityMode"
     ]
     assert modes == ["15"]
+    names = [one.tag.split("}")[1] for one in word(decided()).settings.element]
+    wanted = ["zoom", "embedTrueTypeFonts", "compat", "rsids"]
+    assert [name for name in names if name in wanted] == wanted
 
 
 def test_the_cover_has_its_band_and_no_other_page() -> None:

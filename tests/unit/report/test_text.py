@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seamark.report.document import Document, Notice, Notices, Table, Where
+from seamark.report.document import Document, Notice, Notices, Section, Table, Where
 from seamark.report.formats import Look, render
 from seamark.report.formats.text import WIDTH_MIN, cells, fold, wrap
 
@@ -90,3 +90,22 @@ def test_any_place_can_be_shown(line: str, column: int, length: int) -> None:
         Document("t", (Notices((Notice("A", "n", "note", "m", place),)),)), "text", Look(60)
     )
     assert "m" in text
+
+
+def test_a_page_says_how_wide_columns_are_and_where_long_words_break() -> None:
+    rows = (("1", "x" * 60, "a long text " * 20),)
+    table = Table(("no.", "name", "what"), rows, numeric=frozenset(("no.",)))
+    page = render(Document("", (table,)), "html")
+    shares = [int(one) for one in re.findall(r'<col style="width:(\d+)%">', page)]
+    assert page.count("<col>") == 1
+    assert shares[1] > shares[0] > 0
+    assert sum(shares) <= 100
+    assert page.count("<wbr>") == 2
+    assert "\u200b" not in page
+
+
+def test_a_page_with_many_sections_keeps_its_contents_in_view() -> None:
+    few = Document("", (Section("one"),))
+    many = Document("", tuple(Section(str(n)) for n in range(6)))
+    assert '<main class="listed">' in render(many, "html")
+    assert "<main>" in render(few, "html")

@@ -59,12 +59,15 @@ def page_break() -> str:
     return paragraph('<w:r><w:br w:type="page"/></w:r>')
 
 
-def heading(title: str, level: int, number: int = 0, *, new_page: bool = False) -> str:
-    """A heading; a numbered one can be found from the contents."""
+def heading(
+    title: str, level: int, number: int = 0, *, new_page: bool = False, top: bool = False
+) -> str:
+    """A heading; a numbered one can be found from the contents. At the `top` of a page it needs no room above it."""
     inside = run(title)
     if number:
         inside = f'<w:bookmarkStart w:id="{number}" w:name="{_anchor(number)}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
     properties = "<w:pageBreakBefore/>" if new_page else ""
+    properties += f'<w:spacing w:before="0" w:after="{6 * TWIPS}"/>' if new_page or top else ""
     return paragraph(inside, f"Heading{level}", properties=properties)
 
 
@@ -152,7 +155,7 @@ def table(part: Table, columns: Sequence[float]) -> str:
     return (
         f'<w:tbl {_NS}><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblBorders><w:bottom w:val="single" w:sz="4" w:color="{HAIR}"/>'
         f'<w:insideH w:val="single" w:sz="4" w:color="{HAIR}"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        '<w:top w:w="50" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
+        '<w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
         f'</w:tblCellMar><w:tblLook w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head_cells}</w:tr>{rows}</w:tbl>"
     )
@@ -212,7 +215,7 @@ def styles(word: Any, accent: str) -> None:
     normal = found["Normal"]
     _font(normal, 10, INK)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(6), 1.1
-    for level, size, before in ((1, 18, 26), (2, 13, 16), (3, 10.5, 12)):
+    for level, size, before in ((1, 18, 26), (2, 13, 14), (3, 10.5, 11)):
         style = found[f"Heading {level}"]
         _font(style, size, INK, bold=True)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(6)

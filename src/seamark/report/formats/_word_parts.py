@@ -9,7 +9,7 @@ from typing import Any
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from seamark.report.formats._brand import plain
@@ -44,8 +44,8 @@ def carry_fonts(word: Any) -> None:
         f'<w:altName w:val="{ELSE}"/><w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>'
         f"{''.join(shapes)}</w:font></w:fonts>"
     ).encode()
-    settings = word.settings.element
-    settings.insert(0, parse_xml(f"<w:embedTrueTypeFonts {_W}/>"))
+    zoom = next(word.settings.element.iterchildren(qn("w:zoom")))  # the order of settings is fixed
+    zoom.addnext(parse_xml(f"<w:embedTrueTypeFonts {_W}/>"))
 
 
 def mixed(font: bytes) -> bytes:
@@ -57,13 +57,13 @@ def mixed(font: bytes) -> bytes:
 def lay_out_as_today(word: Any) -> None:
     """Word lays the file out as it does new ones, not as those of 2007: tables then begin at the margin."""
     settings = word.settings.element
-    for old in settings.findall(f"{{{settings.nsmap['w']}}}compat"):
+    for old in settings.findall(qn("w:compat")):
         settings.remove(old)
     compat = parse_xml(
         f'<w:compat {_W}><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
         'w:val="15"/></w:compat>'
     )
-    before = settings.find(f"{{{settings.nsmap['w']}}}rsids")
+    before = settings.find(qn("w:rsids"))
     before.addprevious(compat) if before is not None else settings.append(compat)
 
 

@@ -161,7 +161,8 @@ class _Writer:
                 self._edges(added)
                 now = kind
             breaks = section.new_page and kind == before
-            self._add(_word.heading(line(section.title), 1, number, new_page=breaks))
+            top = kind != before
+            self._add(_word.heading(line(section.title), 1, number, new_page=breaks, top=top))
             self._parts(section.parts, 2)
 
     # ------------------------------------------------------------------------------------------ first pages

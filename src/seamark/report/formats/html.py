@@ -20,7 +20,7 @@ from seamark.report.document import (
     Timeline,
 )
 from seamark.report.formats import Look
-from seamark.report.formats._layout import BREAK, Band, breakable, shown
+from seamark.report.formats._layout import BREAK, Band, breakable, shown, widths
 from seamark.report.formats._placed import sign
 from seamark.report.formats._sequence import draw as draw_sequence
 from seamark.report.formats._timeline import draw as draw_timeline
@@ -28,6 +28,10 @@ from seamark.report.formats.svg import draw
 from seamark.report.safe import line, xml
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+COLUMNS_MIN = 3
+"""Columns from which on a table says how wide they are."""
+SHARE = 6.0
+"""Points of a table's width for one hundredth of it: the measure of a page of paper."""
 CONTENTS_MIN = 4
 """Sections from which on a list of contents stands on top."""
 _TONES = {"good": "✔", "warn": "⚠", "bad": "✖"}
@@ -60,9 +64,10 @@ nav ul{columns:2;max-width:none;padding-left:1.1rem;margin:0}nav li{margin:0;pad
 @media screen and (min-width:1280px){.listed{display:grid;grid-template-columns:14.5rem minmax(0,1fr);column-gap:2.5rem;max-width:1480px}
 .listed>*{grid-column:2}.listed>nav{grid-column:1;grid-row:1/span 99;position:sticky;top:2rem;align-self:start;max-height:calc(100vh - 4rem);overflow-y:auto;font-size:.87rem}
 .listed>nav ul{columns:1;list-style:none;padding:0}.listed>nav a{text-decoration:none}.listed>nav a:hover{text-decoration:underline}}
+@media screen and (max-width:600px){.scroll>table:has(th:nth-child(4)){min-width:42rem}}
 @media (max-width:600px){main{padding:1.2rem .8rem 3rem}nav ul{columns:1}dl{grid-template-columns:1fr}dd{margin-bottom:.3rem}}
 @media print{:root{color-scheme:light;--ink:#000;--faint:#444;--line:#bbb;--paper:#fff;--band:#f2f2f2}main{max-width:none;padding:0}
-body{font-size:10pt}h2,h3{break-after:avoid}tr,article,figure{break-inside:avoid}nav{display:none}.scroll{overflow:visible}
+body{font-size:10pt}h2,h3,p:has(>strong){break-after:avoid}tr,article,figure{break-inside:avoid}nav{display:none}.scroll{overflow:visible}
 thead th{position:static}thead{display:table-header-group}svg{max-width:100%;height:auto}a{color:inherit;text-decoration:none}
 @page{margin:16mm}}
 """
@@ -166,7 +171,7 @@ def _table(table: Table) -> Iterator[str]:
         f'<th scope="col"{c}>{_broken(n)}</th>' for c, n in zip(right, names, strict=True)
     )
     caption = f"<caption>{_words(table.caption)}</caption>" if table.caption else ""
-    yield f'<div class="scroll" tabindex="0"><table>{caption}<thead><tr>{head}</tr></thead><tbody>'
+    yield f'<div class="scroll" tabindex="0"><table>{caption}{_columns(table)}<thead><tr>{head}</tr></thead><tbody>'
     tall = ' class="fill"' if table.to_fill else ""
     for row in shown(table):
         if isinstance(row, Band):
@@ -176,6 +181,19 @@ def _table(table: Table) -> Iterator[str]:
         cells = (_cell(text, c, table) for text, c in zip(row, right, strict=True))
         yield f"<tr{tall}>{''.join(cells)}</tr>"
     yield "</tbody></table></div>"
+
+
+def _columns(table: Table) -> str:
+    """Columns as wide as they have to say; numbers are as narrow as they are anyway."""
+    shares = widths(table, 100 * SHARE)
+    names = table.columns[table.grouped :]
+    if len(names) < COLUMNS_MIN:
+        return ""
+    cols = (
+        "<col>" if name in table.numeric else f'<col style="width:{share / SHARE:.0f}%">'
+        for name, share in zip(names, shares, strict=True)
+    )
+    return f"<colgroup>{''.join(cols)}</colgroup>"
 
 
 def _broken(text: str) -> str:

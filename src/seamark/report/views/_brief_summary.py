@@ -11,7 +11,7 @@ from seamark.report.document import Item, Listing, Part, Section, Table, Text
 from seamark.report.views import verdict as verdict_view
 from seamark.report.views._said import TONES, About, capital, plainly
 
-FIRST_STEPS_MAX = 7
+FIRST_STEPS_MAX = 5
 """Most steps named on the first page."""
 PARTS = {
     "systems": ("systems.*", "switches.*"),
