@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { words } from "./words";
 
 /** Deep water: the one accent. Red, amber and green are kept for state. */
 const sea: MantineColorsTuple = [
@@ -37,10 +38,11 @@ export const theme = createTheme({
   headings: { fontFamily: "'IBM Plex Sans', system-ui, sans-serif", fontWeight: "600" },
   defaultRadius: "sm",
   cursorType: "pointer",
-  // The title of a window is no second banner of the page.
+  // The title of a window is no second banner of the page; what closes a message says so.
   components: {
     ModalHeader: { defaultProps: { component: "div" } },
     DrawerHeader: { defaultProps: { component: "div" } },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": words.common.close } } },
   },
   fontSizes: { xs: "0.78rem", sm: "0.875rem", md: "0.95rem", lg: "1.1rem", xl: "1.3rem" },
 });

@@ -15,8 +15,8 @@ NAMES = {Topology.MIDDLEWARE: "one middleware", Topology.DIRECT: "direct connect
 NAMED_MAX = 12
 """Most test cases named in one list."""
 _UNPROVED = (
-    "What breaks either way was not proved for this text of the map. `seamark prove MAP --topology both --format json -o FILE` "
-    "finds out; give the file with --proof."
+    "What breaks either way was not tried for this text of the map: try the test cases both ways in the app, or with "
+    "`seamark prove MAP --topology both --format json -o FILE`, and give the file with --proof."
 )
 
 

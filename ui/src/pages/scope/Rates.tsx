@@ -22,7 +22,6 @@ import { Trouble, Waiting } from "../../components/Feedback";
 import { useTask } from "../../components/useTask";
 import { WideTable } from "../../components/WideTable";
 import { type Changes, NO_SOURCES, ratesIn, wrongRow, wrongShare } from "../../model/scope";
-import { words } from "../../words";
 import { price } from "../../words/price";
 import classes from "./scope.module.css";
 
@@ -86,11 +85,7 @@ function Card({ map, page }: { map: string; page: Page }) {
   const save = (said: Shape<"RatesIn"> | File) =>
     void run(async () => {
       await set.mutateAsync(said);
-      notifications.show({
-        message: say.saved,
-        color: "sea",
-        closeButtonProps: { "aria-label": words.common.close },
-      });
+      notifications.show({ message: say.saved, color: "sea" });
     });
   return (
     <Stack gap="lg">
