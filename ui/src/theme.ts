@@ -53,6 +53,7 @@ export const stateColours: CSSVariablesResolver = () => ({
   light: {
     "--mantine-color-body": "#fbfcfc",
     "--mantine-color-dimmed": "#56646a",
+    "--mantine-color-error": "#b3261e",
     "--sm-panel": "#ffffff",
     "--sm-line": "#d9e1e3",
     "--sm-quiet": "#eff3f4",
@@ -67,6 +68,7 @@ export const stateColours: CSSVariablesResolver = () => ({
   dark: {
     "--mantine-color-body": "#11181b",
     "--mantine-color-dimmed": "#9fb0b6",
+    "--mantine-color-error": "#ff8f87",
     "--sm-panel": "#182124",
     "--sm-line": "#304046",
     "--sm-quiet": "#1f2a2e",
