@@ -48,6 +48,22 @@ def test_every_format_holds_the_work(tmp_path: Path) -> None:
         assert seamark("scope", VAGUE, *FAST, "-f", form, cwd=tmp_path).out.startswith(begins)
 
 
+def test_deciding_the_question_on_top_narrows_the_range(tmp_path: Path) -> None:
+    copy = tmp_path / "map.yaml"
+    copy.write_text(VAGUE.read_text("utf-8"), "utf-8")
+    before, after = [], []
+    for widths in (before, after):
+        found = json.loads(seamark("scope", copy, *FAST, "-f", "json", cwd=tmp_path).out)[
+            "estimate"
+        ]
+        days = found["total"]["days"]
+        widths += [days["p90"] - days["p10"], days["p80"], found["questions"][0]["question"]]
+        copy.write_text(copy.read_text("utf-8") + "\ndefaults: {runs_in: seamark}\n", "utf-8")
+    assert before[2] == "defaults.runs_in" != after[2]
+    assert after[0] < 0.95 * before[0]
+    assert after[1] < before[1] - 20
+
+
 def test_the_scope_is_a_document_to_be_filed(tmp_path: Path) -> None:
     for form, begins in (("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")):
         ran = seamark("scope", VAGUE, *FAST, "-f", form, "-o", f"scope.{form}", cwd=tmp_path)

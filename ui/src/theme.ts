@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { words } from "./words";
 
 /** Deep water: the one accent. Red, amber and green are kept for state. */
 const sea: MantineColorsTuple = [
@@ -37,10 +38,11 @@ export const theme = createTheme({
   headings: { fontFamily: "'IBM Plex Sans', system-ui, sans-serif", fontWeight: "600" },
   defaultRadius: "sm",
   cursorType: "pointer",
-  // The title of a window is no second banner of the page.
+  // The title of a window is no second banner of the page; what closes a message says so.
   components: {
     ModalHeader: { defaultProps: { component: "div" } },
     DrawerHeader: { defaultProps: { component: "div" } },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": words.common.close } } },
   },
   fontSizes: { xs: "0.78rem", sm: "0.875rem", md: "0.95rem", lg: "1.1rem", xl: "1.3rem" },
 });
@@ -51,6 +53,7 @@ export const stateColours: CSSVariablesResolver = () => ({
   light: {
     "--mantine-color-body": "#fbfcfc",
     "--mantine-color-dimmed": "#56646a",
+    "--mantine-color-error": "#b3261e",
     "--sm-panel": "#ffffff",
     "--sm-line": "#d9e1e3",
     "--sm-quiet": "#eff3f4",
@@ -65,6 +68,7 @@ export const stateColours: CSSVariablesResolver = () => ({
   dark: {
     "--mantine-color-body": "#11181b",
     "--mantine-color-dimmed": "#9fb0b6",
+    "--mantine-color-error": "#ff8f87",
     "--sm-panel": "#182124",
     "--sm-line": "#304046",
     "--sm-quiet": "#1f2a2e",

@@ -66,7 +66,7 @@ def command(
         from seamark.report.views import topology as topology_view
         from seamark.scope.topology import compare
 
-        compared = compare(loaded, decisions, card, proofs, draws, seed)
+        compared = compare(loaded, decisions, card, proofs, draws, seed, checked.pins.catalogue)
         document = topology_view.view(
             loaded.map.name or "", loaded.digest, compared, card, verdict(checked)
         )
@@ -83,7 +83,9 @@ def command(
             from seamark.report.views import topology as topology_view
             from seamark.scope.topology import compare
 
-            way = topology_view.parts(compare(loaded, decisions, card, proofs, draws, seed))
+            way = topology_view.parts(
+                compare(loaded, decisions, card, proofs, draws, seed, checked.pins.catalogue)
+            )
         document = scope_view.view(
             loaded.map, scope, ranges, plan(scope, ranges), verdict(checked), way, checked.today
         )

@@ -158,6 +158,7 @@ def compare(
     proofs: tuple[Proved, ...] = (),
     draws: int = DRAWS,
     seed: int = SEED,
+    facts_pin: str = "",
 ) -> Comparison:
     """Hold direct connections against a middleware, for this map.
 
@@ -168,10 +169,11 @@ def compare(
         proofs: what proofs say of either; those about another text are left out.
         draws: of each estimate.
         seed: of each estimate; the same for both, so that their difference is not chance.
+        facts_pin: the version of the catalogue whose facts count; '' for what the map says.
     """
     sides = {}
     for topology in Topology:
-        effort = estimate(derive(loaded, decisions, rates, topology), draws, seed).total
+        effort = estimate(derive(loaded, decisions, rates, topology, facts_pin), draws, seed).total
         proved = next(
             (one for one in proofs if one.topology is topology and one.digest == loaded.digest),
             None,

@@ -12,11 +12,13 @@ from seamark.scope.topology import YEARS, Comparison, Proved, Side, difference, 
 
 NAMES = {Topology.MIDDLEWARE: "one middleware", Topology.DIRECT: "direct connections"}
 
+SPOKEN = {"seamark": "Seamark"}
+"""How a place of the map is called in a sentence."""
 NAMED_MAX = 12
 """Most test cases named in one list."""
 _UNPROVED = (
-    "What breaks either way was not proved for this text of the map. `seamark prove MAP --topology both --format json -o FILE` "
-    "finds out; give the file with --proof."
+    "What breaks either way was not tried for this text of the map: try the test cases both ways in the app, or with "
+    "`seamark prove MAP --topology both --format json -o FILE`, and give the file with --proof."
 )
 
 
@@ -64,7 +66,7 @@ def _said(compared: Comparison) -> str:
     """Where the map itself says that its flows run."""
     counts = dict(compared.said)
     undecided = counts.pop("", 0)
-    found = [f"{many(count, 'flow')} in {where}" if where != "direct" else f"{many(count, 'flow')} directly" for where, count in counts.items()]  # fmt: skip
+    found = [f"{many(count, 'flow')} in {SPOKEN.get(where, where)}" if where != "direct" else f"{many(count, 'flow')} directly" for where, count in counts.items()]  # fmt: skip
     if undecided:
         found.append(f"{many(undecided, 'flow')} not decided")
     return f" The map says: {', '.join(found)}." if found else ""

@@ -14,7 +14,7 @@ from seamark.report.views import topology
 from seamark.scope import rates
 from seamark.scope.estimate import estimate
 from seamark.scope.path import plan
-from seamark.scope.topology import Proved, compare
+from seamark.scope.topology import Proved
 from seamark.web.desk import Desk, desk
 from seamark.web.downloads import attached
 from seamark.web.kept import fresh
@@ -31,6 +31,7 @@ from seamark.web.shaping.scope import (
     scope_page,
     topology_page,
     uploaded,
+    ways_of,
 )
 from seamark.web.visitor import visitor
 from seamark.workspace.limits import RATE_CARD_BYTES_MAX
@@ -114,7 +115,7 @@ def get_scope_file(request: Request, map: MapId, format: Annotated[Format, Path(
     checked, card = seen.checked, card_of(_card(here, map))
     scope = scope_of(seen, card)
     ranges = estimate(scope)
-    way = topology.parts(compare(checked.loaded, checked.decisions, card, _proofs(here, map)))
+    way = topology.parts(ways_of(seen, card, _proofs(here, map)))
     document = view.view(
         checked.loaded.map, scope, ranges, plan(scope, ranges), seen.judged, way, checked.today
     )

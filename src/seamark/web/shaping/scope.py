@@ -18,7 +18,7 @@ from seamark.scope.kind import all_kinds
 from seamark.scope.path import plan
 from seamark.scope.ranges import Effort, Estimate
 from seamark.scope.rates import RateCard, Role
-from seamark.scope.topology import YEARS, Difference, Proved, Side, compare, difference
+from seamark.scope.topology import YEARS, Comparison, Difference, Proved, Side, compare, difference
 from seamark.scope.widest import TOP, Wide, widest
 from seamark.web.shapes import (
     RateKind,
@@ -70,6 +70,14 @@ def scope_of(seen: Sight, card: RateCard) -> Scope:
     """The work that a map implies."""
     checked = seen.checked
     return derive(checked.loaded, checked.decisions, card, facts_pin=checked.pins.catalogue)
+
+
+def ways_of(seen: Sight, card: RateCard, proofs: tuple[Proved, ...]) -> Comparison:
+    """Direct connections held against a middleware."""
+    checked = seen.checked
+    return compare(
+        checked.loaded, checked.decisions, card, proofs, facts_pin=checked.pins.catalogue
+    )
 
 
 def scope_page(seen: Sight, card: RateCard) -> ScopePage:
@@ -154,7 +162,7 @@ def _bar(bar: Bar) -> WorkBar:
 
 def topology_page(seen: Sight, card: RateCard, proofs: tuple[Proved, ...] = ()) -> TopologyPage:
     """Both ways to connect the systems, with what proofs say of them."""
-    compared = compare(seen.checked.loaded, seen.checked.decisions, card, proofs)
+    compared = ways_of(seen, card, proofs)
     found = difference(compared.middleware.proved, compared.direct.proved)
     return TopologyPage(
         compared=found.compared if found else 0,

@@ -2,6 +2,7 @@ import { Tabs } from "@mantine/core";
 import { useParams, useSearchParams } from "react-router";
 import { MapPage } from "../../components/MapPage";
 import { price } from "../../words/price";
+import { Files } from "./Files";
 import { Rates } from "./Rates";
 import { Way } from "./Way";
 import { Work } from "./Work";
@@ -16,7 +17,7 @@ export function Page() {
   const asked = search.get("part");
   const tab = TABS.find((one) => one === asked) ?? "work";
   return (
-    <MapPage title={say.title} about={say.about}>
+    <MapPage title={say.title} about={say.about} actions={<Files map={map} />}>
       <Tabs
         value={tab}
         onChange={(next) => setSearch(next && next !== "work" ? { part: next } : {})}

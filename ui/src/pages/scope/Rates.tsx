@@ -14,7 +14,7 @@ import {
 } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconArrowBackUp, IconDownload, IconUpload } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { Shape } from "../../api/client";
 import { download } from "../../api/download";
 import { useMe, useRates, useSetRates } from "../../api/hooks";
@@ -22,7 +22,6 @@ import { Trouble, Waiting } from "../../components/Feedback";
 import { useTask } from "../../components/useTask";
 import { WideTable } from "../../components/WideTable";
 import { type Changes, NO_SOURCES, ratesIn, wrongRow, wrongShare } from "../../model/scope";
-import { words } from "../../words";
 import { price } from "../../words/price";
 import classes from "./scope.module.css";
 
@@ -36,9 +35,11 @@ const KINDLESS = "";
 /** The rate card, to be edited; what nobody changed is marked as a cautious default. */
 export function Rates({ map }: { map: string }) {
   const page = useRates(map);
+  // The same card fetched again leaves what is being edited; another card begins anew.
+  const content = useMemo(() => JSON.stringify(page.data), [page.data]);
   if (page.error) return <Trouble error={page.error} retry={() => void page.refetch()} />;
   if (!page.data) return <Waiting />;
-  return <Card key={page.dataUpdatedAt} map={map} page={page.data} />;
+  return <Card key={content} map={map} page={page.data} />;
 }
 
 /** What is changed and not saved yet. */
@@ -86,11 +87,7 @@ function Card({ map, page }: { map: string; page: Page }) {
   const save = (said: Shape<"RatesIn"> | File) =>
     void run(async () => {
       await set.mutateAsync(said);
-      notifications.show({
-        message: say.saved,
-        color: "sea",
-        closeButtonProps: { "aria-label": words.common.close },
-      });
+      notifications.show({ message: say.saved, color: "sea" });
     });
   return (
     <Stack gap="lg">
@@ -366,7 +363,7 @@ function Shares({
                 <Text
                   span
                   size="xs"
-                  c={wrong ? "red" : "dimmed"}
+                  c={wrong ? "var(--sm-bad)" : "dimmed"}
                   role={wrong ? "alert" : undefined}
                 >
                   {" "}

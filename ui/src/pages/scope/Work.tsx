@@ -2,12 +2,10 @@ import { Anchor, Button, Group, List, SimpleGrid, Stack, Text, Title } from "@ma
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Shape } from "../../api/client";
-import { download } from "../../api/download";
 import { useScope } from "../../api/hooks";
 import { Empty, Trouble, Waiting } from "../../components/Feedback";
 import { Level } from "../../components/Level";
 import { Notice } from "../../components/Notice";
-import { useTask } from "../../components/useTask";
 import { days, money, weeks } from "../../model/scope";
 import { price } from "../../words/price";
 import { Course } from "./Course";
@@ -65,7 +63,6 @@ export function Work({ map }: { map: string }) {
           ))}
         </List>
       </Stack>
-      <Files map={map} />
     </Stack>
   );
 }
@@ -130,39 +127,5 @@ function Figure({ label, value, children }: { label: string; value: string; chil
       <b>{value}</b>
       <Text size="sm">{children}</Text>
     </div>
-  );
-}
-
-function Files({ map }: { map: string }) {
-  const { busy, run } = useTask();
-  return (
-    <Stack gap="xs" component="section">
-      <Title order={2} size="h4">
-        {say.files}
-      </Title>
-      <Text size="sm" c="dimmed">
-        {say.filesAbout}
-      </Text>
-      <Group gap="xs">
-        {(["pdf", "docx", "xlsx", "csv", "svg"] as const).map((format) => (
-          <Button
-            key={format}
-            size="xs"
-            variant="default"
-            loading={busy}
-            onClick={() =>
-              void run(() =>
-                download(
-                  `/api/maps/${encodeURIComponent(map)}/documents/scope.${format}`,
-                  `scope.${format}`,
-                ),
-              )
-            }
-          >
-            {say.formats[format]}
-          </Button>
-        ))}
-      </Group>
-    </Stack>
   );
 }

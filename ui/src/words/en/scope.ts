@@ -133,7 +133,7 @@ export const scope = {
         ? `${many(count, "flow")} not decided`
         : where === "direct"
           ? `${many(count, "flow")} directly`
-          : `${many(count, "flow")} in ${where}`,
+          : `${many(count, "flow")} in ${where === "seamark" ? "Seamark" : where}`,
     why: "Why",
     tips: "What would tip it the other way",
     side: "Side by side",
