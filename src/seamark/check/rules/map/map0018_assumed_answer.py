@@ -15,7 +15,7 @@ from seamark.check import looks
 from seamark.check.finding import Level, Severity
 from seamark.check.rule import Context, Hit, Rests, Rule, assumption
 from seamark.language.decisions import Decision
-from seamark.language.diff import about
+from seamark.language.naming import about
 
 
 def find(ctx: Context) -> Iterator[Hit]:
