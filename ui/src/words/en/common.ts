@@ -8,7 +8,6 @@ export const common = {
   save: "Save",
   remove: "Remove",
   undo: "Undo",
-  redo: "Redo",
   open: "Open",
   more: "More",
   search: "Search",
