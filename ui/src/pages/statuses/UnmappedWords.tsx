@@ -162,7 +162,7 @@ function SystemWords({
         {!all && unmapped.length > SHOWN_MAX && (
           <li>
             <Anchor component="button" type="button" size="sm" onClick={() => setAll(true)}>
-              {w.showAll(unmapped.length)}
+              {words.common.showAllOf(unmapped.length)}
             </Anchor>
           </li>
         )}

@@ -18,6 +18,7 @@ export const common = {
   troubleOnly: "Only what needs a look",
   noneTitle: "Nothing here fits the filter",
   showAll: "Show all",
+  showAllOf: (count: number) => `Show all ${count}`,
   nobodyDecided: "Nobody decided",
   undoOf: (what: string) => `Undo: ${what}`,
   redoOf: (what: string) => `Redo: ${what}`,
