@@ -11,7 +11,7 @@ export interface GridContent {
 
 export interface GridColumn {
   key: string;
-  title: ReactNode;
+  title: string;
   width: number;
 }
 
@@ -119,7 +119,9 @@ export function GridHead({
           data-here={column === here || undefined}
           {...as("columnheader", { "aria-colindex": column + 1 })}
         >
-          {columns.all[column]?.title}
+          <span className={classes.headText} title={columns.all[column]?.title}>
+            {columns.all[column]?.title}
+          </span>
         </div>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { type ReactNode, useCallback, useState } from "react";
+import { useEditing } from "../api/editing";
 import { words } from "../words";
 import { useAct } from "./answer";
 import { RenameModal } from "./RenameModal";
@@ -24,7 +25,7 @@ export function useRows(
 ): Rows {
   const [path, setPath] = useState("");
   const renaming = useAct(map);
-  const { act: take } = useAct(map);
+  const { edit } = useEditing(map);
   const { renamed, dropped } = then;
   const steps = path.split(".");
   const rename = async (name: string) => {
@@ -40,11 +41,11 @@ export function useRows(
         labels: { confirm: w.drop, cancel: words.common.cancel },
         confirmProps: { color: "red" },
         onConfirm: () =>
-          void take({ do: "drop", path: row }).then((done) => {
+          void edit([{ do: "drop", path: row }]).then((done) => {
             if (done) dropped?.();
           }),
       }),
-    [take, dropped],
+    [edit, dropped],
   );
   return {
     rename: setPath,

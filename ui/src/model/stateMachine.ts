@@ -149,7 +149,15 @@ function placed(columns: readonly string[][], rank: ReadonlyMap<string, number>)
 }
 
 function widthOf(word: string): number {
-  return Math.round(Math.min(220, Math.max(76, word.length * LETTER_WIDTH + NODE_PADDING)));
+  return Math.round(Math.max(76, labelOf(word).length * LETTER_WIDTH + NODE_PADDING));
+}
+
+/** Longest label of a word, in characters. */
+const LABEL_MAX = 25;
+
+/** A word as it stands in its box. */
+export function labelOf(word: string): string {
+  return word.length > LABEL_MAX ? `${word.slice(0, LABEL_MAX - 1).trimEnd()}…` : word;
 }
 
 type At = ReadonlyMap<string, Placed>;

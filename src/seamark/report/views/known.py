@@ -201,6 +201,8 @@ class Facts:
         meaning = inherit.meaning(entity, definition)
         held = inherit.systems_of(self.loaded.map, entity)
         if parts[2] == "statuses":
+            if parts[-1] in ("next", "back", "set_by"):
+                return
             systems = (
                 (parts[4],) if len(parts) > 4 and parts[4] in self.loaded.map.systems else held
             )

@@ -1,5 +1,6 @@
 import { Anchor, Paper, Text } from "@mantine/core";
-import { placeName } from "../../model/place";
+import { useHelp } from "../../api/hooks";
+import { blockOf, placeName } from "../../model/place";
 import { words } from "../../words";
 import classes from "./Drafts.module.css";
 
@@ -9,10 +10,12 @@ const NAMED_MAX = 3;
 
 /** What was typed and not saved, so that it is not forgotten. */
 export function Drafts({
+  map,
   paths,
   onOpen,
   onForget,
 }: {
+  map: string;
   paths: string[];
   onOpen: (path: string) => void;
   onForget: () => void;
@@ -24,8 +27,14 @@ export function Drafts({
       <ul className={classes.list}>
         {paths.slice(0, NAMED_MAX).map((path) => (
           <li key={path}>
-            <Anchor component="button" type="button" size="sm" onClick={() => onOpen(path)}>
-              {placeName(path)}
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              ta="start"
+              onClick={() => onOpen(path)}
+            >
+              <Named map={map} path={path} />
             </Anchor>
           </li>
         ))}
@@ -35,4 +44,11 @@ export function Drafts({
       </Anchor>
     </Paper>
   );
+}
+
+/** An answer by what it is in and what it means. */
+function Named({ map, path }: { map: string; path: string }) {
+  const help = useHelp(map, path);
+  const about = help.data?.about.replace(/\.$/, "");
+  return about ? `${placeName(blockOf(path))}: ${about}` : placeName(path);
 }

@@ -18,7 +18,7 @@ export function FactList({ facts }: { facts: Shape<"Fact">[] }) {
       ))}
       {facts.length > shown.length && (
         <Anchor component="button" type="button" size="xs" ta="start" onClick={() => setAll(true)}>
-          {words.answer.moreFacts(facts.length)}
+          {words.common.showAllOf(facts.length)}
         </Anchor>
       )}
     </Stack>

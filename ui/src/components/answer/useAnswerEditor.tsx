@@ -84,6 +84,7 @@ export function useAnswerEditor(
     />
   ) : (
     <Drafts
+      map={map}
       paths={drafts}
       onOpen={(path) => void openPath(path, null)}
       onForget={() => {

@@ -1,4 +1,5 @@
 import { Anchor, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import { Link } from "react-router";
 import type { Shape } from "../../api/client";
 import { Aside, SidePage } from "../../components/SidePage";
@@ -8,6 +9,8 @@ import { words } from "../../words";
 import classes from "./Block.module.css";
 
 const w = words.block;
+/** Up to this many blocks of a kind are named at once. */
+const NAMED_MAX = 12;
 
 export function Block({ map, page }: { map: string; page: Shape<"BlockPage"> }) {
   const open = asked(page.groups).filter((answer) => answer.state === "open").length;
@@ -30,21 +33,35 @@ export function Block({ map, page }: { map: string; page: Shape<"BlockPage"> }) 
         ) : (
           <dl className={classes.refers}>
             {byKind(page.refers).map(([kind, paths]) => (
-              <div key={kind}>
-                <dt>{kind}</dt>
-                <dd>
-                  {paths.map((path) => (
-                    <Anchor key={path} component={Link} to={blockUrl(map, path)} size="sm">
-                      {placeName(path)}
-                    </Anchor>
-                  ))}
-                </dd>
-              </div>
+              <Named key={kind} map={map} kind={kind} paths={paths} />
             ))}
           </dl>
         )}
       </Aside>
     </SidePage>
+  );
+}
+
+/** Blocks of one kind that name this one; many are shown when it is asked for. */
+function Named({ map, kind, paths }: { map: string; kind: string; paths: string[] }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? paths : paths.slice(0, NAMED_MAX);
+  return (
+    <div>
+      <dt>{kind}</dt>
+      <dd>
+        {shown.map((path) => (
+          <Anchor key={path} component={Link} to={blockUrl(map, path)} size="sm">
+            {placeName(path)}
+          </Anchor>
+        ))}
+        {shown.length < paths.length && (
+          <Anchor component="button" type="button" size="sm" onClick={() => setAll(true)}>
+            {words.common.showAllOf(paths.length)}
+          </Anchor>
+        )}
+      </dd>
+    </div>
   );
 }
 

@@ -98,7 +98,7 @@ function Delays({ lines }: { lines: string[] }) {
       </ul>
       {!all && lines.length > DELAYS_SHOWN && (
         <Anchor component="button" type="button" size="xs" mt={6} onClick={() => setAll(true)}>
-          {w.delayShown(lines.length)}
+          {words.common.showAllOf(lines.length)}
         </Anchor>
       )}
     </>

@@ -14,19 +14,18 @@ import { Both, Fails, type FlowActions, type OnEdit, Risks, RowMenu } from "./pa
 
 const w = words.flows;
 const ROW_HEIGHT = 80;
-/** Width of what happens when it fails, in pixels, where there is no room for who decides. */
-const FAILS_NARROW = 150;
 
-const COLUMNS: { title: string; sort?: SortKey; width: number }[] = [
-  { title: w.columns.name, sort: "name", width: 92 },
-  { title: w.columns.carries, sort: "carries", width: 80 },
-  { title: w.columns.owners, width: 124 },
-  { title: w.columns.from, sort: "from", width: 70 },
-  { title: w.columns.to, sort: "to", width: 72 },
-  { title: w.columns.when, width: 100 },
-  { title: w.columns.within, sort: "within", width: 84 },
-  { title: w.columns.fails, width: 190 },
-  { title: w.columns.findings, sort: "findings", width: 92 },
+/** Columns with their widths in pixels; `narrow` where there is no room for who decides. */
+const COLUMNS: { title: string; sort?: SortKey; width: number; narrow: number }[] = [
+  { title: w.columns.name, sort: "name", width: 92, narrow: 90 },
+  { title: w.columns.carries, sort: "carries", width: 80, narrow: 74 },
+  { title: w.columns.owners, width: 124, narrow: 0 },
+  { title: w.columns.from, sort: "from", width: 70, narrow: 68 },
+  { title: w.columns.to, sort: "to", width: 76, narrow: 86 },
+  { title: w.columns.when, width: 100, narrow: 96 },
+  { title: w.columns.within, sort: "within", width: 84, narrow: 74 },
+  { title: w.columns.fails, width: 190, narrow: 194 },
+  { title: w.columns.findings, sort: "findings", width: 92, narrow: 84 },
 ];
 
 /** The flows as a table whose answers are changed in place. Only what is in view is drawn. */
@@ -48,14 +47,12 @@ export function FlowTable({
   actions: FlowActions | undefined;
 }) {
   const wide = useMediaQuery("(min-width: 81em)") ?? true;
-  const columns = COLUMNS.filter((column) => wide || column.title !== w.columns.owners).map(
-    (column) => ({
-      key: column.title,
-      head: <Head column={column} sort={sort} onSort={onSort} />,
-      width: wide || column.title !== w.columns.fails ? column.width : FAILS_NARROW,
-      sort: sorted(column.sort, sort),
-    }),
-  );
+  const columns = COLUMNS.filter((column) => wide || column.narrow > 0).map((column) => ({
+    key: column.title,
+    head: <Head column={column} sort={sort} onSort={onSort} />,
+    width: wide ? column.width : column.narrow,
+    sort: sorted(column.sort, sort),
+  }));
   return (
     <VirtualTable
       label={w.table}

@@ -36,7 +36,7 @@ export function Band({ line }: { line: Extract<Line, { kind: "entity" }> }) {
 export function FieldCell({ row }: { row: FieldRow }) {
   return (
     <span className={classes.field} title={`${row.entity} ${row.field}`}>
-      {row.field}
+      <span className={classes.name}>{row.field}</span>
       {row.type !== "value" && row.type !== row.field && (
         <span className={classes.type}>{row.type}</span>
       )}

@@ -40,7 +40,7 @@ export function Address({
         if (event.key === "Enter") event.currentTarget.blur();
         if (event.key === "Escape") setText(address);
       }}
-      miw={170}
+      miw={140}
     />
   );
 }

@@ -48,7 +48,9 @@ export function Machine({
                       <Unmapped count={unmapped.get(system)?.length ?? 0} />
                     </th>
                   ))}
-                  <th scope="col">{w.next}</th>
+                  <th scope="col" className={classes.next}>
+                    {w.next}
+                  </th>
                   {!editor.readOnly && (
                     <th scope="col">
                       <VisuallyHidden>{words.common.more}</VisuallyHidden>

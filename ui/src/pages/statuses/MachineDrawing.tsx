@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { type KeyboardEvent, useMemo } from "react";
 import { parts } from "../../model/answer";
-import { drawMachine, NODE_HEIGHT } from "../../model/stateMachine";
+import { drawMachine, labelOf, NODE_HEIGHT } from "../../model/stateMachine";
 import type { StatusMachine } from "../../model/statuses";
 import { words } from "../../words";
 import classes from "./Statuses.module.css";
@@ -110,7 +110,7 @@ export function MachineDrawing({
                   />
                 )}
                 <text x={node.width / 2} y={NODE_HEIGHT / 2}>
-                  {node.word}
+                  {labelOf(node.word)}
                 </text>
               </g>
             );

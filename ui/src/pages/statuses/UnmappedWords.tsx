@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Menu, Text, Title, Tooltip } from "@mantine/core";
 import { IconCircleCheck, IconHelpCircle } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAct } from "../../components/answer";
 import { Notice } from "../../components/Notice";
 import { Said } from "../../components/Said";
@@ -35,6 +35,13 @@ export function UnmappedWords({
 }) {
   const groups = unmappedBySystem(machine);
   const { act, busy, refusal } = useAct(map);
+  const section = useRef<HTMLElement>(null);
+  // The word that was chosen is gone: the next one takes the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the words have changed
+  useEffect(() => {
+    if (told === "" || document.activeElement !== document.body) return;
+    section.current?.querySelector("button")?.focus({ preventScroll: true });
+  }, [machine]);
   const assign = async (each: Unmapped, agreed: string) => {
     const stands = machine.words.find((word) => word.word === agreed)?.words[each.system];
     const done = await act({
@@ -45,7 +52,7 @@ export function UnmappedWords({
     if (done) onTold(w.mapped(each.word, each.system, agreed));
   };
   return (
-    <section className={classes.panel} id={UNMAPPED}>
+    <section ref={section} className={classes.panel} id={UNMAPPED}>
       <Title order={2} size="h5">
         {w.unmappedTitle}
       </Title>
@@ -155,7 +162,7 @@ function SystemWords({
         {!all && unmapped.length > SHOWN_MAX && (
           <li>
             <Anchor component="button" type="button" size="sm" onClick={() => setAll(true)}>
-              {w.showAll(unmapped.length)}
+              {words.common.showAllOf(unmapped.length)}
             </Anchor>
           </li>
         )}

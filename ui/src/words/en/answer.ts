@@ -51,9 +51,6 @@ export const answer = {
   withdraw: "Take that back",
   asks: (who: string) => `${who} can answer this`,
   facts: "What the platforms do",
-  fact: (point: string, says: string) =>
-    point ? `${point.charAt(0).toLowerCase()}${point.slice(1)}: ${says}` : says,
-  moreFacts: (count: number) => `Show all ${count}`,
   factSource: (source: string, date: string) => `${source}${date && `, read ${date}`}`,
   factOpens: "opens the source in a new tab",
   factUnconfirmed: "not confirmed",

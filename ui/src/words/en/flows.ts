@@ -48,7 +48,6 @@ export const flows = {
   delayTitle: "How late it may become",
   noDelay:
     "The worst delay can be said once it is decided what this flow carries and what starts it.",
-  delayShown: (count: number) => `Show all ${count}`,
   factsTitle: "What else the platforms do",
   decide: "To decide",
   ownersTitle: "Who decides what it carries",

@@ -30,7 +30,6 @@ export const statuses = {
   seenIn: (source: string) => `Known from: ${source}`,
   newWord: "A new agreed word",
   newWordFor: (word: string) => `A new agreed word for ${word}`,
-  showAll: (count: number) => `Show all ${count}`,
   addWord: "Add a word",
   addPlaceholder: "paid, dispatched …",
   menu: (word: string) => `What can be done with ${word}`,
