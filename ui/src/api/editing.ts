@@ -4,6 +4,7 @@ import { Refused, type Shape, Unreachable } from "./client";
 import { answering } from "./connection";
 import { api } from "./endpoints";
 import { mapKey } from "./hooks";
+import { inTurn } from "./turns";
 
 export type Edit = Shape<"EditIn">;
 export type Written = Shape<"Written">;
@@ -22,27 +23,6 @@ export interface Listener {
   decide: Decide;
 }
 export const EditListener = createContext<Listener | null>(null);
-
-/** What edits of this page did, one after the other: whoever edits what they `saw` means what they `left`. */
-interface Trail {
-  saw: ReadonlySet<string>;
-  left: string;
-}
-/** One edit after another for each map, each on what the one before left. */
-const queues = new Map<string, Promise<Trail | null>>();
-
-/** Runs when all edits before have ended; `act` gives its result and the trail that it leaves. */
-function inTurn<T>(
-  map: string,
-  act: (before: Trail | null) => Promise<{ result: T; trail: Trail | null }>,
-): Promise<T> {
-  const mine = (queues.get(map) ?? Promise.resolve(null)).then(act);
-  queues.set(
-    map,
-    mine.then(({ trail }) => trail),
-  );
-  return mine.then(({ result }) => result);
-}
 
 let waiting = 0;
 /** Closing the page would lose what waits: the browser asks. */

@@ -4,6 +4,7 @@ import { unfolded } from "../model/ownership";
 import { rememberToken, type Shape } from "./client";
 import { listen } from "./connection";
 import { api } from "./endpoints";
+import { madeHere, settled } from "./turns";
 
 type Topology = Shape<"ProofIn">["topology"];
 
@@ -88,12 +89,14 @@ export function useNews(map: string, tell: (news: Shape<"News">) => void): void 
     const hear = (event: MessageEvent<string>) => {
       const news = JSON.parse(event.data) as Shape<"News">;
       // News of one's own edit may be faster than the answer to it: that one is waited for.
-      const late = setTimeout(() => {
+      const late = setTimeout(async () => {
         waiting.delete(late);
+        await settled(map);
         const seen = client.getQueryData<Shape<"Summary">>([...mapKey(map), "summary"]);
         if (news.about === "map" && seen?.revision === news.revision) return;
         void client.invalidateQueries({ queryKey: mapKey(map) });
-        if (news.about === "map") tell(news);
+        // Whoever has only just opened the map sees the new state at once: nothing changed for them.
+        if (news.about === "map" && seen && !madeHere(news.revision)) tell(news);
       }, OWN_EDIT_MS);
       waiting.add(late);
     };

@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useMemo, useRef, useState } from "react";
 import type { Shape } from "../../api/client";
 import type { Listener } from "../../api/editing";
+import { Said } from "../../components/Said";
 import { words } from "../../words";
 
 type Clash = Shape<"Clash">;
@@ -19,7 +20,7 @@ export function useListener() {
           id: "refused",
           color: "red",
           title: words.frame.refused,
-          message: error.message,
+          message: <Said text={error.message} />,
           autoClose: 12_000,
           withBorder: true,
         }),

@@ -20,8 +20,7 @@ import { Nav } from "./Nav";
 import { SchemeSwitch } from "./SchemeSwitch";
 import { useUndoKeys } from "./useUndoKeys";
 
-/** What the keys do while nothing can be written. */
-const NOTHING = { undo: () => undefined, redo: () => undefined };
+const nothing = () => undefined;
 
 /** The frame around every page of a map: where one is, how far the map is, undo, and who changed it meanwhile. */
 export function MapFrame() {
@@ -78,7 +77,14 @@ function Frame({ map }: { map: string }) {
           {summary.data && <Head map={map} summary={summary.data} />}
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={classes.nav} aria-label={words.frame.menu}>
+      <AppShell.Navbar
+        className={classes.nav}
+        aria-label={words.frame.menu}
+        data-shut={!menu || undefined}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") close();
+        }}
+      >
         <Nav map={map} summary={summary.data} onNavigate={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" className={classes.main}>
@@ -101,7 +107,10 @@ function Frame({ map }: { map: string }) {
 function Head({ map, summary }: { map: string; summary: Shape<"Summary"> }) {
   const { undo, redo } = useEditing(map);
   const away = useReach() !== "there";
-  useUndoKeys(away ? NOTHING : { undo, redo });
+  useUndoKeys({
+    undo: summary.undo && !away ? undo : nothing,
+    redo: summary.redo && !away ? redo : nothing,
+  });
   const back = summary.undo ? words.common.undoOf(summary.undo) : words.common.nothingToUndo;
   const again = summary.redo ? words.common.redoOf(summary.redo) : words.common.nothingToRedo;
   const steps = [

@@ -43,7 +43,7 @@ export function AsList({
         {words.map.listSystems}
       </Title>
       <ScrollArea>
-        <Table miw={720} verticalSpacing={6} stickyHeader>
+        <Table className={`${classes.wide} ${classes.systems}`} verticalSpacing={6} stickyHeader>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{words.map.listName}</Table.Th>
@@ -69,7 +69,7 @@ export function AsList({
                     type="button"
                     size="sm"
                     fw={600}
-                    style={{ overflowWrap: "anywhere", textAlign: "left" }}
+                    style={{ overflowWrap: "break-word", textAlign: "left" }}
                     onClick={() => onChoose({ kind: "system", name: system.name })}
                   >
                     {system.name}
@@ -82,7 +82,10 @@ export function AsList({
                   {system.person || words.map.nobody}
                 </Table.Td>
                 <Table.Td>{system.temporary ? system.until : ""}</Table.Td>
-                <Table.Td ta="right">{system.findings}</Table.Td>
+                <Table.Td className={classes.count}>
+                  {system.findings}
+                  <span className={classes.word}> {words.map.findingsWord(system.findings)}</span>
+                </Table.Td>
                 {editable && (
                   <Table.Td>
                     <ActionIcon
@@ -139,7 +142,7 @@ function Lines({
     );
   return (
     <ScrollArea>
-      <Table miw={720} verticalSpacing={6}>
+      <Table className={`${classes.wide} ${classes.lines}`} verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{words.map.listFrom}</Table.Th>

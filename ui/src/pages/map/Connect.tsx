@@ -30,7 +30,9 @@ export function Connect({
   const trouble = {
     from: from ? "" : words.map.chooseSystem,
     to: !to ? words.map.chooseSystem : to === from ? words.map.chooseOther : "",
-    carries: carries.length ? "" : words.map.carriesNeeded,
+    carries: carries.length
+      ? (carries.map((one) => words.map.nameTrouble[troubleWithName(one, [])]).find(Boolean) ?? "")
+      : words.map.carriesNeeded,
     name: words.map.nameTrouble[troubleWithName(name, taken)],
   };
 

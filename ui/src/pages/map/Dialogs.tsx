@@ -1,5 +1,5 @@
 import { Modal } from "@mantine/core";
-import { useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Drawing } from "../../model/lines";
 import { words } from "../../words";
 import { AddSystem } from "./AddSystem";
@@ -39,10 +39,13 @@ export function Dialogs({
   const last = useRef<Dialog | null>(null);
   if (dialog) last.current = dialog;
   const shown = dialog ?? last.current;
+  // A window that is there from the start opens at once, and would not know where the focus goes back to.
+  const [there, setThere] = useState(false);
+  useEffect(() => setThere(true), []);
   const props = { map, drawing, actions, close: () => setDialog(null) };
   return (
     <Modal
-      opened={dialog !== null}
+      opened={there && dialog !== null}
       onClose={props.close}
       title={shown ? titleOf(shown) : ""}
       size={shown?.kind === "add" ? "lg" : "md"}

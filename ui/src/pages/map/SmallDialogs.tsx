@@ -14,6 +14,7 @@ import { type FormEvent, useMemo, useState } from "react";
 import { Link } from "react-router";
 import { useFlows } from "../../api/hooks";
 import { usePreview } from "../../api/layout";
+import { focusSystem } from "../../canvas/SystemBox";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { troubleWithName } from "../../model/names";
 import { type Removal, removalOf } from "../../model/removal";
@@ -35,7 +36,9 @@ export function Rename({ drawing, actions, close, name }: DialogProps & { name: 
     setBusy(true);
     const done = now.trim() === name || (await actions.rename(name, now.trim()));
     setBusy(false);
-    if (done) close();
+    if (!done) return;
+    close();
+    focusSystem(now.trim());
   };
   return (
     <form onSubmit={(event) => void send(event)}>

@@ -65,6 +65,7 @@ export const map = {
   legendTemporary: "temporary system",
   legendNone: "on no line",
   legendOn: (count: number) => `on ${many(count, "line", "lines")}`,
+  findingsWord: (count: number) => (count === 1 ? "finding" : "findings"),
   findingsOf: (count: number) => many(count, "finding", "findings"),
 
   panelLabel: (name: string) => `About ${name}`,
@@ -117,7 +118,10 @@ export const map = {
     "": "",
     needed: "It needs a name",
     taken: "This name is taken",
-    dots: "A name has no dot and no square bracket",
+    long: "A name has at most 60 characters",
+    signs: "A name begins with a letter and has letters, digits, single spaces, - and _ only",
+    linking:
+      "until, then, and, or, is, in, with, for, over, after and else link names: write it with a hyphen",
   },
   chooseSystem: "Choose a system",
   chooseOther: "Choose another system",
