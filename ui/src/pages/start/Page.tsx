@@ -55,6 +55,8 @@ export function Page() {
 /** What a way in opens comes into view: on a small screen it would stand below all of them, unseen. */
 function Opened({ children }: { children: ReactNode }) {
   const self = useRef<HTMLDivElement>(null);
-  useEffect(() => self.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    self.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return <div ref={self}>{children}</div>;
 }
