@@ -57,7 +57,7 @@ def _xml(data: bytes, name: str) -> Any:
         return fromstring(data, forbid_dtd=True)
     except DefusedXmlException:
         raise UserError(f"{name} holds a document type or entities, as draw.io never writes them; it was not read.") from None  # fmt: skip
-    except (ParseError, ValueError, LookupError) as error:
+    except (ParseError, ValueError, LookupError):
         raise UserError(f"{name} cannot be read: it begins as a drawing of draw.io does, but is none. If it is one, save it there once more.") from None  # fmt: skip
 
 

@@ -120,7 +120,9 @@ def test_what_is_done_while_the_server_is_away_arrives_when_it_is_back(
         expect(away).to_have_count(0)
         sheets = "[...document.querySelectorAll('link[rel=stylesheet]')]"
         assert page.evaluate(f"{sheets}.every((link) => link.sheet !== null)")
-        expect(page.get_by_role("button", name=re.compile("^Undo: system till was added"))).to_be_enabled()
+        expect(
+            page.get_by_role("button", name=re.compile("^Undo: system till was added"))
+        ).to_be_enabled()
         assert "till:" in (folder / "garden-shop.yaml").read_text("utf-8")
         # The keys take it back on every page, but not while somebody types.
         page.get_by_role("heading", name="Statuses").click()

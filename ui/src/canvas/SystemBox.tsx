@@ -68,7 +68,7 @@ export const SystemBox = memo(function SystemBox({ data, selected, id }: NodePro
             {system.group}
           </span>
         )}
-        {badge && <span className={classes.badge}>{words.compare.badges[badge]}</span>}
+        {badge && <span className={classes.badge}>{words.map.badges[badge]}</span>}
         {system.temporary && (
           <span className={classes.until} data-open={system.until === "?" || undefined}>
             <IconHourglassHigh size={11} aria-hidden />

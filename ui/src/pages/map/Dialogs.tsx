@@ -2,6 +2,7 @@ import { Modal } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { Drawing } from "../../model/lines";
 import { words } from "../../words";
+import { mapWork } from "../../words/mapWork";
 import { AddSystem } from "./AddSystem";
 import { Connect } from "./Connect";
 import { Regroup, Remove, Rename } from "./SmallDialogs";
@@ -61,9 +62,9 @@ export function Dialogs({
 }
 
 function titleOf(dialog: Dialog): string {
-  if (dialog.kind === "add") return words.map.addTitle;
-  if (dialog.kind === "connect") return words.map.connectTitle;
-  if (dialog.kind === "rename") return words.map.renameTitle(dialog.name);
-  if (dialog.kind === "group") return words.map.groupTitle(dialog.name);
-  return words.map.removeTitle(dialog.name);
+  if (dialog.kind === "add") return mapWork.addTitle;
+  if (dialog.kind === "connect") return mapWork.connectTitle;
+  if (dialog.kind === "rename") return mapWork.renameTitle(dialog.name);
+  if (dialog.kind === "group") return mapWork.groupTitle(dialog.name);
+  return mapWork.removeTitle(dialog.name);
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useStart } from "../../api/hooks";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { PlainFrame } from "../../components/PlainFrame";
-import { words } from "../../words";
+import { entry } from "../../words/entry";
 import { Examples } from "./Examples";
 import { Maps } from "./Maps";
 import { PickSystems } from "./PickSystems";
@@ -18,9 +18,9 @@ export function Page() {
     <PlainFrame>
       <Stack gap="xl">
         <Stack gap="xs">
-          <Title order={1}>{words.start.title}</Title>
+          <Title order={1}>{entry.start.title}</Title>
           <Text maw={720} c="dimmed">
-            {words.start.intro}
+            {entry.start.intro}
           </Text>
         </Stack>
         {start.error ? (
@@ -43,7 +43,7 @@ export function Page() {
               <Maps start={start.data} />
             </div>
             <Text size="xs" c="dimmed">
-              {words.start.version(start.data.version)}
+              {entry.start.version(start.data.version)}
             </Text>
           </Stack>
         )}
