@@ -2,6 +2,7 @@ import { Suspense } from "react";
 import { createBrowserRouter, Outlet } from "react-router";
 import { Waiting } from "./components/Feedback";
 import { later } from "./components/later";
+import { Away } from "./pages/frame/Away";
 import { Broken } from "./pages/frame/Broken";
 import { MapFrame } from "./pages/frame/MapFrame";
 
@@ -17,7 +18,12 @@ function page(load: () => Promise<{ Page: React.ComponentType }>) {
 
 export const router = createBrowserRouter([
   {
-    element: <Outlet />,
+    element: (
+      <>
+        <Outlet />
+        <Away />
+      </>
+    ),
     errorElement: <Broken />,
     children: [
       { path: "/", element: page(() => import("./pages/start/Page")) },

@@ -8,17 +8,20 @@ import type { Shape } from "../../api/client";
 import { useReach } from "../../api/connection";
 import { EditListener, useEditing } from "../../api/editing";
 import { useNews, useSummary } from "../../api/hooks";
-import { Away } from "../../components/Away";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { Level } from "../../components/Level";
+import { later } from "../../components/later";
 import { SeaMark } from "../../components/SeaMark";
 import { words } from "../../words";
 import { Banner } from "./Banner";
-import { Clashes, useListener } from "./Clashes";
 import classes from "./MapFrame.module.css";
 import { Nav } from "./Nav";
 import { SchemeSwitch } from "./SchemeSwitch";
+import { useListener } from "./useListener";
 import { useUndoKeys } from "./useUndoKeys";
+
+// Seldom needed.
+const Clashes = later(async () => (await import("./Clashes")).Clashes);
 
 const nothing = () => undefined;
 
@@ -36,7 +39,11 @@ export function MapFrame() {
   return (
     <EditListener.Provider value={listener}>
       <Frame map={map} />
-      <Clashes clashes={clashes} answer={answer} />
+      {clashes.length > 0 && (
+        <Suspense fallback={null}>
+          <Clashes clashes={clashes} answer={answer} />
+        </Suspense>
+      )}
     </EditListener.Provider>
   );
 }
@@ -88,7 +95,6 @@ function Frame({ map }: { map: string }) {
         <Nav map={map} summary={summary.data} onNavigate={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" className={classes.main}>
-        <Away />
         {summary.data && <Banner summary={summary.data} map={map} />}
         <div className={classes.page} key={location.pathname}>
           {summary.error && !summary.data ? (
