@@ -3,6 +3,7 @@ import { type RouteObject, useRoutes } from "react-router";
 import { Broken } from "./components/Broken";
 import { Waiting } from "./components/Feedback";
 import { later } from "./components/later";
+import { Away } from "./pages/frame/Away";
 import { MapFrame } from "./pages/frame/MapFrame";
 
 /** A page that is loaded when it is opened; its module exports `Page`. */
@@ -54,5 +55,10 @@ const routes: RouteObject[] = [
 
 /** The page of the address that the browser shows. */
 export function Pages() {
-  return useRoutes(routes);
+  return (
+    <>
+      {useRoutes(routes)}
+      <Away />
+    </>
+  );
 }

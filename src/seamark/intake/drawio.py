@@ -57,8 +57,8 @@ def _xml(data: bytes, name: str) -> Any:
         return fromstring(data, forbid_dtd=True)
     except DefusedXmlException:
         raise UserError(f"{name} holds a document type or entities, as draw.io never writes them; it was not read.") from None  # fmt: skip
-    except (ParseError, ValueError, LookupError) as error:
-        raise UserError(f"{name} cannot be read as a drawing ({type(error).__name__}). Save it once more in draw.io.") from None  # fmt: skip
+    except (ParseError, ValueError, LookupError):
+        raise UserError(f"{name} cannot be read: it begins as a drawing of draw.io does, but is none. If it is one, save it there once more.") from None  # fmt: skip
 
 
 def _page(diagram: Any, name: str) -> Any:

@@ -234,11 +234,11 @@ def test_the_file_is_made_invalid_deleted_and_brought_back_while_the_app_is_open
     file = app.folder / "garden-shop.yaml"
     good = file.read_bytes()
     file.write_bytes(good + b"\nflows: {broken\n")
-    expect(shop.get_by_text(re.compile("cannot be read at the moment"))).to_be_visible()
+    expect(shop.get_by_text(re.compile("cannot be read as a map"))).to_be_visible()
     file.write_bytes(good.replace(b"Garden shop, first workshop", b"Garden shop, second workshop"))
     expect(shop.get_by_text("Garden shop, second workshop").first).to_be_visible()
     file.unlink()
-    expect(shop.get_by_text(re.compile("cannot be read at the moment"))).to_be_visible()
+    expect(shop.get_by_text(re.compile("is gone. Put it back"))).to_be_visible()
     file.write_bytes(good)
     expect(shop.get_by_text("Garden shop, first workshop").first).to_be_visible()
     assert file.read_bytes() == good

@@ -4,7 +4,6 @@ import { Refused, type Shape, Unreachable } from "./client";
 import { answering } from "./connection";
 import { api } from "./endpoints";
 import { mapKey } from "./hooks";
-import { wroteHere } from "./own";
 import { inTurn } from "./turns";
 
 export type Edit = Shape<"EditIn">;
@@ -47,7 +46,6 @@ export async function delivered<T>(send: () => Promise<T>, waits?: () => void): 
 }
 
 function settle(client: QueryClient, map: string, result: Written): void {
-  wroteHere(result.summary.revision);
   client.setQueryData([...mapKey(map), "summary"], result.summary);
   void client.invalidateQueries({
     queryKey: mapKey(map),

@@ -4,8 +4,7 @@ import { unfolded } from "../model/ownership";
 import { rememberToken, type Shape } from "./client";
 import { listen } from "./connection";
 import { api } from "./endpoints";
-import { isOurs } from "./own";
-import { answered } from "./turns";
+import { madeHere, settled } from "./turns";
 
 type Topology = Shape<"ProofIn">["topology"];
 
@@ -91,13 +90,15 @@ export function useNews(map: string, tell: (news: Shape<"News">) => void): void 
       const news = JSON.parse(event.data) as Shape<"News">;
       // News of one's own edit may be faster than the answer to it: that one is waited for.
       const late = setTimeout(async () => {
-        await answered(map);
+        await settled(map);
         if (!waiting.delete(late)) return; // another map is looked at by now
         const seen = client.getQueryData<Shape<"Summary">>([...mapKey(map), "summary"]);
-        if (news.about === "map" && (isOurs(news.revision) || seen?.revision === news.revision))
+        if (news.about === "map" && (madeHere(news.revision) || seen?.revision === news.revision)) {
           return;
+        }
         void client.invalidateQueries({ queryKey: mapKey(map) });
-        if (news.about === "map") tell(news);
+        // Whoever has only just opened the map sees the new state at once: nothing changed for them.
+        if (news.about === "map" && seen) tell(news);
       }, OWN_EDIT_MS);
       waiting.add(late);
     };

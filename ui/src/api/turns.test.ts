@@ -1,20 +1,20 @@
 import { expect, it } from "vitest";
-import { answered, inTurn } from "./turns";
+import { inTurn, madeHere, settled, type Trail } from "./turns";
 
-it("edits of one map are made one after another, and one can wait for all of them", async () => {
-  const done: string[] = [];
-  let go: () => void = () => undefined;
-  const noting = (name: string, wait: Promise<void>) => () =>
-    wait.then(() => {
-      done.push(name);
-      return { result: name, trail: null };
+it("lets edits follow one another, each on what the one before left", async () => {
+  const order: string[] = [];
+  const edit = (name: string, left: string) =>
+    inTurn("shop", async (before) => {
+      await new Promise((done) => setTimeout(done));
+      order.push(`${name} on ${before?.left ?? "nothing"}`);
+      const trail: Trail = { saw: new Set(["a"]), left };
+      return { result: name, trail };
     });
-  void inTurn("shop", noting("first", new Promise((resolve) => (go = resolve))));
-  void inTurn("shop", noting("second", Promise.resolve()));
-  const waited = answered("shop").then(() => done.push("answered"));
-  await answered("another map");
-  expect(done).toEqual([]);
-  go();
-  await waited;
-  expect(done).toEqual(["first", "second", "answered"]);
+  const [one, two] = [edit("one", "b"), edit("two", "c")];
+  expect(madeHere("c")).toBe(false);
+  await settled("shop");
+  expect(order).toEqual(["one on nothing", "two on b"]);
+  expect(await Promise.all([one, two])).toEqual(["one", "two"]);
+  expect([madeHere("b"), madeHere("c"), madeHere("a")]).toEqual([true, true, false]);
+  await settled("another map");
 });

@@ -3,8 +3,12 @@ export interface Trail {
   saw: ReadonlySet<string>;
   left: string;
 }
+
 /** One edit after another for each map, each on what the one before left. */
 const queues = new Map<string, Promise<Trail | null>>();
+
+/** Revisions that edits of this page made. */
+const made = new Set<string>();
 
 /** Runs when all edits before have ended; `act` gives its result and the trail that it leaves. */
 export function inTurn<T>(
@@ -14,12 +18,18 @@ export function inTurn<T>(
   const mine = (queues.get(map) ?? Promise.resolve(null)).then(act);
   queues.set(
     map,
-    mine.then(({ trail }) => trail),
+    mine.then(({ trail }) => {
+      if (trail) made.add(trail.left);
+      return trail;
+    }),
   );
   return mine.then(({ result }) => result);
 }
 
-/** Waits for the answers to all edits of this map that are on their way. */
-export async function answered(map: string): Promise<void> {
+/** Resolves when the edits of this page that are on their way have ended. */
+export async function settled(map: string): Promise<void> {
   await queues.get(map);
 }
+
+/** Whether an edit of this page made a revision. */
+export const madeHere = (revision: string): boolean => made.has(revision);

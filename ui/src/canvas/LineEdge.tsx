@@ -60,7 +60,7 @@ function leftToRight(route: Route): boolean {
 
 /** The word for a change, above the label. */
 function BadgeShape({ badge, box }: { badge: Badge; box: Box }) {
-  const text = words.compare.badges[badge];
+  const text = words.map.badges[badge];
   const tone = { added: "good", gone: "bad", changed: "warn" }[badge];
   const width = text.length * 6.4 + 12;
   const at = around({ x: box.x + box.width / 2, y: box.y - 9 }, width, 17);

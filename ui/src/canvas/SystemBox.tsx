@@ -22,6 +22,20 @@ export type BoxNode = Node<BoxData, "system">;
 /** The id of the element that takes the focus for a system. */
 export const focusId = (name: string) => `system-${encodeURIComponent(name)}`;
 
+/** Most frames that the box of a system is waited for. */
+const FRAMES_MAX = 120;
+
+/** The focus goes to the box of a system as soon as it is drawn. */
+export function focusSystem(name: string): void {
+  let frames = 0;
+  const grab = () => {
+    const box = document.getElementById(focusId(name));
+    if (box) box.focus({ preventScroll: true });
+    else if (frames++ < FRAMES_MAX) requestAnimationFrame(grab);
+  };
+  requestAnimationFrame(grab);
+}
+
 /** A system: what it is, on which platform, who answers for it, until when. */
 export const SystemBox = memo(function SystemBox({ data, selected, id }: NodeProps<BoxNode>) {
   const { system, badge, strayed, tabStop, editable } = data;
@@ -54,7 +68,7 @@ export const SystemBox = memo(function SystemBox({ data, selected, id }: NodePro
             {system.group}
           </span>
         )}
-        {badge && <span className={classes.badge}>{words.compare.badges[badge]}</span>}
+        {badge && <span className={classes.badge}>{words.map.badges[badge]}</span>}
         {system.temporary && (
           <span className={classes.until} data-open={system.until === "?" || undefined}>
             <IconHourglassHigh size={11} aria-hidden />

@@ -2,12 +2,14 @@ import "@xyflow/react/dist/style.css";
 import { useComputedColorScheme } from "@mantine/core";
 import {
   type Connection,
+  ConnectionLineType,
   ConnectionMode,
   MiniMap,
   type NodeChange,
   Position,
   ReactFlow,
   ReactFlowProvider,
+  type ReactFlowState,
   useReactFlow,
   useStore,
   ViewportPortal,
@@ -23,7 +25,7 @@ import {
 } from "react";
 import { useByAndBy } from "../components/useByAndBy";
 import { farAway } from "../model/far";
-import { type Box, cornersOf, frameOf, type Point } from "../model/geometry";
+import { type Box, cornersOf, frameOf, type Point, touch } from "../model/geometry";
 import { wiresOf } from "../model/layout";
 import { neighbour, readingOrder, type Way } from "../model/neighbour";
 import type { Scene } from "../model/scene";
@@ -79,6 +81,8 @@ const EDGE_TYPES = { line: LineEdge };
 /** Most systems without a small map beside the map. */
 const SYSTEMS_WITHOUT_MINIMAP = 15;
 const STEP = 16;
+/** A line that is being drawn. */
+const NEW_LINE = { stroke: "var(--mantine-primary-color-filled)", strokeWidth: 2.4 };
 /** Most boxes, or lines, that are put on the screen in one go. */
 const AT_ONCE = 25;
 /** How near the map is shown at first; farther away not even the names of systems could be read. */
@@ -225,6 +229,8 @@ function Canvas({
         }}
         onConnect={connect}
         connectionMode={ConnectionMode.Loose}
+        connectionLineType={ConnectionLineType.SmoothStep}
+        connectionLineStyle={NEW_LINE}
         connectionRadius={40}
         nodesDraggable={editable}
         nodesConnectable={editable}
@@ -303,7 +309,11 @@ function useRoving(scene: Scene, order: readonly string[], covered: number) {
   const flow = useReactFlow();
   const [at, setAt] = useState<string | null>(null);
   const wanted = useRef<string | null>(null);
-  const active = at !== null && scene.boxes[at] ? at : (order[0] ?? null);
+  // Only boxes in view are drawn: the tab key reaches one of them.
+  const active = useStore((state) => {
+    const seen = (name: string) => inView(scene.boxes[name], state);
+    return at !== null && seen(at) ? at : (order.find(seen) ?? null);
+  });
   const focus = useCallback(
     (name: string) => {
       setAt(name);
@@ -320,6 +330,20 @@ function useRoving(scene: Scene, order: readonly string[], covered: number) {
     [scene, flow, covered],
   );
   return { active, focus };
+}
+
+/** Whether any of a box is in view. */
+function inView(
+  box: Box | undefined,
+  {
+    transform: [x, y, zoom],
+    width,
+    height,
+  }: Pick<ReactFlowState, "transform" | "width" | "height">,
+): boolean {
+  if (!box) return false;
+  const seen = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+  return touch(box, seen);
 }
 
 /** What was chosen stays in view when something is laid over the side of the map. */

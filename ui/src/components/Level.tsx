@@ -20,6 +20,7 @@ export function Level({ level, size = "md" }: { level: LevelName; size?: "sm" | 
       radius="sm"
       leftSection={<Icon size={14} aria-hidden />}
       tt="none"
+      miw="max-content"
       style={{ background: `var(--sm-${tone}-soft)`, color: `var(--sm-${tone})` }}
     >
       {words.common.levels[level]}

@@ -7,13 +7,11 @@ import { api } from "../api/endpoints";
 import { useMe } from "../api/hooks";
 import { SchemeSwitch } from "../pages/frame/SchemeSwitch";
 import { words } from "../words";
-import { Away } from "./Away";
 
 /** The frame of pages that belong to no map. */
 export function PlainFrame({ children, size = 1080 }: { children: ReactNode; size?: number }) {
   return (
     <>
-      <Away />
       <Container size={size} pt="md" component="header">
         <Group justify="space-between" wrap="nowrap">
           <Anchor component={Link} to="/" underline="never" c="inherit">

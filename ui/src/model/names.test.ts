@@ -5,8 +5,13 @@ describe("names", () => {
   it("must be there, free, and fit into a path", () => {
     expect(troubleWithName(" ", [])).toBe("needed");
     expect(troubleWithName("Shop", ["shop"])).toBe("taken");
-    expect(troubleWithName("shop.eu", [])).toBe("dots");
+    expect(troubleWithName("shop.eu", [])).toBe("signs");
+    expect(troubleWithName("9 lives", [])).toBe("signs");
+    expect(troubleWithName("shop  eu", [])).toBe("signs");
+    expect(troubleWithName("s".repeat(61), [])).toBe("long");
+    expect(troubleWithName("search and find", [])).toBe("linking");
     expect(troubleWithName("shop eu", ["shop"])).toBe("");
+    expect(troubleWithName("Läden-Süd_2", [])).toBe("");
   });
 
   it("are counted on when taken", () => {

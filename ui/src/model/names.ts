@@ -1,11 +1,20 @@
-/** Whether something may be called so: no name, one that is taken, or one that a path cannot hold. */
+/** Longest name, in characters. */
+const NAME_MAX = 60;
+/** A letter, then letters, digits, single spaces, hyphens and underlines. */
+const NAME = /^\p{L}(?: ?[\p{L}\p{N}_-])*$/u;
+/** Words that link names in an answer (`shop until paid then erp`), and so may not stand in one. */
+const LINKING = new Set("until then and or is in with for over after else".split(" "));
+
+/** Why something may not be called so: there is no name, it is too long, holds other signs or a linking word, is taken. */
 export function troubleWithName(
   name: string,
   taken: readonly string[],
-): "" | "needed" | "taken" | "dots" {
+): "" | "needed" | "long" | "signs" | "linking" | "taken" {
   const wanted = name.trim();
   if (wanted === "") return "needed";
-  if (/[.[\]]/.test(wanted)) return "dots";
+  if (wanted.length > NAME_MAX) return "long";
+  if (!NAME.test(wanted)) return "signs";
+  if (wanted.split(" ").some((word) => LINKING.has(word))) return "linking";
   return taken.some((other) => other.toLowerCase() === wanted.toLowerCase()) ? "taken" : "";
 }
 

@@ -46,6 +46,10 @@ const SHARES = [
   0.17, 0.83, 0.14, 0.86, 0.11, 0.89,
 ];
 
+/** A label stands in the middle of its line, or else hangs below or above it, so far that it still touches it, in pixels. */
+const HANGS = [0, 1, -1];
+const RIM = 4;
+
 /** The column of each group that has systems: as wide as its boxes. */
 export function bandsOf(drawing: Drawing, boxes: Record<string, Box>): Band[] {
   return drawing.groups.flatMap((group) => {
@@ -76,8 +80,12 @@ export function placeLabels(
   for (const { line, label } of wires) {
     const route = routes[line.id];
     if (!route || !label.width || !which.has(line.id)) continue;
-    const tried = SHARES.map((share) =>
-      around(alongWay(route.points, share), label.width, label.height),
+    const tried = HANGS.flatMap((hang) =>
+      SHARES.map((share) => {
+        const { x, y } = alongWay(route.points, share);
+        const aside = hang * Math.max(label.height / 2 - RIM, 0);
+        return around({ x, y: y + aside }, label.width, label.height);
+      }),
     );
     const others = ways.filter((way) => way !== route.points);
     const worst = (box: Box) =>

@@ -50,7 +50,7 @@ export function Page() {
         ) : (
           <Rows rows={accounts.data} />
         )}
-        <Add />
+        {accounts.data && <Add first={accounts.data.length === 0} />}
         <Audit />
       </Stack>
     </PlainFrame>
@@ -68,6 +68,7 @@ function Rows({ rows }: { rows: Shape<"AccountRow">[] }) {
       children: <Text size="sm">{say.removeAbout}</Text>,
       labels: { confirm: words.common.remove, cancel: words.common.cancel },
       confirmProps: { color: "red" },
+      closeButtonProps: { "aria-label": words.common.close },
       onConfirm: () => keep(() => api.dropAccount(name)),
     });
   if (rows.length === 0) return null;
@@ -125,7 +126,8 @@ function Rows({ rows }: { rows: Shape<"AccountRow">[] }) {
   );
 }
 
-function Add() {
+/** A new account; the first one is an administrator's, or nobody could make others. */
+function Add({ first }: { first: boolean }) {
   const client = useQueryClient();
   const { busy, run } = useTask();
   const [name, setName] = useState("");
@@ -135,7 +137,10 @@ function Add() {
   async function submit(event: FormEvent) {
     event.preventDefault();
     const done = await run(async () =>
-      client.setQueryData(["accounts"], await api.setAccount({ name, email, role, password })),
+      client.setQueryData(
+        ["accounts"],
+        await api.setAccount({ name, email, role: first ? "admin" : role, password }),
+      ),
     );
     if (!done) return;
     setName("");
@@ -148,6 +153,11 @@ function Add() {
         <Title order={2} size="h4">
           {say.add}
         </Title>
+        {first && (
+          <Text size="sm" c="dimmed">
+            {say.firstAbout}
+          </Text>
+        )}
         <Group align="flex-end" gap="sm">
           <TextInput
             label={say.name}
@@ -165,8 +175,11 @@ function Add() {
           />
           <NativeSelect
             label={say.role}
-            value={role}
-            data={ROLES.map((one) => ({ value: one, label: say.roles[one] }))}
+            value={first ? "admin" : role}
+            data={(first ? (["admin"] as const) : ROLES).map((one) => ({
+              value: one,
+              label: say.roles[one],
+            }))}
             onChange={(event) => setRole(event.currentTarget.value as (typeof ROLES)[number])}
           />
           <PasswordInput

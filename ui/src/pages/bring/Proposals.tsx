@@ -20,9 +20,7 @@ import { Take } from "./Take";
 export function Proposals({ brought, map }: { brought: Shape<"Brought">; map: string }) {
   const groups = useMemo(() => byKind(brought.proposals), [brought.proposals]);
   const [chosen, setChosen] = useState(() => chosenAtFirst(brought.proposals));
-  if (brought.proposals.length === 0 && brought.unread.length === 0) {
-    return <Text size="sm">{outside.bring.noProposals}</Text>;
-  }
+  const nothing = brought.proposals.length === 0;
   return (
     <Stack gap="lg">
       <Stack gap={4}>
@@ -30,14 +28,16 @@ export function Proposals({ brought, map }: { brought: Shape<"Brought">; map: st
           {outside.bring.proposalsTitle}
         </Title>
         <Text size="sm" c="dimmed">
-          {outside.bring.proposalsAbout(brought.proposals.length)}
+          {nothing
+            ? outside.bring.noProposals
+            : outside.bring.proposalsAbout(brought.proposals.length)}
         </Text>
       </Stack>
       {groups.map((group) => (
         <Group key={group.kind} group={group} chosen={chosen} choose={setChosen} />
       ))}
       {brought.unread.length > 0 && <Unread unread={brought.unread} />}
-      <Take brought={brought} map={map} chosen={chosen} />
+      {!nothing && <Take brought={brought} map={map} chosen={chosen} />}
     </Stack>
   );
 }

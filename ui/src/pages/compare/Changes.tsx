@@ -21,7 +21,7 @@ import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from "re
 import { Link } from "react-router";
 import { type ChangeRow, type ComparePage, countKinds, shownChanges } from "../../model/changes";
 import { placeUrl } from "../../model/place";
-import { words } from "../../words";
+import { past } from "../../words/past";
 import classes from "./compare.module.css";
 
 const KINDS = {
@@ -57,27 +57,27 @@ export function Changes({ map, page }: { map: string; page: ComparePage }) {
     <section>
       <Group justify="space-between" mt="xl" mb="xs">
         <Title order={2} size="h5">
-          {words.compare.byDecision}
+          {past.compare.byDecision}
         </Title>
         <Group gap="xs">
           <SegmentedControl
             size="xs"
-            aria-label={words.compare.filter}
+            aria-label={past.compare.filter}
             value={kind}
             onChange={(value) => setKind(value as ChangeRow["kind"] | "")}
             data={[
-              { value: "", label: words.compare.all },
+              { value: "", label: past.compare.all },
               ...[...kinds].map(([one, count]) => ({
                 value: one,
-                label: `${words.compare.kinds[one]} ${count}`,
+                label: `${past.compare.kinds[one]} ${count}`,
               })),
             ]}
           />
           <TextInput
             size="xs"
             w={210}
-            aria-label={words.compare.search}
-            placeholder={words.compare.search}
+            aria-label={past.compare.search}
+            placeholder={past.compare.search}
             leftSection={<IconSearch size={14} aria-hidden />}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
@@ -85,16 +85,16 @@ export function Changes({ map, page }: { map: string; page: ComparePage }) {
         </Group>
       </Group>
       <Text size="sm" c="dimmed" mb="xs" role="status">
-        {words.compare.shown(rows.length, page.changes.length)}
+        {past.compare.shown(rows.length, page.changes.length)}
       </Text>
       <Table className={classes.table} verticalSpacing={8} aria-rowcount={rows.length + 1}>
-        <caption className={classes.caption}>{words.compare.byDecision}</caption>
+        <caption className={classes.caption}>{past.compare.byDecision}</caption>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={110}>{words.compare.what}</Table.Th>
-            <Table.Th w="34%">{words.compare.decision}</Table.Th>
-            <Table.Th>{words.compare.before(page.old)}</Table.Th>
-            <Table.Th>{words.compare.after(page.new)}</Table.Th>
+            <Table.Th w={110}>{past.compare.what}</Table.Th>
+            <Table.Th w="34%">{past.compare.decision}</Table.Th>
+            <Table.Th>{past.compare.before(page.old)}</Table.Th>
+            <Table.Th>{past.compare.after(page.new)}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody ref={holder}>
@@ -135,8 +135,8 @@ function Change({ map, row }: { map: string; row: ChangeRow }) {
   const { icon: Icon, tone } = KINDS[row.kind];
   const gone = row.kind === "removed";
   const none = row.path.endsWith(".note")
-    ? words.compare.withoutNote
-    : words.compare.without[row.kind];
+    ? past.compare.withoutNote
+    : past.compare.without[row.kind];
   return (
     <>
       <Table.Td>
@@ -147,7 +147,7 @@ function Change({ map, row }: { map: string; row: ChangeRow }) {
           leftSection={<Icon size={12} aria-hidden />}
           style={{ background: `var(--sm-${tone}-soft)`, color: `var(--sm-${tone})` }}
         >
-          {words.compare.kinds[row.kind]}
+          {past.compare.kinds[row.kind]}
         </Badge>
       </Table.Td>
       <Table.Td className={classes.about}>

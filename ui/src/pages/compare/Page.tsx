@@ -13,6 +13,7 @@ import { badgesOf, bothDrawn, type ComparePage, litByChange } from "../../model/
 import { linesOf } from "../../model/lines";
 import { named } from "../../model/named";
 import { words } from "../../words";
+import { past } from "../../words/past";
 import { Changes } from "./Changes";
 import classes from "./compare.module.css";
 
@@ -21,7 +22,7 @@ export function Page() {
   const { map = "", old = "", new: now = "" } = useParams();
   const [first, second] = [Number(old), Number(now)];
   if (!Number.isInteger(first) || !Number.isInteger(second)) {
-    return <Empty title={words.history.compare}>{words.compare.unknown}</Empty>;
+    return <Empty title={past.history.compare}>{past.compare.unknown}</Empty>;
   }
   return <Compare map={map} old={first} now={second} />;
 }
@@ -38,16 +39,16 @@ function Compare({ map, old, now }: { map: string; old: number; now: number }) {
   if (!page.data) return <Waiting />;
   return (
     <MapPage
-      title={words.compare.title(page.data.old, page.data.new)}
+      title={past.compare.title(page.data.old, page.data.new)}
       about={
         <Anchor component={Link} to={`/maps/${map}/history`} size="sm">
-          {words.compare.back}
+          {past.compare.back}
         </Anchor>
       }
       actions={<Actions map={map} page={page.data} />}
     >
       {page.data.changes.length === 0 ? (
-        <Text>{words.compare.none}</Text>
+        <Text>{past.compare.none}</Text>
       ) : (
         <>
           <OnTheMap map={map} page={page.data} />
@@ -65,9 +66,9 @@ function Actions({ map, page }: { map: string; page: ComparePage }) {
   const summary = useSummary(map);
   const goBack = () =>
     openConfirmModal({
-      title: words.history.restoreTitle(page.old),
-      children: <Text size="sm">{words.compare.restoreText(page.old)}</Text>,
-      labels: { confirm: words.history.restoreDo, cancel: words.common.cancel },
+      title: past.history.restoreTitle(page.old),
+      children: <Text size="sm">{past.compare.restoreText(page.old)}</Text>,
+      labels: { confirm: past.history.restoreDo, cancel: words.common.cancel },
       closeButtonProps: { "aria-label": words.common.close },
       onConfirm: () =>
         void restore(page.old).then((done) => done && navigate(`/maps/${map}/history`)),
@@ -80,11 +81,11 @@ function Actions({ map, page }: { map: string; page: ComparePage }) {
         size="xs"
         variant="default"
       >
-        {words.compare.swap}
+        {past.compare.swap}
       </Button>
       {me.data && me.data.role !== "viewer" && summary.data?.number !== page.old && (
         <Button size="xs" variant="default" onClick={goBack}>
-          {words.compare.restore(page.old)}
+          {past.compare.restore(page.old)}
         </Button>
       )}
     </>
@@ -117,12 +118,12 @@ function OnTheMap({ map, page }: { map: string; page: ComparePage }) {
     <section>
       <Group gap="sm" mb={6}>
         <Title order={2} size="h5">
-          {words.compare.onTheMap}
+          {past.compare.onTheMap}
         </Title>
         <Text size="sm" c="dimmed">
           {none
-            ? words.compare.noneOnMap
-            : words.compare.counts(page.added.length, page.gone.length, page.changed.length)}
+            ? past.compare.noneOnMap
+            : past.compare.counts(page.added.length, page.gone.length, page.changed.length)}
         </Text>
       </Group>
       <div className={classes.stage}>
@@ -130,7 +131,7 @@ function OnTheMap({ map, page }: { map: string; page: ComparePage }) {
         {laid ? (
           <SystemMap
             laid={laid}
-            label={words.compare.mapLabel}
+            label={past.compare.mapLabel}
             badges={badges}
             lit={lit}
             startsAtLit

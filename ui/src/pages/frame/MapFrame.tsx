@@ -8,7 +8,6 @@ import type { Shape } from "../../api/client";
 import { useReach } from "../../api/connection";
 import { EditListener, useEditing } from "../../api/editing";
 import { useNews, useSummary } from "../../api/hooks";
-import { Away } from "../../components/Away";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { Level } from "../../components/Level";
 import { SeaMark } from "../../components/SeaMark";
@@ -20,8 +19,7 @@ import { SchemeSwitch } from "./SchemeSwitch";
 import { useListener } from "./useListener";
 import { useUndoKeys } from "./useUndoKeys";
 
-/** What the keys do while nothing can be written. */
-const NOTHING = { undo: () => undefined, redo: () => undefined };
+const nothing = () => undefined;
 
 /** The frame around every page of a map: where one is, how far the map is, undo, and who changed it meanwhile. */
 export function MapFrame() {
@@ -80,11 +78,17 @@ function Frame({ map }: { map: string }) {
           {summary.data && <Head map={map} summary={summary.data} />}
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={classes.nav} aria-label={words.frame.menu}>
+      <AppShell.Navbar
+        className={classes.nav}
+        aria-label={words.frame.menu}
+        data-shut={!menu || undefined}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") close();
+        }}
+      >
         <Nav map={map} summary={summary.data} onNavigate={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" className={classes.main}>
-        <Away />
         {summary.data && <Banner summary={summary.data} map={map} />}
         <div className={classes.page} key={location.pathname}>
           {summary.error && !summary.data ? (
@@ -103,7 +107,10 @@ function Frame({ map }: { map: string }) {
 function Head({ map, summary }: { map: string; summary: Shape<"Summary"> }) {
   const { undo, redo } = useEditing(map);
   const away = useReach() !== "there";
-  useUndoKeys(away ? NOTHING : { undo, redo });
+  useUndoKeys({
+    undo: summary.undo && !away ? undo : nothing,
+    redo: summary.redo && !away ? redo : nothing,
+  });
   const back = summary.undo ? words.common.undoOf(summary.undo) : words.common.nothingToUndo;
   const again = summary.redo ? words.common.redoOf(summary.redo) : words.common.nothingToRedo;
   const steps = [

@@ -3,6 +3,7 @@ import { type ReactNode, Suspense, useMemo, useRef, useState } from "react";
 import type { Shape } from "../../api/client";
 import type { Listener } from "../../api/editing";
 import { later } from "../../components/later";
+import { Said } from "../../components/Said";
 import { words } from "../../words";
 
 // Loaded when somebody else was faster: the server has just said so, and is there.
@@ -20,7 +21,7 @@ export function useListener(): { listener: Listener; dialog: ReactNode } {
           id: "refused",
           color: "red",
           title: words.frame.refused,
-          message: error.message,
+          message: <Said text={error.message} />,
           autoClose: 12_000,
           withBorder: true,
         }),

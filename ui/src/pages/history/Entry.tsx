@@ -12,7 +12,7 @@ import {
 import { useState } from "react";
 import { Link } from "react-router";
 import type { RevisionRow } from "../../model/history";
-import { words } from "../../words";
+import { past } from "../../words/past";
 import classes from "./history.module.css";
 
 const ICONS = {
@@ -54,7 +54,7 @@ export function Entry({
       <Checkbox
         checked={chosen}
         onChange={onChoose}
-        aria-label={words.history.choose(row.number)}
+        aria-label={past.history.choose(row.number)}
         className={classes.check}
       />
       <div className={classes.meta}>
@@ -68,11 +68,11 @@ export function Entry({
       <div className={classes.what}>
         <Group gap={8} mb={2}>
           <Text size="sm" fw={600}>
-            {row.who || words.history.nobody}
+            {row.who || past.history.nobody}
           </Text>
           <span className={classes.origin}>
             <Icon size={14} aria-hidden />
-            {words.history.origins[row.origin]}
+            {past.history.origins[row.origin]}
           </span>
           {row.signed && (
             <Badge
@@ -82,12 +82,12 @@ export function Entry({
               leftSection={<IconSignature size={13} aria-hidden />}
               style={{ background: "var(--sm-good-soft)", color: "var(--sm-good)" }}
             >
-              {words.history.signed}
+              {past.history.signed}
             </Badge>
           )}
           {row.number === newest && (
             <Badge size="sm" radius="sm" tt="none" variant="default">
-              {words.history.now}
+              {past.history.now}
             </Badge>
           )}
         </Group>
@@ -98,12 +98,12 @@ export function Entry({
         </ul>
         {row.what.length > shown.length && (
           <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
-            {words.history.moreWhat(row.what.length - shown.length)}
+            {past.history.moreWhat(row.what.length - shown.length)}
           </Button>
         )}
         {row.why && (
           <Text size="sm" c="dimmed" mt={2}>
-            {words.history.why(row.why)}
+            {past.history.why(row.why)}
           </Text>
         )}
       </div>
@@ -114,9 +114,9 @@ export function Entry({
             to={`/maps/${map}/compare/${before}/${row.number}`}
             size="compact-sm"
             variant="default"
-            aria-label={words.history.changedOf(row.number)}
+            aria-label={past.history.changedOf(row.number)}
           >
-            {words.history.changed}
+            {past.history.changed}
           </Button>
         )}
         {row.readable && row.number !== newest && (
@@ -126,12 +126,12 @@ export function Entry({
             size="compact-sm"
             variant="default"
           >
-            {words.history.compareNow}
+            {past.history.compareNow}
           </Button>
         )}
         {onRestore && (
           <Button size="compact-sm" variant="default" onClick={onRestore}>
-            {words.history.restore}
+            {past.history.restore}
           </Button>
         )}
       </Group>

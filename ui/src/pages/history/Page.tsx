@@ -16,6 +16,7 @@ import {
   versionBefore,
 } from "../../model/history";
 import { words } from "../../words";
+import { past } from "../../words/past";
 import { Entry } from "./Entry";
 import classes from "./history.module.css";
 
@@ -39,27 +40,27 @@ export function Page() {
   if (!pages.data) return <Waiting />;
   const rows = pages.data.pages.flatMap((page) => page.rows);
   if (rows.length === 0) {
-    return <Empty title={words.history.emptyTitle}>{words.history.emptyText}</Empty>;
+    return <Empty title={past.history.emptyTitle}>{past.history.emptyText}</Empty>;
   }
   const newest = rows[0]?.number ?? 0;
   const goBack = (row: RevisionRow) => {
     const { count, signed } = takenBack(rows, row.number);
     openConfirmModal({
-      title: words.history.restoreTitle(row.number),
+      title: past.history.restoreTitle(row.number),
       children: (
         <Stack gap="xs">
-          <Text size="sm">{words.history.restoreText(row.number, count)}</Text>
-          {signed && <Text size="sm">{words.history.restoreSigned}</Text>}
+          <Text size="sm">{past.history.restoreText(row.number, count)}</Text>
+          {signed && <Text size="sm">{past.history.restoreSigned}</Text>}
         </Stack>
       ),
-      labels: { confirm: words.history.restoreDo, cancel: words.common.cancel },
+      labels: { confirm: past.history.restoreDo, cancel: words.common.cancel },
       closeButtonProps: { "aria-label": words.common.close },
       onConfirm: () => void restore(row.number),
     });
   };
 
   return (
-    <MapPage title={words.history.title} about={words.history.intro}>
+    <MapPage title={past.history.title} about={past.history.intro}>
       {byDay(rows).map(({ day, rows: ofDay }) => (
         <section key={day} className={classes.day}>
           <Title order={2} size="h6" className={classes.date}>
@@ -92,7 +93,7 @@ export function Page() {
           loading={pages.isFetchingNextPage}
           onClick={() => void pages.fetchNextPage()}
         >
-          {words.history.more}
+          {past.history.more}
         </Button>
       )}
       <CompareBar map={map} chosen={chosen} />
@@ -112,13 +113,13 @@ function CompareBar({ map, chosen }: { map: string; chosen: readonly number[] })
     <Group className={classes.bar} role="status" data-empty={chosen.length === 0 || undefined}>
       {old === undefined ? (
         <Text size="sm" c="dimmed">
-          {words.history.compareHint}
+          {past.history.compareHint}
         </Text>
       ) : now === undefined ? (
-        <Text size="sm">{words.history.compareOne}</Text>
+        <Text size="sm">{past.history.compareOne}</Text>
       ) : (
         <Button component={Link} to={`/maps/${map}/compare/${old}/${now}`} size="sm">
-          {words.history.compareDo(old, now)}
+          {past.history.compareDo(old, now)}
         </Button>
       )}
     </Group>

@@ -5,6 +5,7 @@ import { iconOf } from "../../canvas/kinds";
 import { kindOf } from "../../canvas/SystemBox";
 import { freeName, troubleWithName } from "../../model/names";
 import { words } from "../../words";
+import { mapWork } from "../../words/mapWork";
 import type { DialogProps } from "./Dialogs";
 import classes from "./map.module.css";
 
@@ -20,7 +21,7 @@ export function AddSystem({ map, drawing, actions, close }: DialogProps) {
   const [busy, setBusy] = useState(false);
 
   const taken = drawing.systems.map((system) => system.name);
-  const name = typed ?? (kind ? freeName(words.map.usualNames[kind] ?? kind, taken) : "");
+  const name = typed ?? (kind ? freeName(mapWork.usualNames[kind] ?? kind, taken) : "");
   const trouble = tried ? troubleWithName(name, taken) : "";
   const platforms = useMemo(() => {
     const rows = start.data?.platforms ?? [];
@@ -47,7 +48,7 @@ export function AddSystem({ map, drawing, actions, close }: DialogProps) {
       <Stack gap="md">
         <fieldset className={classes.fieldset}>
           <Text component="legend" size="sm" fw={500} mb={6}>
-            {words.map.addKind}
+            {mapWork.addKind}
           </Text>
           <div className={classes.kinds}>
             {(start.data?.kinds ?? []).map((one) => {
@@ -72,28 +73,28 @@ export function AddSystem({ map, drawing, actions, close }: DialogProps) {
           </div>
         </fieldset>
         <Select
-          label={words.map.addPlatform}
-          description={words.map.addPlatformHelp}
-          placeholder={words.map.addPlatformNone}
+          label={mapWork.addPlatform}
+          description={mapWork.addPlatformHelp}
+          placeholder={mapWork.addPlatformNone}
           data={platforms}
           value={platform}
           onChange={setPlatform}
           searchable
           clearable
-          nothingFoundMessage={words.map.addPlatformNone}
+          nothingFoundMessage={mapWork.addPlatformNone}
         />
         <TextInput
-          label={words.map.addName}
+          label={mapWork.addName}
           value={name}
           onChange={(event) => setTyped(event.currentTarget.value)}
-          error={trouble && words.map.nameTrouble[trouble]}
+          error={trouble && mapWork.nameTrouble[trouble]}
           maxLength={300}
           required
           withAsterisk={false}
         />
         <Autocomplete
-          label={words.map.addPerson}
-          description={words.map.addPersonHelp}
+          label={mapWork.addPerson}
+          description={mapWork.addPersonHelp}
           data={people.data?.people.map((row) => row.name) ?? []}
           value={person}
           onChange={setPerson}
@@ -104,7 +105,7 @@ export function AddSystem({ map, drawing, actions, close }: DialogProps) {
             {words.common.cancel}
           </Button>
           <Button type="submit" loading={busy}>
-            {words.map.addDo}
+            {mapWork.addDo}
           </Button>
         </Group>
       </Stack>

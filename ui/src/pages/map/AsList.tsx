@@ -16,6 +16,7 @@ import type { Chosen, Lit } from "../../canvas/SystemMap";
 import { SeaMark } from "../../components/SeaMark";
 import { type Drawing, entitiesOf, type FlowEdge, flowsOf, type Line } from "../../model/lines";
 import { words } from "../../words";
+import { mapWork } from "../../words/mapWork";
 import classes from "./map.module.css";
 
 /** The map as two tables, with everything that the picture can do. */
@@ -40,22 +41,22 @@ export function AsList({
   return (
     <div className={classes.list}>
       <Title order={2} size="h5" mb="xs">
-        {words.map.listSystems}
+        {mapWork.listSystems}
       </Title>
       <ScrollArea>
-        <Table miw={720} verticalSpacing={6} stickyHeader>
+        <Table className={`${classes.wide} ${classes.systems}`} verticalSpacing={6} stickyHeader>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{words.map.listName}</Table.Th>
-              <Table.Th>{words.map.group}</Table.Th>
-              <Table.Th>{words.map.listKind}</Table.Th>
-              <Table.Th>{words.map.listPlatform}</Table.Th>
-              <Table.Th>{words.map.listPerson}</Table.Th>
-              <Table.Th>{words.map.listUntil}</Table.Th>
-              <Table.Th ta="right">{words.map.listFindings}</Table.Th>
+              <Table.Th>{mapWork.listName}</Table.Th>
+              <Table.Th>{mapWork.group}</Table.Th>
+              <Table.Th>{mapWork.listKind}</Table.Th>
+              <Table.Th>{mapWork.listPlatform}</Table.Th>
+              <Table.Th>{mapWork.listPerson}</Table.Th>
+              <Table.Th>{mapWork.listUntil}</Table.Th>
+              <Table.Th ta="right">{mapWork.listFindings}</Table.Th>
               {editable && (
                 <Table.Th>
-                  <VisuallyHidden>{words.map.actions}</VisuallyHidden>
+                  <VisuallyHidden>{mapWork.actions}</VisuallyHidden>
                 </Table.Th>
               )}
             </Table.Tr>
@@ -69,7 +70,7 @@ export function AsList({
                     type="button"
                     size="sm"
                     fw={600}
-                    style={{ overflowWrap: "anywhere", textAlign: "left" }}
+                    style={{ overflowWrap: "break-word", textAlign: "left" }}
                     onClick={() => onChoose({ kind: "system", name: system.name })}
                   >
                     {system.name}
@@ -77,18 +78,21 @@ export function AsList({
                 </Table.Th>
                 <Table.Td>{system.group}</Table.Td>
                 <Table.Td>{kindOf(system.kind)}</Table.Td>
-                <Table.Td>{system.platform || words.map.noPlatform}</Table.Td>
+                <Table.Td>{system.platform || mapWork.noPlatform}</Table.Td>
                 <Table.Td className={system.person ? undefined : classes.missing}>
                   {system.person || words.map.nobody}
                 </Table.Td>
                 <Table.Td>{system.temporary ? system.until : ""}</Table.Td>
-                <Table.Td ta="right">{system.findings}</Table.Td>
+                <Table.Td className={classes.count}>
+                  {system.findings}
+                  <span className={classes.word}> {mapWork.findingsWord(system.findings)}</span>
+                </Table.Td>
                 {editable && (
                   <Table.Td>
                     <ActionIcon
                       variant="subtle"
                       color="gray"
-                      aria-label={words.map.actionsOf(system.name)}
+                      aria-label={mapWork.actionsOf(system.name)}
                       aria-haspopup="menu"
                       onClick={(event) => {
                         const seen = event.currentTarget.getBoundingClientRect();
@@ -105,10 +109,10 @@ export function AsList({
         </Table>
       </ScrollArea>
       <Title order={2} size="h5" mt="xl" mb="xs">
-        {words.map.listFlows}
+        {mapWork.listFlows}
       </Title>
       {lines.length === 0 ? (
-        <Box c="dimmed">{words.map.listEmpty}</Box>
+        <Box c="dimmed">{mapWork.listEmpty}</Box>
       ) : (
         <Lines map={map} drawing={drawing} lines={lines} lit={lit} onChoose={onChoose} />
       )}
@@ -139,16 +143,16 @@ function Lines({
     );
   return (
     <ScrollArea>
-      <Table miw={720} verticalSpacing={6}>
+      <Table className={`${classes.wide} ${classes.lines}`} verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{words.map.listFrom}</Table.Th>
-            <Table.Th>{words.map.listTo}</Table.Th>
-            <Table.Th>{words.map.listCarries}</Table.Th>
-            <Table.Th>{words.map.listNamed}</Table.Th>
-            <Table.Th>{words.map.listMarks}</Table.Th>
+            <Table.Th>{mapWork.listFrom}</Table.Th>
+            <Table.Th>{mapWork.listTo}</Table.Th>
+            <Table.Th>{mapWork.listCarries}</Table.Th>
+            <Table.Th>{mapWork.listNamed}</Table.Th>
+            <Table.Th>{mapWork.listMarks}</Table.Th>
             <Table.Th>
-              <VisuallyHidden>{words.map.actions}</VisuallyHidden>
+              <VisuallyHidden>{mapWork.actions}</VisuallyHidden>
             </Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -174,10 +178,10 @@ function Lines({
                 <Button
                   size="compact-xs"
                   variant="default"
-                  aria-label={`${words.map.openIt}: ${words.map.fromTo(from, to)}`}
+                  aria-label={`${mapWork.openIt}: ${mapWork.fromTo(from, to)}`}
                   onClick={() => onChoose({ kind: "line", id: line.id })}
                 >
-                  {words.map.openIt}
+                  {mapWork.openIt}
                 </Button>
               </Table.Td>
             </Table.Tr>

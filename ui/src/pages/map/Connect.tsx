@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { flowsOf } from "../../model/lines";
 import { freeName, troubleWithName } from "../../model/names";
 import { words } from "../../words";
+import { mapWork } from "../../words/mapWork";
 import type { DialogProps } from "./Dialogs";
 
 /** Most entities that are shown to be ticked; more are searched. */
@@ -25,13 +26,15 @@ export function Connect({
 
   const systems = drawing.systems.map((system) => system.name);
   const taken = flowsOf(drawing.edges);
-  const usual = words.map.flowName(carries[0] ?? words.map.flowSomething, to ?? "");
+  const usual = mapWork.flowName(carries[0] ?? mapWork.flowSomething, to ?? "");
   const name = typed ?? (to ? freeName(usual, taken) : "");
   const trouble = {
-    from: from ? "" : words.map.chooseSystem,
-    to: !to ? words.map.chooseSystem : to === from ? words.map.chooseOther : "",
-    carries: carries.length ? "" : words.map.carriesNeeded,
-    name: words.map.nameTrouble[troubleWithName(name, taken)],
+    from: from ? "" : mapWork.chooseSystem,
+    to: !to ? mapWork.chooseSystem : to === from ? mapWork.chooseOther : "",
+    carries: carries.length
+      ? (carries.map((one) => mapWork.nameTrouble[troubleWithName(one, [])]).find(Boolean) ?? "")
+      : mapWork.carriesNeeded,
+    name: mapWork.nameTrouble[troubleWithName(name, taken)],
   };
 
   const send = async (event: FormEvent) => {
@@ -49,7 +52,7 @@ export function Connect({
       <Stack gap="md">
         <Group grow align="flex-start">
           <Select
-            label={words.map.connectFrom}
+            label={mapWork.connectFrom}
             data={systems}
             value={from}
             onChange={setFrom}
@@ -57,7 +60,7 @@ export function Connect({
             searchable
           />
           <Select
-            label={words.map.connectTo}
+            label={mapWork.connectTo}
             data={systems.filter((system) => system !== from)}
             value={to}
             onChange={setTo}
@@ -73,8 +76,8 @@ export function Connect({
           error={tried ? trouble.carries : ""}
         />
         <TextInput
-          label={words.map.connectName}
-          description={words.map.connectNameHelp}
+          label={mapWork.connectName}
+          description={mapWork.connectNameHelp}
           value={name}
           onChange={(event) => setTyped(event.currentTarget.value)}
           error={tried && trouble.name}
@@ -85,7 +88,7 @@ export function Connect({
             {words.common.cancel}
           </Button>
           <Button type="submit" loading={busy}>
-            {words.map.connectDo}
+            {mapWork.connectDo}
           </Button>
         </Group>
       </Stack>
@@ -109,7 +112,7 @@ function Carries({
   const own = few ? value.filter((one) => !entities.includes(one)) : value;
   const ticked = value.filter((one) => !own.includes(one));
   return (
-    <Input.Wrapper label={words.map.connectCarries} error={error}>
+    <Input.Wrapper label={mapWork.connectCarries} error={error}>
       {few && entities.length > 0 && (
         <Chip.Group multiple value={ticked} onChange={(now) => onChange([...now, ...own])}>
           <Group gap={6} my={6}>
@@ -122,8 +125,8 @@ function Carries({
         </Chip.Group>
       )}
       <TagsInput
-        aria-label={few ? words.map.connectOther : words.map.connectCarries}
-        placeholder={few ? words.map.connectOther : words.map.connectCarriesHelp}
+        aria-label={few ? mapWork.connectOther : mapWork.connectCarries}
+        placeholder={few ? mapWork.connectOther : mapWork.connectCarriesHelp}
         data={few ? [] : [...entities]}
         value={own}
         onChange={(now) => onChange([...ticked, ...now])}

@@ -1,7 +1,8 @@
 import { Modal } from "@mantine/core";
-import { useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Drawing } from "../../model/lines";
 import { words } from "../../words";
+import { mapWork } from "../../words/mapWork";
 import { AddSystem } from "./AddSystem";
 import { Connect } from "./Connect";
 import { Regroup, Remove, Rename } from "./SmallDialogs";
@@ -39,10 +40,13 @@ export function Dialogs({
   const last = useRef<Dialog | null>(null);
   if (dialog) last.current = dialog;
   const shown = dialog ?? last.current;
+  // A window that is there from the start opens at once, and would not know where the focus goes back to.
+  const [there, setThere] = useState(false);
+  useEffect(() => setThere(true), []);
   const props = { map, drawing, actions, close: () => setDialog(null) };
   return (
     <Modal
-      opened={dialog !== null}
+      opened={there && dialog !== null}
       onClose={props.close}
       title={shown ? titleOf(shown) : ""}
       size={shown?.kind === "add" ? "lg" : "md"}
@@ -58,9 +62,9 @@ export function Dialogs({
 }
 
 function titleOf(dialog: Dialog): string {
-  if (dialog.kind === "add") return words.map.addTitle;
-  if (dialog.kind === "connect") return words.map.connectTitle;
-  if (dialog.kind === "rename") return words.map.renameTitle(dialog.name);
-  if (dialog.kind === "group") return words.map.groupTitle(dialog.name);
-  return words.map.removeTitle(dialog.name);
+  if (dialog.kind === "add") return mapWork.addTitle;
+  if (dialog.kind === "connect") return mapWork.connectTitle;
+  if (dialog.kind === "rename") return mapWork.renameTitle(dialog.name);
+  if (dialog.kind === "group") return mapWork.groupTitle(dialog.name);
+  return mapWork.removeTitle(dialog.name);
 }

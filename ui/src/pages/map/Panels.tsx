@@ -28,6 +28,7 @@ import {
 import { lineOfEdge } from "../../model/lit";
 import { begun } from "../../model/story";
 import { words } from "../../words";
+import { mapWork } from "../../words/mapWork";
 import type { Dialog } from "./Dialogs";
 import classes from "./map.module.css";
 
@@ -72,48 +73,48 @@ export function SystemPanel({
       <Stack gap="md">
         <Head name={system.name} onClose={onClose} onRename={editable ? onRename : undefined} />
         {editable && (
-          <Group gap={6} role="group" aria-label={words.map.actions}>
+          <Group gap={6} role="group" aria-label={mapWork.actions}>
             <Button
               size="compact-sm"
               variant="light"
               leftSection={<IconArrowRight size={14} aria-hidden />}
               onClick={() => ask({ kind: "connect", from: system.name })}
             >
-              {words.map.connect}
+              {mapWork.connect}
             </Button>
             <Act
-              label={words.map.regroup}
+              label={mapWork.regroup}
               icon={<IconFolderSymlink size={16} aria-hidden />}
               act={() => ask({ kind: "group", name: system.name })}
             />
             <Act
-              label={words.map.remove}
+              label={mapWork.remove}
               icon={<IconTrash size={16} aria-hidden />}
               act={() => ask({ kind: "remove", name: system.name })}
             />
           </Group>
         )}
         <Facts system={system} />
-        <Part title={words.map.goesOut}>
-          {outgoing.length === 0 && <Quiet>{words.map.nothingOut}</Quiet>}
+        <Part title={mapWork.goesOut}>
+          {outgoing.length === 0 && <Quiet>{mapWork.nothingOut}</Quiet>}
           {outgoing.map((edge) => (
             <FlowRow
               key={edge.id}
               map={map}
               edge={edge}
-              say={words.map.toSystem(other(edge))}
+              say={mapWork.toSystem(other(edge))}
               onOpen={() => open(edge)}
             />
           ))}
         </Part>
-        <Part title={words.map.comesIn}>
-          {incoming.length === 0 && <Quiet>{words.map.nothingIn}</Quiet>}
+        <Part title={mapWork.comesIn}>
+          {incoming.length === 0 && <Quiet>{mapWork.nothingIn}</Quiet>}
           {incoming.map((edge) => (
             <FlowRow
               key={edge.id}
               map={map}
               edge={edge}
-              say={words.map.fromSystem(other(edge))}
+              say={mapWork.fromSystem(other(edge))}
               onOpen={() => open(edge)}
             />
           ))}
@@ -124,7 +125,7 @@ export function SystemPanel({
           to={`/maps/${map}/block/${encodeURIComponent(system.path)}`}
           size="sm"
         >
-          {words.map.everything}
+          {mapWork.everything}
         </Anchor>
       </Stack>
     </section>
@@ -153,10 +154,10 @@ export function LinePanel({
   return (
     <section
       className={classes.panel}
-      aria-label={words.map.panelLabel(words.map.panelLine(line.a, line.b))}
+      aria-label={words.map.panelLabel(mapWork.panelLine(line.a, line.b))}
     >
       <Stack gap="md">
-        <Head name={words.map.panelLine(line.a, line.b)} onClose={onClose} />
+        <Head name={mapWork.panelLine(line.a, line.b)} onClose={onClose} />
         <Group gap={6}>
           {[line.a, line.b].map((name) => (
             <Button
@@ -175,7 +176,7 @@ export function LinePanel({
         ].map(
           ({ from, to, edges }) =>
             edges.length > 0 && (
-              <Part key={from} title={words.map.fromTo(from, to)}>
+              <Part key={from} title={mapWork.fromTo(from, to)}>
                 {edges.map((edge) => (
                   <FlowRow key={edge.id} map={map} edge={edge} />
                 ))}
@@ -239,12 +240,12 @@ function Head({
             {name}
           </Title>
           {onRename && (
-            <Tooltip label={words.map.rename}>
+            <Tooltip label={mapWork.rename}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
                 size="sm"
-                aria-label={words.map.rename}
+                aria-label={mapWork.rename}
                 onClick={() => setNow(name)}
               >
                 <IconPencil size={15} aria-hidden />
@@ -257,7 +258,7 @@ function Head({
           flex={1}
           data-autofocus
           ref={(input) => input?.focus()}
-          aria-label={words.map.renameTitle(name)}
+          aria-label={mapWork.renameTitle(name)}
           value={now}
           maxLength={300}
           onChange={(event) => setNow(event.currentTarget.value)}
@@ -280,38 +281,36 @@ function Facts({ system }: { system: SystemNode }) {
   const [all, setAll] = useState(false);
   const owns = all ? system.owns.length : OWNS_SHOWN;
   const rows: [string, string, boolean][] = [
-    [words.map.kind, kindOf(system.kind), system.kind === ""],
-    [words.map.platform, system.platform || words.map.noPlatform, system.platform === ""],
-    [words.map.answersForIt, system.person || words.map.nobody, system.person === ""],
-    [words.map.group, system.group, false],
+    [mapWork.kind, kindOf(system.kind), system.kind === ""],
+    [mapWork.platform, system.platform || mapWork.noPlatform, system.platform === ""],
+    [mapWork.answersForIt, system.person || words.map.nobody, system.person === ""],
+    [mapWork.group, system.group, false],
   ];
   if (system.temporary) {
     const open = system.until === "?";
-    rows.push([words.map.temporaryTill, open ? words.map.noEnd : system.until, open]);
+    rows.push([mapWork.temporaryTill, open ? mapWork.noEnd : system.until, open]);
     rows.push([
-      words.map.replacedBy,
-      system.replaced_by || words.map.nothingReplaces,
+      mapWork.replacedBy,
+      system.replaced_by || mapWork.nothingReplaces,
       system.replaced_by === "",
     ]);
   }
   return (
-    <dl className={classes.facts} aria-label={words.map.whatItIs}>
+    <dl className={classes.facts} aria-label={mapWork.whatItIs}>
       {rows.map(([term, text, missing]) => (
         <div key={term} style={{ display: "contents" }}>
           <dt>{term}</dt>
           <dd className={missing ? classes.missing : undefined}>{text}</dd>
         </div>
       ))}
-      <dt>{words.map.decides}</dt>
+      <dt>{mapWork.decides}</dt>
       <dd>
-        {system.owns.length === 0
-          ? words.map.decidesNothing
-          : system.owns.slice(0, owns).join(", ")}
+        {system.owns.length === 0 ? mapWork.decidesNothing : system.owns.slice(0, owns).join(", ")}
         {system.owns.length > owns && (
           <>
             {" … "}
             <button type="button" className={classes.plain} onClick={() => setAll(true)}>
-              {words.map.moreFindings(system.owns.length - owns)}
+              {mapWork.moreFindings(system.owns.length - owns)}
             </button>
           </>
         )}
@@ -369,7 +368,7 @@ function FlowRow({
           </button>
         </div>
       )}
-      <Quiet>{words.map.carries(edge.entities)}</Quiet>
+      <Quiet>{mapWork.carries(edge.entities)}</Quiet>
     </div>
   );
 }
@@ -391,8 +390,8 @@ function Found({ map, paths }: { map: string; paths: readonly string[] }) {
   }, [page.data, paths]);
   if (!page.data) return null;
   return (
-    <Part title={words.map.findings}>
-      {found.length === 0 && <Quiet>{words.map.noFindings}</Quiet>}
+    <Part title={mapWork.findings}>
+      {found.length === 0 && <Quiet>{mapWork.noFindings}</Quiet>}
       {found.slice(0, FINDINGS_SHOWN).map((finding) => (
         <div key={anchorOf(finding)} className={classes.finding} data-severity={finding.severity}>
           <Anchor
@@ -407,7 +406,7 @@ function Found({ map, paths }: { map: string; paths: readonly string[] }) {
       ))}
       {found.length > FINDINGS_SHOWN && (
         <Anchor component={Link} to={`/maps/${map}/findings`} size="sm">
-          {words.map.moreFindings(found.length - FINDINGS_SHOWN)}
+          {mapWork.moreFindings(found.length - FINDINGS_SHOWN)}
         </Anchor>
       )}
     </Part>

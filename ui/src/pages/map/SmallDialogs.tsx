@@ -14,10 +14,12 @@ import { type FormEvent, useMemo, useState } from "react";
 import { Link } from "react-router";
 import { useFlows } from "../../api/hooks";
 import { usePreview } from "../../api/layout";
+import { focusSystem } from "../../canvas/SystemBox";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { troubleWithName } from "../../model/names";
 import { type Removal, removalOf } from "../../model/removal";
 import { words } from "../../words";
+import { mapWork } from "../../words/mapWork";
 import type { DialogProps } from "./Dialogs";
 import type { MapActions } from "./useMapActions";
 
@@ -35,21 +37,23 @@ export function Rename({ drawing, actions, close, name }: DialogProps & { name: 
     setBusy(true);
     const done = now.trim() === name || (await actions.rename(name, now.trim()));
     setBusy(false);
-    if (done) close();
+    if (!done) return;
+    close();
+    focusSystem(now.trim());
   };
   return (
     <form onSubmit={(event) => void send(event)}>
       <Stack>
         <TextInput
-          label={words.map.renameLabel}
-          description={words.map.renameHelp}
+          label={mapWork.renameLabel}
+          description={mapWork.renameHelp}
           value={now}
           onChange={(event) => setNow(event.currentTarget.value)}
-          error={words.map.nameTrouble[trouble]}
+          error={mapWork.nameTrouble[trouble]}
           maxLength={300}
           data-autofocus
         />
-        <Buttons close={close} busy={busy} act={words.map.renameDo} />
+        <Buttons close={close} busy={busy} act={mapWork.renameDo} />
       </Stack>
     </form>
   );
@@ -71,8 +75,8 @@ export function Regroup({ drawing, actions, close, name }: DialogProps & { name:
     >
       <Stack>
         <Autocomplete
-          label={words.map.groupLabel}
-          description={words.map.groupHelp}
+          label={mapWork.groupLabel}
+          description={mapWork.groupHelp}
           data={drawing.groups}
           value={group}
           onChange={setGroup}
@@ -81,9 +85,9 @@ export function Regroup({ drawing, actions, close, name }: DialogProps & { name:
         />
         <Group justify="space-between">
           <Button variant="subtle" onClick={() => put(null)}>
-            {words.map.groupBack}
+            {mapWork.groupBack}
           </Button>
-          <Buttons close={close} act={words.map.groupDo} />
+          <Buttons close={close} act={mapWork.groupDo} />
         </Group>
       </Stack>
     </form>
@@ -134,23 +138,23 @@ function Removing({
   return (
     <Stack gap="sm">
       {flows === 0 ? (
-        <Text size="sm">{words.map.removeNoFlows}</Text>
+        <Text size="sm">{mapWork.removeNoFlows}</Text>
       ) : (
         <Checkbox
-          label={words.map.removeWithFlows(flows)}
+          label={mapWork.removeWithFlows(flows)}
           checked={withFlows}
           onChange={(event) => setWithFlows(event.currentTarget.checked)}
         />
       )}
-      <Named say={words.map.removeDropped} names={removal.dropped} />
-      <Named say={words.map.removeKept} names={removal.kept} />
-      <Named say={words.map.removeOwns} names={owns} />
+      <Named say={mapWork.removeDropped} names={removal.dropped} />
+      <Named say={mapWork.removeKept} names={removal.kept} />
+      <Named say={mapWork.removeOwns} names={owns} />
       {after.data && after.data.opened.length > 0 && (
-        <Text size="sm">{words.map.removeOpens(after.data.opened.length)}</Text>
+        <Text size="sm">{mapWork.removeOpens(after.data.opened.length)}</Text>
       )}
       {after.error && (
-        <Alert color="red" variant="light" title={words.map.removeNotYet}>
-          <Text size="sm">{words.map.removeFirst}</Text>
+        <Alert color="red" variant="light" title={mapWork.removeNotYet}>
+          <Text size="sm">{mapWork.removeFirst}</Text>
           <Text size="xs" c="dimmed" mt={4}>
             {after.error.message}
           </Text>
@@ -169,7 +173,7 @@ function Removing({
           disabled={after.error !== null}
           onClick={() => void remove()}
         >
-          {words.map.removeDo}
+          {mapWork.removeDo}
         </Button>
       </Group>
     </Stack>
@@ -186,7 +190,7 @@ function Named({ say, names }: { say: string; names: readonly string[] }) {
           <List.Item key={one}>{one}</List.Item>
         ))}
         {names.length > NAMED_MAX && (
-          <List.Item>{words.map.moreFindings(names.length - NAMED_MAX)}</List.Item>
+          <List.Item>{mapWork.moreFindings(names.length - NAMED_MAX)}</List.Item>
         )}
       </List>
     </div>

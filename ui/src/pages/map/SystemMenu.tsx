@@ -7,7 +7,7 @@ import {
   IconTrash,
 } from "@tabler/icons-react";
 import type { Chosen } from "../../canvas/SystemMap";
-import { words } from "../../words";
+import { mapWork } from "../../words/mapWork";
 import type { Dialog } from "./Dialogs";
 import classes from "./map.module.css";
 
@@ -37,7 +37,7 @@ export function SystemMenu({
         <button
           type="button"
           tabIndex={-1}
-          aria-label={words.map.actionsOf(name)}
+          aria-label={mapWork.actionsOf(name)}
           className={classes.anchor}
           style={{ left: at.x, top: at.y }}
         />
@@ -48,25 +48,25 @@ export function SystemMenu({
           leftSection={<IconInfoCircle size={15} aria-hidden />}
           onClick={() => choose({ kind: "system", name })}
         >
-          {words.map.openIt}
+          {mapWork.openIt}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowRight size={15} aria-hidden />}
           onClick={() => ask({ kind: "connect", from: name })}
         >
-          {words.map.connect}
+          {mapWork.connect}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconPencil size={15} aria-hidden />}
           onClick={() => ask({ kind: "rename", name })}
         >
-          {words.map.rename}
+          {mapWork.rename}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconFolderSymlink size={15} aria-hidden />}
           onClick={() => ask({ kind: "group", name })}
         >
-          {words.map.regroup}
+          {mapWork.regroup}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
@@ -74,7 +74,7 @@ export function SystemMenu({
           leftSection={<IconTrash size={15} aria-hidden />}
           onClick={() => ask({ kind: "remove", name })}
         >
-          {words.map.remove}
+          {mapWork.remove}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

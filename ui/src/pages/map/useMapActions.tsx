@@ -68,6 +68,10 @@ export function useMapActions(map: string, drawing: Drawing, laid: Laid): MapAct
         (await edit([{ do: "add", path: `systems.${name}`, answers }])) !== null,
       addFlow: async (name, from, to, carries) =>
         (await edit([
+          // What goes along it may be new to the map.
+          ...carries
+            .filter((entity) => !drawing.entities.includes(entity))
+            .map((entity) => ({ do: "add" as const, path: `entities.${entity}` })),
           {
             do: "add",
             path: `flows.${name}`,
@@ -79,10 +83,8 @@ export function useMapActions(map: string, drawing: Drawing, laid: Laid): MapAct
         const box = laid.scene.boxes[name];
         const had = drawing.systems.find((system) => system.name === name)?.at;
         if (done && had && box) {
-          await mutateAsync({
-            places: { [name]: null, [now]: { x: box.x, y: box.y } },
-            groups: {},
-          });
+          // The old name keeps its place, for when the renaming is undone.
+          await mutateAsync({ places: { [now]: { x: box.x, y: box.y } }, groups: {} });
         }
         return done !== null;
       },

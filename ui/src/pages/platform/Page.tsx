@@ -35,12 +35,14 @@ export function Page() {
                 {group}
               </Title>
               <Table verticalSpacing={6} style={{ overflowWrap: "anywhere" }}>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th w="32%">{say.point}</Table.Th>
-                    <Table.Th>{say.says}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
+                {rows.some((row) => row.point) && (
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th w="32%">{say.point}</Table.Th>
+                      <Table.Th>{say.says}</Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
+                )}
                 <Table.Tbody>
                   {rows.map((row) => (
                     <Table.Tr key={`${row.point} ${row.says}`}>

@@ -6,6 +6,7 @@ import type { Shape } from "../../api/client";
 import { api } from "../../api/endpoints";
 import { Level } from "../../components/Level";
 import { words } from "../../words";
+import { entry } from "../../words/entry";
 
 /** Examples, each to be opened as a copy. */
 export function Examples({ examples }: { examples: Shape<"Example">[] }) {
@@ -28,10 +29,10 @@ export function Examples({ examples }: { examples: Shape<"Example">[] }) {
   return (
     <Stack gap="sm">
       <Title order={2} size="h4">
-        {words.start.examplesTitle}
+        {entry.start.examplesTitle}
       </Title>
       <Text size="sm" c="dimmed">
-        {words.start.examplesAbout}
+        {entry.start.examplesAbout}
       </Text>
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
         {examples.map((example) => (
@@ -46,13 +47,13 @@ export function Examples({ examples }: { examples: Shape<"Example">[] }) {
               </Text>
               <Group justify="space-between">
                 <Text size="xs" c="dimmed">
-                  {words.start.systemsIn(example.systems)}
+                  {entry.start.systemsIn(example.systems)}
                 </Text>
                 <Button
                   size="xs"
                   variant="light"
                   loading={busy === example.id}
-                  aria-label={words.start.openCopy(example.name)}
+                  aria-label={entry.start.openCopy(example.name)}
                   onClick={() => void openCopy(example)}
                 >
                   {words.common.open}

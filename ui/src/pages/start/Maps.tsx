@@ -8,30 +8,32 @@ import { api } from "../../api/endpoints";
 import { Level } from "../../components/Level";
 import { when } from "../../model/time";
 import { words } from "../../words";
+import { entry } from "../../words/entry";
 
-const columns = words.start.columns;
+const columns = entry.start.columns;
 
 /** The maps of this folder. */
 export function Maps({ start }: { start: Shape<"StartPage"> }) {
   const client = useQueryClient();
   const ask = (row: Shape<"MapRow">) =>
     modals.openConfirmModal({
-      title: words.start.removeTitle(row.name),
-      children: <Text size="sm">{words.start.removeAbout}</Text>,
+      title: entry.start.removeTitle(row.name),
+      children: <Text size="sm">{entry.start.removeAbout}</Text>,
       labels: { confirm: words.common.remove, cancel: words.common.cancel },
       confirmProps: { color: "red" },
+      closeButtonProps: { "aria-label": words.common.close },
       onConfirm: async () => client.setQueryData(["start"], await api.removeMap(row.id)),
     });
   return (
     <Stack gap="xs">
       <Title order={2} size="h4">
-        {words.start.yourMaps}
+        {entry.start.yourMaps}
       </Title>
       <Text size="xs" c="dimmed">
-        {words.start.folder(start.folder)}
+        {entry.start.folder(start.folder)}
       </Text>
       {start.maps.length === 0 ? (
-        <Text size="sm">{words.start.noMaps}</Text>
+        <Text size="sm">{entry.start.noMaps}</Text>
       ) : (
         <Table.ScrollContainer minWidth={640}>
           <Table highlightOnHover verticalSpacing="xs">
@@ -65,12 +67,12 @@ export function Maps({ start }: { start: Shape<"StartPage"> }) {
                   <Table.Td>
                     {row.missing ? (
                       <Text size="sm" style={{ color: "var(--sm-bad)" }}>
-                        {words.start.fileGone}
+                        {entry.start.fileGone}
                       </Text>
                     ) : row.level ? (
                       <Level level={row.level} size="sm" />
                     ) : (
-                      words.start.notYet
+                      entry.start.notYet
                     )}
                   </Table.Td>
                   <Table.Td ta="right">{row.systems}</Table.Td>
@@ -81,7 +83,7 @@ export function Maps({ start }: { start: Shape<"StartPage"> }) {
                     <ActionIcon
                       variant="subtle"
                       color="gray"
-                      aria-label={words.start.removeMap(row.name)}
+                      aria-label={entry.start.removeMap(row.name)}
                       onClick={() => ask(row)}
                     >
                       <IconTrash size={16} aria-hidden />

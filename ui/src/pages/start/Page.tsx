@@ -1,13 +1,14 @@
 import { Stack, Text, Title } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useStart } from "../../api/hooks";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { PlainFrame } from "../../components/PlainFrame";
-import { words } from "../../words";
+import { entry } from "../../words/entry";
 import { Examples } from "./Examples";
 import { Maps } from "./Maps";
 import { PickSystems } from "./PickSystems";
 import { Ways } from "./Ways";
+import classes from "./Ways.module.css";
 
 /** The first screen: begin with what you have, or open a map. */
 export function Page() {
@@ -17,9 +18,9 @@ export function Page() {
     <PlainFrame>
       <Stack gap="xl">
         <Stack gap="xs">
-          <Title order={1}>{words.start.title}</Title>
+          <Title order={1}>{entry.start.title}</Title>
           <Text maw={720} c="dimmed">
-            {words.start.intro}
+            {entry.start.intro}
           </Text>
         </Stack>
         {start.error ? (
@@ -27,17 +28,35 @@ export function Page() {
         ) : !start.data ? (
           <Waiting />
         ) : (
-          <>
+          <Stack gap="xl">
             <Ways chosen={way} choose={setWay} />
-            {way === "systems" && <PickSystems platforms={start.data.platforms} />}
-            {way === "example" && <Examples examples={start.data.examples} />}
-            <Maps start={start.data} />
+            {way !== "" && (
+              <Opened key={way}>
+                {way === "systems" ? (
+                  <PickSystems platforms={start.data.platforms} />
+                ) : (
+                  <Examples examples={start.data.examples} />
+                )}
+              </Opened>
+            )}
+            <div className={start.data.maps.length > 0 ? classes.maps : undefined}>
+              <Maps start={start.data} />
+            </div>
             <Text size="xs" c="dimmed">
-              {words.start.version(start.data.version)}
+              {entry.start.version(start.data.version)}
             </Text>
-          </>
+          </Stack>
         )}
       </Stack>
     </PlainFrame>
   );
+}
+
+/** What a way in opens comes into view: on a small screen it would stand below all of them, unseen. */
+function Opened({ children }: { children: ReactNode }) {
+  const self = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    self.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+  return <div ref={self}>{children}</div>;
 }

@@ -6,6 +6,7 @@ import type { Shape } from "../../api/client";
 import { api } from "../../api/endpoints";
 import { platformChoices, platformId } from "../../model/platforms";
 import { words } from "../../words";
+import { entry } from "../../words/entry";
 
 /** "Shopify + Odoo + HubSpot": a map filled with what these platforms really do. */
 export function PickSystems({ platforms }: { platforms: Shape<"PlatformRow">[] }) {
@@ -43,12 +44,12 @@ export function PickSystems({ platforms }: { platforms: Shape<"PlatformRow">[] }
     <Paper withBorder p="lg" component="form" onSubmit={make} id="pick">
       <Stack>
         <Title order={2} size="h4">
-          {words.start.pickTitle}
+          {entry.start.pickTitle}
         </Title>
         <TagsInput
-          label={words.start.pickLabel}
-          description={words.start.pickAbout}
-          placeholder={chosen.length ? undefined : words.start.pickPlaceholder}
+          label={entry.start.pickLabel}
+          description={entry.start.pickAbout}
+          placeholder={chosen.length ? undefined : entry.start.pickPlaceholder}
           data={choices}
           value={chosen}
           onChange={setChosen}
@@ -60,22 +61,22 @@ export function PickSystems({ platforms }: { platforms: Shape<"PlatformRow">[] }
             <Group justify="space-between" w="100%" wrap="nowrap">
               <Text size="sm">{option.value}</Text>
               <Text size="xs" c="dimmed">
-                {words.start.facts(facts.get(option.value) ?? 0)}
+                {entry.start.facts(facts.get(option.value) ?? 0)}
               </Text>
             </Group>
           )}
         />
         <Group align="flex-end">
           <TextInput
-            label={words.start.mapName}
-            placeholder={words.start.mapNamePlaceholder}
+            label={entry.start.mapName}
+            placeholder={entry.start.mapNamePlaceholder}
             value={name}
             maxLength={300}
             onChange={(event) => setName(event.currentTarget.value)}
             style={{ flex: 1 }}
           />
           <Button type="submit" disabled={chosen.length === 0} loading={busy}>
-            {words.start.makeMap}
+            {entry.start.makeMap}
           </Button>
         </Group>
       </Stack>

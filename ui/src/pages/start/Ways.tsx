@@ -6,7 +6,7 @@ import {
   IconMap2,
 } from "@tabler/icons-react";
 import { Link } from "react-router";
-import { words } from "../../words";
+import { entry } from "../../words/entry";
 import classes from "./Ways.module.css";
 
 type Way = "" | "systems" | "example";
@@ -17,38 +17,38 @@ export function Ways({ chosen, choose }: { chosen: Way; choose: (way: Way) => vo
     <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="md">
       <Card withBorder className={classes.way}>
         <IconFileSpreadsheet size={30} stroke={1.4} aria-hidden />
-        <Words title={words.start.haveTable} about={words.start.haveTableAbout} />
+        <Words title={entry.start.haveTable} about={entry.start.haveTableAbout} />
         <Button component={Link} to="/bring">
-          {words.start.haveTableDo}
+          {entry.start.haveTableDo}
         </Button>
       </Card>
       <Card withBorder className={classes.way} data-chosen={chosen === "systems" || undefined}>
         <IconBoxMultiple size={30} stroke={1.4} aria-hidden />
-        <Words title={words.start.knowSystems} about={words.start.knowSystemsAbout} />
+        <Words title={entry.start.knowSystems} about={entry.start.knowSystemsAbout} />
         <Button
           variant="default"
           aria-expanded={chosen === "systems"}
           onClick={() => choose(chosen === "systems" ? "" : "systems")}
         >
-          {words.start.knowSystemsDo}
+          {entry.start.knowSystemsDo}
         </Button>
       </Card>
       <Card withBorder className={classes.way} data-chosen={chosen === "example" || undefined}>
         <IconMap2 size={30} stroke={1.4} aria-hidden />
-        <Words title={words.start.example} about={words.start.exampleAbout} />
+        <Words title={entry.start.example} about={entry.start.exampleAbout} />
         <Button
           variant="default"
           aria-expanded={chosen === "example"}
           onClick={() => choose(chosen === "example" ? "" : "example")}
         >
-          {words.start.exampleDo}
+          {entry.start.exampleDo}
         </Button>
       </Card>
       <Card withBorder className={classes.way}>
         <IconFileDollar size={30} stroke={1.4} aria-hidden />
-        <Words title={words.start.haveQuote} about={words.start.haveQuoteAbout} />
+        <Words title={entry.start.haveQuote} about={entry.start.haveQuoteAbout} />
         <Button component={Link} to="/quotes" variant="default">
-          {words.start.haveQuoteDo}
+          {entry.start.haveQuoteDo}
         </Button>
       </Card>
     </SimpleGrid>

@@ -57,7 +57,8 @@ export const bring = {
   proposalsTitle: "What was read",
   proposalsAbout: (count: number) =>
     `${count} ${count === 1 ? "thing" : "things"} to confirm. What you take counts as assumed, with its source, until somebody answers for it.`,
-  noProposals: "Nothing was found that could be put on a map.",
+  noProposals:
+    "Nothing was found that could be put on a map. If it is something else, say above what it is.",
   groups: {
     system: "Systems",
     flow: "Flows",

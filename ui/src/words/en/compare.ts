@@ -3,7 +3,6 @@ const many = (count: number, one: string, more: string) => `${count} ${count ===
 /** Two versions of a map beside each other. */
 export const compare = {
   title: (old: number, now: number) => `Version ${old} and version ${now}`,
-  badges: { added: "new", gone: "gone", changed: "changed" },
   counts: (added: number, gone: number, changed: number) =>
     [added && `${added} new`, gone && `${gone} gone`, changed && `${changed} changed`]
       .filter(Boolean)

@@ -22,7 +22,6 @@ export const frame = {
   groups: { describe: "Describe", settle: "Settle", price: "Price", handOver: "Hand over" },
   light: "Light",
   dark: "Dark",
-  scheme: "Light or dark",
   riskPoints: "The five risk points",
   riskPoint: (name: string, state: string) => `${name}: ${state}`,
   signedInAs: (name: string) => `Signed in as ${name}`,

@@ -9,6 +9,7 @@ export const team = {
   lastSeen: "Last seen",
   password: "Password (12 characters or more)",
   add: "Add an account",
+  firstAbout: "The first account is an administrator's. From then on everybody signs in.",
   save: "Save",
   remove: (name: string) => `Remove ${name}`,
   removeAbout: "They can no longer sign in. What they did stays in the history.",

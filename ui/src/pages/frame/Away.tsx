@@ -1,10 +1,10 @@
 import { Alert, Anchor } from "@mantine/core";
 import { IconPlugConnectedX } from "@tabler/icons-react";
-import { useReach } from "../api/connection";
-import { useMe } from "../api/hooks";
-import { words } from "../words";
+import { useReach } from "../../api/connection";
+import { useMe } from "../../api/hooks";
+import { words } from "../../words";
 
-/** Says above a page, for as long as it is so, that the server does not answer, or no longer this browser. */
+/** Says below every page, for as long as it is so, that the server does not answer, or no longer this browser. */
 export function Away() {
   const reach = useReach();
   const me = useMe();
@@ -16,7 +16,11 @@ export function Away() {
       radius={0}
       role="alert"
       icon={<IconPlugConnectedX aria-hidden />}
-      style={{ position: "sticky", top: "var(--app-shell-header-offset, 0)", zIndex: 7 }}
+      pos="fixed"
+      bottom={0}
+      left={0}
+      right={0}
+      style={{ zIndex: 300 }}
     >
       {reach === "away"
         ? words.frame.away
