@@ -219,5 +219,7 @@ def test_diff_asks_git(decided: Path) -> None:
         "utf-8",
     )
     ran = seamark("diff", "git:HEAD", "map.yaml", cwd=decided.parent)
-    assert "time zone of the map moved from Europe/Berlin to Europe/Paris" in " ".join(ran.out.split())
+    assert "time zone of the map moved from Europe/Berlin to Europe/Paris" in " ".join(
+        ran.out.split()
+    )
     assert "git holds no" in seamark("diff", "git:nowhere", "map.yaml", cwd=decided.parent).err

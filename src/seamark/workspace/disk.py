@@ -16,6 +16,8 @@ from seamark.language.reader import SYNTAX, Problem
 from seamark.language.source import MAP_BYTES_MAX, MAP_FILES_MAX, Source, Unreadable, decode
 from seamark.workspace.limits import SETTLED_S
 
+WRITTEN_S, WRITTEN_TRIES = 0.03, 5
+"""Pause before a file that is being written is read again, in seconds, and how often it is tried."""
 Stamp = tuple[tuple[str, int, int, int], ...]
 """Name, size, time of change and number of each file: what tells that nothing was written meanwhile."""
 
@@ -98,12 +100,24 @@ def read(path: Path) -> Snapshot:
             if file.stat().st_size > MAP_BYTES_MAX:
                 large.append(file.name)
                 continue
-            files[file.name] = file.read_bytes()
+            files[file.name] = _whole(file)
         except FileNotFoundError:
             continue
         except OSError as error:
             raise _unreadable(file, error) from None
     return Snapshot(files, tuple(large))
+
+
+def _whole(file: Path) -> bytes:
+    """What stands in a file. Programs that write in place empty it first: one that is being written is read again."""
+    data = b""
+    for _ in range(WRITTEN_TRIES):
+        before, data, after = file.stat(), file.read_bytes(), file.stat()
+        same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+        if data and same and len(data) == after.st_size:
+            break
+        time.sleep(WRITTEN_S)
+    return data
 
 
 def load_snapshot(snapshot: Snapshot, path: Path, shown: Callable[[str], str]) -> Loaded:

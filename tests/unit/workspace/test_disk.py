@@ -10,6 +10,7 @@ import pytest
 
 from seamark.errors import UserError
 from seamark.language.source import MAP_BYTES_MAX
+from seamark.workspace import disk
 from seamark.workspace.change import EDITOR, SetAnswer
 from seamark.workspace.editing import Unreadable
 from seamark.workspace.folder import NoSuchMap, slugged
@@ -29,6 +30,27 @@ def test_a_change_in_an_editor_is_a_revision_told_by_decision(tmp_path: Path) ->
     assert (last.who, last.origin, last.number) == (EDITOR, "disk", 2)
     assert last.what == "owner of order total moved from shop to erp"
     assert space.look(shop) is now
+
+
+def test_a_program_that_empties_the_file_before_it_writes_leaves_no_empty_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space, shop = small(tmp_path)
+    space.look(shop)
+    (tmp_path / "small.yaml").write_bytes(b"")
+    written = b"# hello\n" + SMALL.encode()
+    monkeypatch.setattr(
+        disk.time, "sleep", lambda _: (tmp_path / "small.yaml").write_bytes(written)
+    )
+    assert space.look(shop).readable
+    assert [one.what for one in space.history(shop)][:1] == ["layout or comments"]
+
+
+def test_a_file_that_stays_empty_is_seen_as_that(tmp_path: Path) -> None:
+    space, shop = small(tmp_path)
+    space.look(shop)
+    (tmp_path / "small.yaml").write_bytes(b"")
+    assert not space.look(shop).readable
 
 
 def test_comments_and_layout_changed_outside_are_kept_too(tmp_path: Path) -> None:

@@ -283,8 +283,11 @@ function useViews(whole: Box, first: Box, touched: RefObject<boolean>) {
     [flow, width, height],
   );
   const showAll = useCallback(() => show(whole, 0), [show, whole]);
-  // Never so small that not even names could be read.
-  const showFirst = useCallback(() => show(first, ZOOM_AT_FIRST_MIN), [show, first]);
+  // Never so small that not even names could be read; whole where all of it can be read.
+  const showFirst = useCallback(() => {
+    const near = Math.min(width / whole.width, (height - TOOLS_HEIGHT) / whole.height);
+    show(farAway(near) === null ? whole : first, ZOOM_AT_FIRST_MIN);
+  }, [show, whole, first, width, height]);
   useEffect(() => {
     if (!touched.current) showFirst();
   }, [showFirst, touched]);
