@@ -155,6 +155,34 @@ def test_two_people_who_change_one_answer_choose_what_counts(
         assert "within: 15m" in (folder / "garden-shop.yaml").read_text("utf-8")
 
 
+def test_what_is_typed_in_the_workshop_stays_when_somebody_else_answers(
+    browser: Browser, folder: Path
+) -> None:
+    with (
+        serving(folder) as app,
+        visiting(browser, app) as first,
+        visiting(browser, app) as second,
+    ):
+        for page, answer in ((first, "crm"), (second, "shop until paid then crm")):
+            page.goto(
+                f"{app.base}/maps/garden-shop/questions?path=entities.customer.fields.name.owner"
+            )
+            expect(
+                page.get_by_role("heading", name="Which system decides the name")
+            ).to_be_visible()
+            page.get_by_role("textbox", name="Your answer").fill(answer)
+        first.get_by_role("button", name="Save", exact=True).click()
+        expect(second.get_by_text("Somebody answered this meanwhile")).to_be_visible()
+        expect(second.get_by_role("textbox", name="Your answer")).to_have_value(
+            "shop until paid then crm"
+        )
+        second.get_by_role("button", name="Save", exact=True).click()
+        asked = second.get_by_role("dialog", name="Somebody else changed this meanwhile")
+        asked.get_by_role("button", name="Keep theirs").click()
+        expect(asked).to_have_count(0)
+        assert "name: {owner: crm}" in (folder / "garden-shop.yaml").read_text("utf-8")
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:aiosmtpd")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_signed_through_a_link_with_a_code_that_came_by_mail(

@@ -6,6 +6,7 @@ import { useEditing, type Written } from "../../api/editing";
 import { useHelp, usePeople, useSummary } from "../../api/hooks";
 import { AnswerForm, useDraft } from "../../components/answer";
 import { Empty } from "../../components/Feedback";
+import { Notice } from "../../components/Notice";
 import { Said } from "../../components/Said";
 import { placeUrl } from "../../model/place";
 import { asAnswer, editsFor, headOf, toAsk } from "../../model/questions";
@@ -35,7 +36,16 @@ export function Workshop({
   const [effect, setEffect] = useState<Done | null>(null);
   const summary = useSummary(map);
   const list = toAsk(page.questions, new Set(passed));
-  const question = page.questions.find((one) => one.path === path) ?? list[0];
+  // What is being answered stays, whoever else answers it meanwhile.
+  const [begun, setBegun] = useState<Question | null>(null);
+  const asked = page.questions.find(
+    (one) => one.path === (path || begun?.path) && (!begun || one.kind === begun.kind),
+  );
+  const question = asked ?? begun ?? list[0];
+  const go = (next: string) => {
+    setBegun(null);
+    choose(next);
+  };
 
   if (!question) {
     return (
@@ -58,7 +68,7 @@ export function Workshop({
   const before = summary.data;
   const answered = (written: Written) => {
     setEffect(before ? { before, written } : null);
-    choose("");
+    go("");
   };
   return (
     <Stack className={classes.screen}>
@@ -66,7 +76,14 @@ export function Workshop({
       <Paper withBorder className={classes.card} key={`${question.kind} ${question.path}`}>
         <Stack gap="md">
           <Head question={question} />
-          <Body map={map} question={question} people={page.people} answered={answered} />
+          {begun && !asked && <Notice tone="warn">{say.answeredMeanwhile}</Notice>}
+          <Body
+            map={map}
+            question={question}
+            people={page.people}
+            answered={answered}
+            typed={(text) => setBegun(text === "" ? null : question)}
+          />
           <Group justify="space-between" className={classes.foot}>
             <Group gap="xs">
               <Button
@@ -75,7 +92,7 @@ export function Workshop({
                 disabled={last === undefined}
                 onClick={() => {
                   setPassed(passed.slice(0, -1));
-                  choose(last ?? "");
+                  go(last ?? "");
                 }}
               >
                 {say.back}
@@ -85,19 +102,14 @@ export function Workshop({
                 size="xs"
                 onClick={() => {
                   setPassed([...passed.filter((one) => one !== question.path), question.path]);
-                  choose("");
+                  go("");
                 }}
               >
                 {say.skip}
               </Button>
             </Group>
             {question.kind !== "sign" && (
-              <AskSomebody
-                map={map}
-                question={question}
-                people={page.people}
-                done={() => choose("")}
-              />
+              <AskSomebody map={map} question={question} people={page.people} done={() => go("")} />
             )}
           </Group>
         </Stack>
@@ -145,11 +157,13 @@ function Body({
   question,
   people,
   answered,
+  typed,
 }: {
   map: string;
   question: Question;
   people: string[];
   answered: (written: Written) => void;
+  typed: (text: string) => void;
 }) {
   if (question.kind === "mend") {
     return (
@@ -161,19 +175,23 @@ function Body({
   if (question.kind === "sign") {
     return <SignAll map={map} question={question} people={people} signed={answered} />;
   }
-  return <Answering map={map} question={question} answered={answered} />;
+  return <Answering map={map} question={question} answered={answered} typed={typed} />;
 }
 
 function Answering({
   map,
   question,
   answered,
+  typed,
 }: {
   map: string;
   question: Question;
   answered: (written: Written) => void;
+  typed: (text: string) => void;
 }) {
-  const { edit } = useEditing(map);
+  const { edit, revision } = useEditing(map);
+  // What others write after this is a clash, and the user is asked.
+  const [seen] = useState(revision);
   const answer = asAnswer(question);
   const draft = useDraft(map, answer);
   const people = usePeople(map);
@@ -184,7 +202,8 @@ function Answering({
   async function save(text: string) {
     setBusy(true);
     setRefusal("");
-    const written = await edit(editsFor(question, text), "", (error) => setRefusal(error.message));
+    const refused = (error: Error) => setRefusal(error.message);
+    const written = await edit(editsFor(question, text), "", refused, seen);
     setBusy(false);
     if (written) {
       draft.drop();
@@ -198,7 +217,10 @@ function Answering({
       answer={answer}
       help={help.data}
       text={draft.text}
-      onText={draft.change}
+      onText={(text) => {
+        draft.change(text);
+        typed(text);
+      }}
       fromDraft={draft.fromDraft}
       onDropDraft={draft.drop}
       busy={busy}

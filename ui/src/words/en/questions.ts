@@ -9,6 +9,8 @@ export const questions = {
     `${count} ${count === 1 ? "question" : "questions"} left to ${level}`,
   leftFirm: (count: number) => (count === 0 ? "Nothing is left" : `${count} left`),
   done: "Nothing more to ask",
+  answeredMeanwhile:
+    "Somebody answered this meanwhile. What you typed is still here: save it to be asked which answer counts, or skip.",
   doneAbout: "Everything that the checks ask for is answered. See the verdict for what is left.",
   doneParked: (count: number) =>
     `${count} ${count === 1 ? "question is" : "questions are"} left to somebody and not answered yet.`,
