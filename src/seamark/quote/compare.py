@@ -20,6 +20,8 @@ Money = tuple[Decimal, Decimal]
 PriceOf = Callable[[Sequence[str]], Money]
 """What pieces of work, by their ids, cost together by our rates."""
 NOTHING: Money = (Decimal(), Decimal())
+MINDED_MAX = 2
+"""Most things against the map that are said beside a rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,10 @@ class Comparison:
         """Why each quote stands where it stands, best first; nothing while questions are undecided."""
         if self.undecided:
             return ("",) * len(self.columns)
-        quotes = [column.quote for column in self.columns]
+        above = (None, *(column.quote for column in self.columns))
         return tuple(
-            _standing(one, quotes[at - 1] if at else None) for at, one in enumerate(quotes)
+            _standing(one.quote, before) + _minded(one)
+            for one, before in zip(self.columns, above, strict=False)
         )
 
 
@@ -107,6 +110,15 @@ def _standing(one: Quote, above: Quote | None) -> str:
     if one.price.high is None:
         return f"{says}, as the one above, and names no price that counts"
     return f"{says}, as the one above, at a price that is not lower"
+
+
+def _minded(column: Column) -> str:
+    """What a reader of the ranking must know before anything else: that the offer may be for something else."""
+    says = tuple(dict.fromkeys(one.says for one in column.contradictions))
+    if not says:
+        return ""
+    more = f"; {len(says) - MINDED_MAX} more" if len(says) > MINDED_MAX else ""
+    return f". But against the map: {'; '.join(says[:MINDED_MAX])}{more}"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -67,3 +67,12 @@ def test_an_offer_for_another_product_is_said(text: str, says: str) -> None:
     one = quote(said(text, *FULL))
     found = compare([one], loaded.map, systems=words_of(loaded), rivals=rivals_of(loaded))
     assert [clash.says for clash in found.columns[0].contradictions] == ([says] if says else [])
+
+
+def test_a_rank_says_what_speaks_against_the_map() -> None:
+    loaded = load_text(MAP)
+    one = quote(said("We connect WooCommerce and Odoo.", *FULL))
+    found = compare([one], loaded.map, systems=words_of(loaded), rivals=rivals_of(loaded))
+    assert found.reasons[0].endswith(
+        ". But against the map: it speaks of WooCommerce; the map's shop is Shopify"
+    )
