@@ -107,6 +107,7 @@ def test_what_is_done_while_the_server_is_away_arrives_when_it_is_back(
         adding.click()
         named = page.get_by_label("What do people here call it?")
         named.fill("till")
+        page.locator(".mantine-Notifications-root").first.wait_for(state="attached")  # comes last
         context.set_offline(True)
         page.get_by_role("button", name="Add the system").click()
         expect(page.get_by_text("Not written yet")).to_be_visible()

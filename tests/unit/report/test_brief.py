@@ -310,7 +310,9 @@ def test_no_answer_is_shown_with_the_brackets_of_the_file() -> None:
     assert "[paid]" in text
     rows = cells(brief_of(text), "questions")
     assert [row for row in rows for cell in row.values() if cell.startswith("[")] == []
-    assert [row["answer so far"] for row in rows if "follow placed" in row["question"]] == ["paid"]
+    assert [row["answer so far"] for row in rows if "order that is placed" in row["question"]] == [
+        "paid"
+    ]
 
 
 def test_fields_that_are_treated_alike_stand_in_one_row() -> None:
@@ -381,7 +383,7 @@ def test_assumed_answers_stand_beside_what_they_are_about_in_words() -> None:
         "  - {what: entities.order.statuses.paid.next, value: none, source: usual, date: 2026-11-20}\n"
     )
     rows = cells(brief_of(SHOP.replace("assumed:\n", "assumed:\n" + assumed)), "questions")
-    found = [row["of"] for row in rows if row["question"] == "What can follow … of order?"]
+    found = [row["of"] for row in rows if row["question"] == "What may an order that is … become?"]
     assert found == ["paid: nothing, it is the last; placed: paid"]
 
 

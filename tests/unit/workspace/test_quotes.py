@@ -96,7 +96,7 @@ def test_there_is_a_limit_to_quotes_and_to_a_rate_card(space: Workspace) -> None
 def test_a_workspace_of_the_version_before_is_brought_along(tmp_path: Path) -> None:
     space = Workspace.open(tmp_path)
     space.set_setting("colour", "#123456")
-    for table in ("quote", "supplier_answer", "rate_card", "drawn", "way"):
+    for table in ("quote", "supplier_answer", "rate_card", "drawn", "tried", "way"):
         space.store.run(f"DROP TABLE {table}")
     space.store.run("PRAGMA user_version = 1")
     space.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator, Sequence
 
 from seamark.check.engine import Checked
@@ -28,7 +27,6 @@ COMMON_MIN = 8
 WHY_MAX = 300
 """Longest reason of a piece of work."""
 _PHASES = [phase.value for phase in Phase]
-_ABOUT = re.compile(r"(?:flow|comparison|system) (.+?)(?: within| failure| temporary)?$")
 RISK_BEFORE = "It belongs to "
 """Before the risk point that a question is asked for."""
 
@@ -185,8 +183,8 @@ def _question(one: SupplierQuestion) -> tuple[str, str, str]:
 
 def _name_in(one: SupplierQuestion) -> str:
     """The thing of the map that a question is about."""
-    found = _ABOUT.match(one.id)
-    return found[1] if found else ""
+    table, _, rest = one.path.partition(".")
+    return rest.split(".")[0] if table in ("flows", "reconcile", "systems") else ""
 
 
 def _tests(the_map: Map) -> Iterator[Part]:
