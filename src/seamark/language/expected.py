@@ -200,8 +200,8 @@ def _people(loaded: Loaded) -> Iterator[Option]:
 
 def _systems(loaded: Loaded) -> Iterator[Option]:
     for name, system in loaded.map.systems.items():
-        platform = system.platform if isinstance(system.platform, str) else ""
-        yield Option(name, "", ", ".join(filter(None, (system.kind, platform))))
+        known = OWN.platform(system.platform) if isinstance(system.platform, str) else None
+        yield Option(name, "", known.name if known is not None else system.kind or "")
 
 
 def _things(loaded: Loaded) -> Iterator[Option]:
