@@ -92,7 +92,8 @@ const Cell = memo(function Cell({ cell }: { cell: ProofCell | undefined }) {
       aria-label={settle.proof.cell(cell.scenario, cell.entity, settle.proof.signs[sign])}
       aria-description={says}
     >
-      <Sign sign={sign} />
+      {/* Most cells of a map where little goes wrong: a dash is enough, the legend has its word. */}
+      <Sign sign={sign} mute={sign === "does not apply"} />
     </button>
   );
 });
