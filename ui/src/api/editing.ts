@@ -67,10 +67,11 @@ export function useEditing(map: string) {
       edits: Edit[],
       post: (base: string, over: boolean) => Promise<Written>,
       refused?: (error: Error) => void,
-      seen = revision(),
+      seen = "",
     ) => {
       // What others wrote since the user looked is a clash, not the ground of the edit.
-      let base = seen;
+      // A form that was filled in before the map's summary came goes by the one that is there now.
+      let base = seen || revision();
       // A form that hears of refusals keeps what was typed and says so itself.
       const send = (over: boolean) =>
         refused || !listener ? post(base, over) : delivered(() => post(base, over), listener.waits);

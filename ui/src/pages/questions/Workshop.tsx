@@ -80,6 +80,7 @@ export function Workshop({
           <Body
             map={map}
             question={question}
+            revision={page.revision}
             people={page.people}
             answered={answered}
             typed={(text) => setBegun(text === "" ? null : question)}
@@ -155,12 +156,14 @@ function Head({ question }: { question: Question }) {
 function Body({
   map,
   question,
+  revision,
   people,
   answered,
   typed,
 }: {
   map: string;
   question: Question;
+  revision: string;
   people: string[];
   answered: (written: Written) => void;
   typed: (text: string) => void;
@@ -175,21 +178,31 @@ function Body({
   if (question.kind === "sign") {
     return <SignAll map={map} question={question} people={people} signed={answered} />;
   }
-  return <Answering map={map} question={question} answered={answered} typed={typed} />;
+  return (
+    <Answering
+      map={map}
+      question={question}
+      revision={revision}
+      answered={answered}
+      typed={typed}
+    />
+  );
 }
 
 function Answering({
   map,
   question,
+  revision,
   answered,
   typed,
 }: {
   map: string;
   question: Question;
+  revision: string;
   answered: (written: Written) => void;
   typed: (text: string) => void;
 }) {
-  const { edit, revision } = useEditing(map);
+  const { edit } = useEditing(map);
   // What others write after this is a clash, and the user is asked.
   const [seen] = useState(revision);
   const answer = asAnswer(question);
