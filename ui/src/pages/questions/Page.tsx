@@ -1,6 +1,6 @@
 import { Group, NativeSelect, Progress, SegmentedControl, Text } from "@mantine/core";
 import { useMemo } from "react";
-import { useParams, useSearchParams } from "react-router";
+import { useLocation, useParams, useSearchParams } from "react-router";
 import { useQuestions } from "../../api/hooks";
 import { Trouble, Waiting } from "../../components/Feedback";
 import { MapPage } from "../../components/MapPage";
@@ -20,7 +20,10 @@ export function Page() {
   const view = (search.get("view") ?? "one") as View;
   const person = search.get("person") ?? "";
   const page = useQuestions(map, person);
-  const set = (name: string, value: string) =>
+  const { pathname } = useLocation();
+  const set = (name: string, value: string) => {
+    // An answer that was saved late does not call back whoever is on the way to another page.
+    if (window.location.pathname !== pathname) return;
     setSearch(
       (before) => {
         const next = new URLSearchParams(before);
@@ -31,6 +34,7 @@ export function Page() {
       },
       { replace: true },
     );
+  };
   const people = useMemo(
     () => [
       { value: "", label: say.everybody },
