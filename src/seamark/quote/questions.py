@@ -25,6 +25,10 @@ ANSWER = "answer"
 """Decisions about this (`answer monitoring`) say whether an answer is complete (confirmed) or vague (refused)."""
 FLOWS_NAMED_MAX = 8
 """Most flows that one question names."""
+OPEN_BEFORE, OPEN_AFTER = "We have not decided yet: ", " What does your price assume?"
+"""Around an open decision of ours in a question to suppliers."""
+RISK_BEFORE = "It belongs to "
+"""Before the risk point that a question is asked for."""
 OPEN_ASKED_MAX = 12
 """Most open decisions that suppliers are asked about."""
 
@@ -101,7 +105,7 @@ def questions(the_map: Map, decisions: Decisions) -> tuple[SupplierQuestion, ...
     found = [*STANDING]
     found += [
         SupplierQuestion(
-            point.id, point.ask, f"It belongs to {point.risk.value}." if point.risk else ""
+            point.id, point.ask, f"{RISK_BEFORE}{point.risk.value}." if point.risk else ""
         )
         for point in TWELVE
     ]
@@ -177,7 +181,7 @@ def _of_open(decisions: Decisions) -> Iterator[SupplierQuestion]:
         key=lambda d: (-d.weight, d.path),
     )
     for one in open_[:OPEN_ASKED_MAX]:
-        yield SupplierQuestion(f"open {one.path}", f"We have not decided yet: {one.question} What does your price assume?",
+        yield SupplierQuestion(f"open {one.path}", f"{OPEN_BEFORE}{one.question}{OPEN_AFTER}",
                                "An open decision that nobody names becomes a change request.", one.path)  # fmt: skip
 
 

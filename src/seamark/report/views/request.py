@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from seamark.check.engine import Checked
 from seamark.check.verdict import Verdict
 from seamark.language.model import Map
-from seamark.quote.questions import SupplierQuestion
+from seamark.quote.questions import OPEN_AFTER, OPEN_BEFORE, RISK_BEFORE, SupplierQuestion
 from seamark.report.document import Code, Document, Item, Listing, Part, Section, Table, Text
 from seamark.report.placed import Placed
 from seamark.report.views import _gherkin, _response, brief
@@ -20,15 +20,11 @@ from seamark.scope.item import Phase, WorkItem
 LEFT_OUT = frozenset({"agreement", "summary", "findings"})
 """Sections of the brief that a supplier needs no word of."""
 
-OPEN_BEFORE, OPEN_AFTER = "We have not decided yet: ", " What does your price assume?"
-"""Around an open decision of ours in a question to suppliers."""
 COMMON_MIN = 8
 """Letters that titles must have in common to be told as one."""
 WHY_MAX = 300
 """Longest reason of a piece of work."""
 _PHASES = [phase.value for phase in Phase]
-RISK_BEFORE = "It belongs to "
-"""Before the risk point that a question is asked for."""
 
 
 def view(
